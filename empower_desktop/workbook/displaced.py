@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from empower_desktop.history.change import Change, Plain
 from empower_desktop.records import KINDS
-from empower_desktop.workbook.asking import Asking, called
+from empower_desktop.workbook.asking import Asking, called, said, together
 from empower_desktop.workbook.contents import Edit, Incoming
 from empower_desktop.workbook.filled_down import naming_fields
 from empower_desktop.workbook.ground import Ground, typed_row_id
@@ -69,7 +69,7 @@ class Displaced:
             as_called = [change for cells in rows.values() for change in self._as_called(cells[0], here)]
             first = next((cells[0] for cells in rows.values() if cells[0].candidates), next(iter(rows.values()))[0])
             now = self.ground.shown(first.candidates[0]) if first.candidates else self._now(first, rows[first.record])
-            names = [called(first.kind, values, self._name_of) for values in (now, self.ground.shown(first.record))]
+            names = [self._in_words(rows[first.record], values) for values in (now, self.ground.shown(first.record))]
             yield self.asking.shifted(first, len(rows), names, as_called, as_they_stand)
 
     def _as_called(self, row: Edit, edits: Sequence[Edit]) -> Iterator[Change]:
@@ -80,12 +80,12 @@ class Displaced:
             moved = {code: plain for code, plain in now.items() if shown.get(code) != plain}
             if moved:
                 yield self.ground.change(record, row.kind, moved)
-        elif any(now.get(code) is not None for code in KINDS[row.kind].title_fields):
-            said = {code: plain for code, plain in now.items() if plain is not None}
+        elif _is_called(row.kind, now) or not _is_called(row.kind, self.ground.shown(row.record)):
+            filled = {code: plain for code, plain in now.items() if plain is not None}
             # Who answers about its name elsewhere that it is new means the same one.
-            name = {code: plain for code, plain in said.items() if code in naming_fields(row.kind)} or said
+            name = {code: plain for code, plain in filled.items() if code in naming_fields(row.kind)} or filled
             record = typed_row_id(self.ground.meta.export_id, self.ground.name, row.kind, name, 1)
-            yield self.ground.change(record, row.kind, with_defaults(row.kind, said))
+            yield self.ground.change(record, row.kind, with_defaults(row.kind, filled))
 
     def _now(self, row: Edit, edits: Sequence[Edit]) -> dict[str, Plain]:
         """Give what a row says as it stands, without what is not known of it."""
@@ -96,5 +96,15 @@ class Displaced:
         now = {**stated, **{edit.field: self.resolved(edit.after) for edit in edits}}
         return {code: plain for code, plain in now.items() if code not in unread | unclear}
 
+    def _in_words(self, edits: Sequence[Edit], values: Mapping[str, Plain]) -> object:
+        """Name what some values are of; by what was altered where they have no name."""
+        codes = dict.fromkeys(edit.field for edit in edits)
+        altered = [said(edits[0].kind, code, values.get(code), self._name_of) for code in codes]
+        return called(edits[0].kind, values, self._name_of) or together(altered)
+
     def _name_of(self, kind: str, record: str) -> object:
         return called(kind, self.ground.shown(record), self._name_of)
+
+
+def _is_called(kind: str, values: Mapping[str, Plain]) -> bool:
+    return any(values.get(code) is not None for code in KINDS[kind].title_fields)

@@ -10,6 +10,7 @@ from empower_desktop.records import KINDS
 from empower_desktop.workbook.asking import ANOTHER, MOVED, SAME
 from empower_desktop.workbook.contents import Edit
 from empower_desktop.workbook.ground import Ground, same_value
+from empower_desktop.workbook.layout import shown_fields
 from empower_desktop.workbook.new_rows import NewRow
 from empower_desktop.workbook.proposing import Asked, Proposal
 from empower_desktop.workbook.shifted import shifted_to
@@ -60,6 +61,7 @@ def _title(edit: Edit, values: Mapping[str, Plain]) -> Title:
 
 
 def _agrees(row: NewRow, shown: Mapping[str, Plain]) -> bool:
-    """Say whether a row is called as the record is, and contradicts none of its values."""
+    """Say whether a row is called as the record is and contradicts none of its values; what is called nothing must say all of them."""
     is_called = any(code in row.values for code in KINDS[row.first.kind].title_fields)
-    return is_called and all(shown.get(code) is None or same_value(shown[code], plain) for code, plain in row.values.items())
+    says_all = all(field.code in row.values for field in shown_fields(KINDS[row.first.kind]) if shown.get(field.code) is not None)
+    return (is_called or says_all) and all(shown.get(code) is None or same_value(shown[code], plain) for code, plain in row.values.items())

@@ -20,9 +20,9 @@ _TAKEN = ("changed", "cleared")
 def with_shifted(edits: Sequence[Edit], kind: str, stated: Mapping[str, Mapping[str, Plain]], seen: Collection[str]) -> list[Edit]:
     """Give the edits of a sheet, marked where its rows changed places with others against the ids.
 
-    Such a row is called as another record was, which is called so no longer or is not `seen` on the sheet, or which a row that was
-    pasted over agrees with better than with its own: that record is the candidate. It has none where a new row says what it said, or
-    where something else was typed over all of it.
+    Such a row says all that another record said or is called as that was, which does so no longer or is not `seen` on the sheet, or
+    which a row that was pasted over agrees with better than with its own: that record is the candidate. It has none where a new row
+    says what it said, or where something else was typed over all of it.
     """
     by_row: dict[str, dict[str, Edit]] = {}
     for edit in edits if not KINDS[kind].key else ():
@@ -32,7 +32,7 @@ def with_shifted(edits: Sequence[Edit], kind: str, stated: Mapping[str, Mapping[
     concerned = {*found, *found.values()}
     rest = {record: row for record, row in by_row.items() if record not in concerned and _is_renamed(row, kind)}
     # Who was copied over others stands in a row of their own still.
-    found |= _pasted_over(rest, by_row, kind, stated)
+    found |= _pasted_over({**rest, **_on_another_day(by_row, kind, stated, concerned)}, by_row, kind, stated)
     concerned |= {*found, *_said_anew(rest, edits, kind, stated), *typed_over(rest, kind, stated)}
     return [
         replace(edit, sort="shifted", candidates=(found[edit.record],) if edit.record in found else ())
@@ -57,18 +57,49 @@ def _found(
         if record in stated and (name := called(kind, _as_it_stands(stated[record], edits)))
     }
     renamed = {record for record, name in now.items() if name != called(kind, stated[record])}
-    rows = [record for record in stated if record in renamed and _may_be_another(by_row[record], kind)]
+    found = _by_all_they_say(by_row, kind, stated, seen)
+    rows = [record for record in stated if record in renamed and record not in found and _may_be_another(by_row[record], kind)]
     away: dict[tuple[Plain, ...], list[str]] = {}
+    taken = {*found.values()}
     for record in stated if rows else ():
-        if record in renamed or record not in seen:
+        if (record in renamed or record not in seen) and record not in taken:
             away.setdefault(called(kind, stated[record]), []).append(record)
-    found: dict[str, str] = {}
     for record in rows:
         others = [other for other in away.get(now[record], ()) if other != record]
         if others:
             found[record] = others[0]
             away[now[record]].remove(others[0])
     return found
+
+
+def _by_all_they_say(
+    by_row: Mapping[str, Mapping[str, Edit]], kind: str, stated: Mapping[str, Mapping[str, Plain]], seen: Collection[str]
+) -> dict[str, str]:
+    """Give the records in whose rows all stands that another one said, each with that: by their names many cannot be told apart."""
+    rows = [record for record in stated if record in by_row and _may_be_another(by_row[record], kind)]
+    away: dict[tuple[object, ...], list[str]] = {}
+    for record in stated if rows else ():
+        if record in by_row or record not in seen:
+            away.setdefault(_all_said(kind, stated[record]), []).append(record)
+    found: dict[str, str] = {}
+    for record in rows:
+        if others := away.get(_all_said(kind, _as_it_stands(stated[record], by_row[record])), []):
+            found[record] = others.pop(0)
+    return found
+
+
+def _all_said(kind: str, values: Mapping[str, Plain]) -> tuple[object, ...]:
+    """Give all that a row shows so that it can be compared; yes is not one."""
+    return tuple([(plain.__class__, plain) for field in shown_fields(KINDS[kind]) for plain in [values.get(field.code)]])
+
+
+def _on_another_day(
+    by_row: Mapping[str, Mapping[str, Edit]], kind: str, stated: Mapping[str, Mapping[str, Plain]], concerned: Collection[str]
+) -> dict[str, Mapping[str, Edit]]:
+    """Give the rows in which more was altered than the day, and that one too: by it those are told apart that are called the same."""
+    day = KINDS[kind].date_field
+    rows = {record: row for record, row in by_row.items() if day in row and record in stated and record not in concerned}
+    return {record: row for record, row in rows.items() if row[day].sort in _TAKEN and _may_be_another(row, kind)}
 
 
 def _pasted_over(
