@@ -14,12 +14,10 @@ from empower_desktop.lists.grid import Block, Cell, Kind, Sheet, column_of
 from empower_desktop.workbook import cells as excel
 from empower_desktop.workbook.package import Package, SheetPart
 from empower_desktop.workbook.sheetdata import Cell as RawCell
-from empower_desktop.workbook.styles import NOT_CODE
+from empower_desktop.workbook.styles import PERCENT_FORMATS, shows_percent
 
 _CELL = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 _FALSE = ("0", "false")
-PERCENT_FORMATS = (9, 10)
-"""The ids that Excel gives to its own formats of percentages."""
 MOST_MERGED = 20_000
 _LASTING_FORMAT = 46
 """The id that Excel gives to its own format of how long something lasts."""
@@ -126,11 +124,6 @@ def lasting(seconds: Decimal) -> tuple[Kind, str]:
     """Give what a cell with a time holds: a time of the day, or as a text how long something lasts, from a day on."""
     minutes = round(seconds) // 60
     return "time" if minutes < excel.MINUTES else "text", f"{minutes // 60:02}:{minutes % 60:02}"
-
-
-def shows_percent(form: str) -> bool:
-    """Say whether a number format shows percentages."""
-    return "%" in NOT_CODE.sub("", form[:1000])
 
 
 def day_of(serial: int) -> date:

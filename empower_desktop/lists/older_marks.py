@@ -8,9 +8,9 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from empower_desktop.lists.excel import PERCENT_FORMATS, shows_percent
 from empower_desktop.lists.open_sheets import LONGEST_COMMENT, MOST_COLUMNS
 from empower_desktop.workbook.sniffing import OLE
+from empower_desktop.workbook.styles import PERCENT_FORMATS, shows_percent
 
 _STREAMS = ("Workbook", "Book")
 _ROW, _COLUMNS, _SHEET, _BEGIN = 0x0208, 0x007D, 0x0085, 0x0809

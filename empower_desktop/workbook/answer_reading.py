@@ -36,6 +36,7 @@ from empower_desktop.workbook.answers import (
     Answers,
     Written,
 )
+from empower_desktop.workbook.cells import as_seen
 from empower_desktop.workbook.layout import RECORD_ID
 from empower_desktop.workbook.package import Cell, Package, SheetPart, column_letters, column_number
 from empower_desktop.workbook.sheet_rows import BLOCK
@@ -139,8 +140,9 @@ def _fill_down(rows: Mapping[int, dict[str, Cell]], merged: Iterable[str], answe
 
 
 def _written_cells(package: Package, row: int, cells: Mapping[str, Cell]) -> dict[str, list[Any]]:
+    seen = {name: as_seen(cell, package.is_percentage(cell.style)) for name, cell in cells.items()}
     return {
-        name: [f"{column_letters(cell.column)}{row}", cell.kind, cell.text, package.is_date(cell.style)] for name, cell in cells.items()
+        name: [f"{column_letters(cell.column)}{row}", cell.kind, cell.text, package.is_date(cell.style)] for name, cell in seen.items()
     }
 
 

@@ -25,6 +25,8 @@ EPOCH = date(1899, 12, 30)
 FIRST_SAFE_DAY = date(1900, 3, 1)  # Excel's year 1900 has a 29 February
 LAST_SERIAL = 2_958_465
 DAYS_1904 = 1462
+YEARS = range(1900, 2101)
+"""What somebody who types it for a day means as a year: a spreadsheet shows a day in 1905 then."""
 MINUTES = 24 * 60
 CELL_UNITS = 32_767
 EXACT_DIGITS = 15  # that Excel keeps of a number
@@ -140,6 +142,13 @@ Codes = Mapping[str, Mapping[str, str]]
 """Of each list the codes by label that the file's own dictionary knows, labels casefolded."""
 
 
+def as_seen(cell: Cell, is_percentage: bool) -> Cell:
+    """Give a cell as people see it: a number that is shown as a percentage is the text that they typed, `80%`, and not 0.8."""
+    if not is_percentage or cell.kind != "number":
+        return cell
+    return cell._replace(kind="text", text=f"{_plainly(_without_dust(Decimal(cell.text).scaleb(2)))}%")
+
+
 def typed(cell: Cell, field: Field, is_date: bool, date1904: bool) -> object:
     """Give what a cell holds in the form that the field reads; a Problem says that it is of the wrong type."""
     if cell.kind == "error":
@@ -157,7 +166,7 @@ def typed(cell: Cell, field: Field, is_date: bool, date1904: bool) -> object:
         return _day_of(number, date1904)
     if isinstance(field, Clock):
         return _time_of(number)
-    if is_date and not isinstance(field, Integer | Number):
+    if is_date:
         raise Problem(N_("The spreadsheet made a date of this. Format the cell as text and type it again."), "became_date")
     if isinstance(field, Integer | Number):
         return Decimal(_plainly(_without_dust(number)))
@@ -175,7 +184,7 @@ def _plainly(number: Decimal) -> str:
 
 def _day_of(number: Decimal, date1904: bool) -> date:
     days = int(number) + (DAYS_1904 if date1904 else 0)
-    if not 1 <= days <= LAST_SERIAL:
+    if not 1 <= days <= LAST_SERIAL or number in YEARS:
         raise Problem(N_("The number {number} is no date.", number=str(number)[:20]), "not_a_date")
     return EPOCH + timedelta(days if days >= serial(FIRST_SAFE_DAY) else days + 1)
 

@@ -18,7 +18,7 @@ from empower_desktop.language import Language, Message
 from empower_desktop.records import KINDS
 from empower_desktop.records.field import several
 from empower_desktop.records.fields import Field, OneChoice, Phone
-from empower_desktop.workbook.cells import DAYS_1904, Shown, read_cell, same_phone, shower, stands
+from empower_desktop.workbook.cells import DAYS_1904, Shown, as_seen, read_cell, same_phone, shower, stands
 from empower_desktop.workbook.contents import Edit, EditSort, Meta
 from empower_desktop.workbook.day_before import short_day
 from empower_desktop.workbook.filled_down import with_filled_down
@@ -265,6 +265,7 @@ class _Comparison:
             codes = {**codes, described.list_name: {**kept, **codes.get(described.list_name, {})}}
         if described.type == "area" and cell.kind == "text" and (code := self.namer.area_code(cell.text)):
             return code
+        cell = as_seen(cell, package.is_percentage(cell.style))
         return read_cell(cell, described, today, package.is_date(cell.style), package.date1904, self.namer.resolve, codes)
 
     def _place(self, sheet: str, cell: str, record: str, code: str) -> Place:

@@ -21,7 +21,7 @@ from empower_desktop.workbook.limits import LIMITS, Limits
 from empower_desktop.workbook.plainrows import NumberedRows, numbered_rows
 from empower_desktop.workbook.sheetdata import Cell, Row, column_letters, column_number, read_rows
 from empower_desktop.workbook.strings import shared_strings, unescape
-from empower_desktop.workbook.styles import date_styles
+from empower_desktop.workbook.styles import ShownAs, shown_as
 from empower_desktop.workbook.xmlstream import Element, elements
 
 __all__ = ["LIMITS", "Cell", "Limits", "Package", "Row", "SheetPart", "Table", "column_letters", "column_number", "is_sealed", "seal"]
@@ -139,7 +139,11 @@ class Package:
 
     def is_date(self, style: int) -> bool:
         """Say whether a cell's style shows its number as a day or a time."""
-        return style in self._date_styles
+        return style in self._shown_as.dates
+
+    def is_percentage(self, style: int) -> bool:
+        """Say whether a cell's style shows its number as a percentage."""
+        return style in self._shown_as.percentages
 
     def elements(self, path: str) -> Iterator[Element]:
         """Give the elements of a part that is not large, in the order in which they end."""
@@ -156,9 +160,9 @@ class Package:
         return shared_strings(self._container.chunks(path), self.place, self.limits) if path else []
 
     @cached_property
-    def _date_styles(self) -> frozenset[int]:
+    def _shown_as(self) -> ShownAs:
         path = self._part_linked("styles")
-        return date_styles(self._container.small_part(path), self.place, self.limits) if path else frozenset()
+        return shown_as(self._container.small_part(path), self.place, self.limits) if path else ShownAs()
 
     def _part_linked(self, kind: str) -> str:
         return next((link.target for link in self._links.values() if link.kind == kind), "")

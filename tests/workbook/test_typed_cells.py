@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 import pytest
 from openpyxl import Workbook
@@ -154,3 +154,31 @@ def test_an_error_and_a_date_that_excel_made_are_problems(edited: Callable[[Alte
     found = edited(alter)
     assert found.edits == ()
     assert {problem.code for problem in found.problems} == {"became_date", "cell_error"}
+
+
+@pytest.mark.parametrize(
+    ("header", "typed", "form", "code"),
+    [
+        ("Lama (jam)", 0.8, "0%", "not_a_number"),  # 80% was typed, 0.8 is what a spreadsheet keeps
+        ("Jumlah diundang", 8, '0.0"%"', ""),
+        ("Jumlah diundang", datetime(2026, 3, 12), "d-mmm", "became_date"),  # 12/3 was typed
+        ("Lama (jam)", time(6, 30), "h:mm", "became_date"),
+        ("Tanggal", 1980, "dd mmmm yyyy", "not_a_date"),  # shown as a day in June 1905
+    ],
+)
+def test_a_number_is_read_as_it_is_seen(edited: Callable[[Alter], Incoming], header: str, typed: object, form: str, code: str) -> None:
+    def alter(workbook: Workbook) -> None:
+        sheet = workbook["Pelatihan" if header.startswith("Lama") else "Pertemuan"]
+        cell = sheet[cell_of(sheet, village.TRAINING if header.startswith("Lama") else village.MEETING, header)]
+        cell.value, cell.number_format = typed, form
+
+    found = edited(alter)
+    assert ([one.code for one in found.problems], len(found.edits)) == ([code] * bool(code), not code)
+
+
+def test_a_percentage_in_a_text_is_written_as_one(edited: Callable[[Alter], Incoming]) -> None:
+    def alter(workbook: Workbook) -> None:
+        cell = workbook["Pertemuan"][cell_of(workbook["Pertemuan"], village.MEETING, "Ringkasan pembahasan")]
+        cell.value, cell.number_format = 0.075, "0.0%"
+
+    assert [edit.after for edit in edited(alter).edits] == ["7.5%"]
