@@ -185,8 +185,10 @@ class Asking:
         """Ask about a column that was sorted alone, or about several that belong together."""
         label = together([label_of(edits[0].kind, code) for code in dict.fromkeys(edit.field for edit in edits)])
         message = P_(
-            "{n} cell of the column “{label}” changed its place, as when one column is sorted alone. Take it as it stands now?",
-            "{n} cells of the column “{label}” changed places, as when one column is sorted alone. Take them as they stand now?",
+            "{n} cell of the column “{label}” changed its place, as when one column is sorted alone or one of its cells is deleted. "
+            "Take it as it stands now?",
+            "{n} cells of the column “{label}” changed places, as when one column is sorted alone or one of its cells is deleted. "
+            "Take them as they stand now?",
             len(edits),
             label=label,
         )

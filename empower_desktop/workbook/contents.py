@@ -176,7 +176,7 @@ class Edit:
     a row that stands there again; `unknown`, a row whose id neither the history
     nor the spare rows know; `key`, a key field changed; `cleared`, a required
     cell emptied; `unclear`, a reference that names none or several records;
-    `moved`, a cell of a column that was sorted alone; `filled`, the name of one
+    `moved`, a cell of a column that was sorted alone or slid; `filled`, the name of one
     of several neighbouring rows that got the same one, or a cell that was dragged
     with it; `shifted`, a cell of a row that changed places with another; `again`,
     a cell of a row that stands on a former sheet of its kind too, and says

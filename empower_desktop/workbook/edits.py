@@ -35,6 +35,7 @@ from empower_desktop.workbook.new_rows import key_id, needed_fields
 from empower_desktop.workbook.package import Cell, Package, column_letters
 from empower_desktop.workbook.sheet_rows import SheetRow, rows_of
 from empower_desktop.workbook.shifted import with_shifted
+from empower_desktop.workbook.slid import with_slid
 
 
 @dataclass(frozen=True)
@@ -152,7 +153,8 @@ class _Comparison:
         filled = with_filled_down(moved, sheet.kind.kind, sheet.shown_rows)
         if sheet.before:
             return [replace(edit, sort="again") if edit.sort == "changed" and edit.record in sheet.before else edit for edit in filled]
-        return with_shifted(filled, sheet.kind.kind, {record: state.fields for record, state in sheet.stated.items()}, sheet.seen)
+        shifted = with_shifted(filled, sheet.kind.kind, {record: state.fields for record, state in sheet.stated.items()}, sheet.seen)
+        return with_slid(shifted, sheet.shown_rows)
 
     def day_of(self, sheet: KindSheet, row: SheetRow) -> str:
         """Give the day of a row as names begin with it; nothing where it has none that can be read."""

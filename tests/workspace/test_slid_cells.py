@@ -1,0 +1,81 @@
+"""A single cell that was deleted or inserted in Excel, so that the others of its column slid up or down: asked about, once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from empower_desktop.records import Meeting, Participation, Person, Training
+from empower_desktop.workspace import Workspace
+from empower_desktop.workspace.saving import add_keyed, save
+from tests.excel import Act, column_of, sheet_of, typed
+from tests.workspace.hand_edited import SentToBudi
+
+OpenWork = Callable[..., Workspace]
+SCORES = [50, 65, 65, 40, 80, 75]
+
+
+def slid(kind: str, code: str, first: int, last: int, by: int, value: object = None) -> Act:
+    """Let the cells of some rows of a column stand higher or lower, and type into the one that is left empty."""
+
+    def act(book: Workbook) -> None:
+        sheet = sheet_of(book, kind)
+        column = column_of(sheet, kind, code)
+        held = {row + by: sheet.cell(row, column).value for row in range(first, last + 1)}
+        for row, each in {(last if by < 0 else first): value, **held}.items():
+            sheet.cell(row, column).value = each
+
+    return act
+
+
+class Course(SentToBudi):
+    """Six people with other scores each, two of them with the same."""
+
+    def __init__(self, sari: Workspace, budi: Workspace, folder: Path) -> None:
+        training = str(save(sari, Training, {"title": "Pupuk organik", "date_start": "2026-02-15"}).result)
+        people = [str(save(sari, Person, {"name": f"Bu {letter}"}).result) for letter in "ABCDEF"]
+        came = zip(people, SCORES, strict=True)
+        self.came = [
+            str(add_keyed(sari, Participation, {"training": training, "person": person, "post_score": str(score)}).result)
+            for person, score in came
+        ]
+        super().__init__(sari, budi, folder)
+
+    def scores(self) -> list[str]:
+        return sorted(str(each.post_score) for each in self.budi.all(Participation))
+
+
+@pytest.fixture
+def course(open_work: OpenWork, tmp_path: Path) -> Course:
+    return Course(open_work("sari"), open_work("budi", hour=9), tmp_path)
+
+
+@pytest.mark.parametrize("act", [slid("participation", "post_score", 3, 7, -1), slid("participation", "post_score", 2, 6, 1)])
+def test_cells_that_slid_along_their_column_are_one_question(course: Course, act: Act) -> None:
+    report = course.merged(act)
+    assert ([asked.code for asked in report.questions], report.proposals) == (["moved"], ())
+    course.answer("no")
+    assert course.scores() == sorted(map(str, SCORES))
+
+
+def test_what_was_typed_into_the_cell_that_was_left_is_taken(course: Course) -> None:
+    report = course.merged(slid("participation", "post_score", 2, 6, 1, value=99))
+    assert ([asked.code for asked in report.questions], [each.row for each in report.proposals]) == (["moved"], [2])
+
+
+def test_points_that_were_added_to_every_score_are_taken(open_work: OpenWork, tmp_path: Path) -> None:
+    course = Course(open_work("sari"), open_work("budi", hour=9), tmp_path)
+    report = course.merged(*[typed("participation", each, post_score=score + 15) for each, score in zip(course.came, SCORES, strict=True)])
+    assert (report.questions, len(report.proposals)) == ((), 6)
+
+
+def test_days_that_were_put_off_one_after_the_other_are_taken(open_work: OpenWork, tmp_path: Path) -> None:
+    sari, budi = open_work("sari"), open_work("budi", hour=9)
+    days = [f"2026-0{month}-12" for month in range(1, 7)]
+    rows = [str(save(sari, Meeting, {"title": "Rapat rutin", "date": day, "next_meeting_on": day}).result) for day in days]
+    put_off = [typed("meeting", row, next_meeting_on=day) for row, day in zip(rows, [*days[1:], "2026-07-12"], strict=True)]
+    report = SentToBudi(sari, budi, tmp_path).merged(*put_off)
+    assert (report.questions, len(report.proposals)) == ((), 6)
