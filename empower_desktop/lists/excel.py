@@ -208,13 +208,6 @@ def _block(ref: str) -> Iterator[Block]:
 
 
 def _comments(package: Package, part: SheetPart) -> Iterator[tuple[tuple[int, int], str]]:
-    for path in package.linked("comments", part):
-        pieces: list[str] = []
-        for element in package.elements(path):
-            if element.path.startswith("comments/commentList/comment/text/") and element.path.endswith("/t"):
-                pieces.append(element.text)
-            elif element.path == "comments/commentList/comment":
-                place = _CELL.fullmatch(element.attributes.get("ref", ""))
-                if place:
-                    yield (int(place[2]), column_of(place[1])), " ".join("".join(pieces).split())[:500]
-                pieces.clear()
+    for name, text in package.comments(part):
+        if place := _CELL.fullmatch(name):
+            yield (int(place[2]), column_of(place[1])), text[:500]

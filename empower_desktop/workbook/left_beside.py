@@ -1,14 +1,19 @@
-"""What people write beside the fields of a table, in a column without a heading or in the program's own: nobody reads it, so it is told."""
+"""What people write beside the fields of a table, in a comment, a bare column or the program's own: nobody reads it, so it is told."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from operator import itemgetter
 
+from empower_desktop.errors import Problem
 from empower_desktop.language import N_, Message
 from empower_desktop.workbook.gathered import Gathered
 from empower_desktop.workbook.kind_sheet import KindSheet
 from empower_desktop.workbook.layout import NOTE
-from empower_desktop.workbook.package import Cell, column_letters
+from empower_desktop.workbook.package import Cell, Package, SheetPart, column_letters
+
+MOST_SHOWN, LONGEST_COMMENT = 5, 80
 
 
 def left_beside(sheet: KindSheet, beside: Sequence[tuple[int, Cell]], gathered: Gathered) -> Iterator[Message]:
@@ -30,6 +35,25 @@ def left_beside(sheet: KindSheet, beside: Sequence[tuple[int, Cell]], gathered: 
         yield N_("What stands in columns without a heading on the sheet “{sheet}” was left out ({cells}).", sheet=name, cells=_some(bare))
 
 
+def comments_on(package: Package, part: SheetPart) -> Iterator[Message]:
+    """Say what people wrote into comments on the cells of a sheet: whoever merges a file may never open it."""
+    said = [
+        f"{place}: {text if len(text) <= LONGEST_COMMENT else text[:LONGEST_COMMENT] + '…'}" for place, text in _comments(package, part)
+    ]
+    if said:
+        yield N_(
+            "Comments on cells of the sheet “{sheet}” change nothing ({comments}). What they say has to be typed into the cells.",
+            sheet=part.name,
+            comments="; ".join(said[:MOST_SHOWN]) + ("; …" if len(said) > MOST_SHOWN else ""),
+        )
+
+
+def _comments(package: Package, part: SheetPart) -> Iterator[tuple[str, str]]:
+    # A damaged comment is no reason to refuse what stands in the cells.
+    with suppress(Problem):
+        yield from filter(itemgetter(1), package.comments(part))
+
+
 def _with_a_note(sheet: KindSheet, gathered: Gathered) -> set[int]:
     """Give the rows into which the program itself wrote a note: of them nobody can tell what was typed."""
     stated = ((row.number, sheet.stated[row.record]) for row in sheet.rows if row.record in sheet.stated)
@@ -41,4 +65,4 @@ def _place(row: int, cell: Cell) -> str:
 
 
 def _some(cells: Sequence[str]) -> str:
-    return ", ".join(cells[:5]) + (", …" if len(cells) > 5 else "")
+    return ", ".join(cells[:MOST_SHOWN]) + (", …" if len(cells) > MOST_SHOWN else "")

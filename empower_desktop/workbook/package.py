@@ -154,6 +154,16 @@ class Package:
         links = self._links_of(sheet.path) if sheet else self._links
         return [link.target for link in links.values() if link.kind == kind]
 
+    def comments(self, sheet: SheetPart) -> Iterator[tuple[str, str]]:
+        """Give the comments on the cells of a sheet, each with the name of its cell, in one line."""
+        pieces: list[str] = []
+        for element in (one for path in self.linked("comments", sheet) for one in self.elements(path)):
+            if element.path.startswith("comments/commentList/comment/text/") and element.path.endswith("/t"):
+                pieces.append(element.text)
+            elif element.path == "comments/commentList/comment":
+                yield element.attributes.get("ref", ""), " ".join("".join(pieces).split())
+                pieces.clear()
+
     @cached_property
     def _strings(self) -> list[str | None]:
         path = self._part_linked("sharedStrings")

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from openpyxl.comments import Comment
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from empower_desktop.history.change import Change, keyed_id
@@ -65,6 +66,17 @@ def test_what_is_written_beside_the_fields_is_left_out_and_that_is_said(edited: 
     assert [Language("en")(note).partition(", for")[0] for note in found.notes] == [
         "What was typed into the column “System note” on the sheet “Orang” was left out (Z2)",
         "What stands in columns without a heading on the sheet “Orang” was left out (AD3, AE9).",
+    ]
+
+
+def test_what_is_written_into_comments_changes_nothing_and_is_told(edited: Callable[[Alter], Incoming]) -> None:
+    def remark(workbook: Workbook) -> None:
+        workbook["Orang"]["C2"].comment = Comment("namanya\nSuminem", "Anton")
+
+    found = edited(remark)
+    assert found.edits == found.problems == ()
+    assert [str(note) for note in found.notes] == [
+        "Comments on cells of the sheet “Orang” change nothing (C2: namanya Suminem). What they say has to be typed into the cells."
     ]
 
 
