@@ -13,7 +13,7 @@ from empower_desktop.workbook.filled_down import ShownRow
 from empower_desktop.workbook.ground import same_value
 
 FEWEST_SLID = 3
-"""So many cells with as many values must hold what stood beside them: of fewer it may be chance."""
+"""So many cells with as many values must hold what stood beside them, or two where one was left empty: of fewer it may be chance."""
 _TAKEN = ("changed", "cleared")
 
 
@@ -45,15 +45,16 @@ def _slid(code: str, found: Mapping[int, Edit], rows: Sequence[ShownRow]) -> Ite
         if at + 1 < len(rows) and same_value(now, rows[at + 1][1].get(code)):
             run += [edit] if edit is not None else []
             continue
-        if _is_no_chance(run):
+        is_left_empty = edit is not None and edit.after is None
+        if _is_no_chance(run, fewest=2 if is_left_empty else FEWEST_SLID):
             yield from [each.row for each in run]
-            if edit is not None and edit.after is None:
+            if is_left_empty:
                 yield number
         run = []
 
 
-def _is_no_chance(run: Collection[Edit]) -> bool:
-    return len({repr(edit.after) for edit in run}) >= FEWEST_SLID and not _grew_alike(run)
+def _is_no_chance(run: Collection[Edit], fewest: int) -> bool:
+    return len(run) >= FEWEST_SLID and len({repr(edit.after) for edit in run}) >= fewest and not _grew_alike(run)
 
 
 def _grew_alike(run: Collection[Edit]) -> bool:

@@ -37,10 +37,14 @@ class Course(SentToBudi):
     def __init__(self, sari: Workspace, budi: Workspace, folder: Path) -> None:
         training = str(save(sari, Training, {"title": "Pupuk organik", "date_start": "2026-02-15"}).result)
         people = [str(save(sari, Person, {"name": f"Bu {letter}"}).result) for letter in "ABCDEF"]
-        came = zip(people, SCORES, strict=True)
+        came = zip(people, SCORES, (3, 4, 3, 4, 3, 4), strict=True)
         self.came = [
-            str(add_keyed(sari, Participation, {"training": training, "person": person, "post_score": str(score)}).result)
-            for person, score in came
+            str(
+                add_keyed(
+                    sari, Participation, {"training": training, "person": person, "post_score": str(score), "satisfaction": pleased}
+                ).result
+            )
+            for person, score, pleased in came
         ]
         super().__init__(sari, budi, folder)
 
@@ -53,7 +57,14 @@ def course(open_work: OpenWork, tmp_path: Path) -> Course:
     return Course(open_work("sari"), open_work("budi", hour=9), tmp_path)
 
 
-@pytest.mark.parametrize("act", [slid("participation", "post_score", 3, 7, -1), slid("participation", "post_score", 2, 6, 1)])
+@pytest.mark.parametrize(
+    "act",
+    [
+        slid("participation", "post_score", 3, 7, -1),
+        slid("participation", "post_score", 2, 6, 1),
+        slid("participation", "satisfaction", 3, 7, -1),  # where many say the same, the cell left empty tells it
+    ],
+)
 def test_cells_that_slid_along_their_column_are_one_question(course: Course, act: Act) -> None:
     report = course.merged(act)
     assert ([asked.code for asked in report.questions], report.proposals) == (["moved"], ())
