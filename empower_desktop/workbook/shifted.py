@@ -51,14 +51,11 @@ def _found(
     by_row: Mapping[str, Mapping[str, Edit]], kind: str, stated: Mapping[str, Mapping[str, Plain]], seen: Collection[str]
 ) -> dict[str, str]:
     """Give the records in whose rows others stand now, each with the other; none stands in two rows."""
-    now = {
-        record: name
-        for record, edits in by_row.items()
-        if record in stated and (name := called(kind, _as_it_stands(stated[record], edits)))
-    }
+    now = {record: called(kind, _as_it_stands(stated[record], edits)) for record, edits in by_row.items() if record in stated}
     renamed = {record for record, name in now.items() if name != called(kind, stated[record])}
     found = _by_all_they_say(by_row, kind, stated, seen)
-    rows = [record for record in stated if record in renamed and record not in found and _may_be_another(by_row[record], kind)]
+    rows = [record for record in stated if now.get(record) and record in renamed and record not in found]
+    rows = [record for record in rows if _may_be_another(by_row[record], kind)]
     away: dict[tuple[Plain, ...], list[str]] = {}
     taken = {*found.values()}
     for record in stated if rows else ():

@@ -46,15 +46,18 @@ def _slid(code: str, found: Mapping[int, Edit], rows: Sequence[ShownRow]) -> Ite
             run += [edit] if edit is not None else []
             continue
         is_left_empty = edit is not None and edit.after is None
-        if _is_no_chance(run, fewest=2 if is_left_empty else FEWEST_SLID):
+        if _is_no_chance(run, is_left_empty):
             yield from [each.row for each in run]
             if is_left_empty:
                 yield number
         run = []
 
 
-def _is_no_chance(run: Collection[Edit], fewest: int) -> bool:
-    return len(run) >= FEWEST_SLID and len({repr(edit.after) for edit in run}) >= fewest and not _grew_alike(run)
+def _is_no_chance(run: Collection[Edit], is_left_empty: bool) -> bool:
+    values = len({repr(edit.after) for edit in run})
+    if is_left_empty:
+        return len(run) + 1 >= FEWEST_SLID and values > 1
+    return values >= FEWEST_SLID and not _grew_alike(run)
 
 
 def _grew_alike(run: Collection[Edit]) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from empower_desktop.records import Meeting, Participation, Person, Training
+from empower_desktop.records import Contribution, Meeting, Participation, Person, Training
 from empower_desktop.workspace import Workspace
 from empower_desktop.workspace.saving import add_keyed, save
 from tests.excel import Act, column_of, sheet_of, typed
@@ -62,6 +62,7 @@ def course(open_work: OpenWork, tmp_path: Path) -> Course:
     [
         slid("participation", "post_score", 3, 7, -1),
         slid("participation", "post_score", 2, 6, 1),
+        slid("participation", "post_score", 6, 7, -1),
         slid("participation", "satisfaction", 3, 7, -1),  # where many say the same, the cell left empty tells it
     ],
 )
@@ -70,6 +71,18 @@ def test_cells_that_slid_along_their_column_are_one_question(course: Course, act
     assert ([asked.code for asked in report.questions], report.proposals) == (["moved"], ())
     course.answer("no")
     assert course.scores() == sorted(map(str, SCORES))
+
+
+def test_of_names_that_slid_the_last_one_is_not_taken_away(open_work: OpenWork, tmp_path: Path) -> None:
+    sari, budi = open_work("sari"), open_work("budi", hour=9)
+    givers = [str(save(sari, Person, {"name": f"Bu {letter}"}).result) for letter in "ABCD"]
+    for number, giver in enumerate(givers):
+        save(sari, Contribution, {"date": "2026-01-12", "person": giver, "amount": "5000", "receipt_no": f"K{number}"})
+    sent = SentToBudi(sari, budi, tmp_path)
+    report = sent.merged(slid("contribution", "person", 3, 5, -1))
+    assert ([asked.code for asked in report.questions], report.proposals) == (["shifted"], ())
+    sent.answer("no")
+    assert sorted(str(each.person) for each in budi.all(Contribution)) == sorted(givers)
 
 
 def test_what_was_typed_into_the_cell_that_was_left_is_taken(course: Course) -> None:
