@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import date, time, timedelta
 from decimal import Decimal
 from typing import Protocol
@@ -32,6 +34,8 @@ CELL_UNITS = 32_767
 EXACT_DIGITS = 15  # that Excel keeps of a number
 EXACT = 10**EXACT_DIGITS
 JOIN = "; "
+SIDE_BY_SIDE = re.compile(r"[,\n&]|\s(?:dan|and)\s", re.IGNORECASE)
+"""What people write between names, which a name with titles may hold too."""
 
 
 class Readable(Protocol):
@@ -211,13 +215,25 @@ def read_cell(cell: Cell, field: Field, today: date, is_date: bool, date1904: bo
     if isinstance(content, str) and not content.strip():
         return None
     if isinstance(field, Reference):
-        found = tuple(sorted({resolve(field.to, part.strip()) for part in _words(content, field) if part.strip()}))
+        found = tuple(sorted({one for part in _words(content, field) if part.strip() for one in _named(part.strip(), field, resolve)}))
         return found if field.type == "multi_reference" else (found[0] if found else None)
     if isinstance(field, OneChoice) and isinstance(content, str):
         return _codes_of(content, field, codes.get(field.list_name, {}))
     if isinstance(content, bool) and isinstance(field, Text):
         content = cell.text
     return field.read(content, today)
+
+
+def _named(words: str, field: Reference, resolve: Resolve) -> list[str]:
+    """Give the record that some words name; where there may be several, also those whose names stand side by side, each of them clear."""
+    try:
+        return [resolve(field.to, words)]
+    except Problem:
+        names = [name for name in map(str.strip, SIDE_BY_SIDE.split(words)) if name]
+        if field.type == "multi_reference" and len(names) > 1:
+            with suppress(Problem):
+                return [resolve(field.to, name) for name in names]
+        raise
 
 
 def _words(content: object, field: Field) -> list[str]:
