@@ -130,6 +130,17 @@ def test_who_answers_a_question_in_other_words_reads_which_there_are(village: Vi
     assert (problem.code, str(problem.message).endswith("Choose one of: ya, tidak.")) == ("no_such_choice", True)
 
 
+def test_a_percentage_is_taken_as_it_is_seen(village: Village) -> None:
+    answered = answer(village.ask(village.budi), {HAMLET: ("lain", 0.4)})
+
+    def as_a_percentage(book: Workbook) -> None:
+        (cell,) = [cell for row in book["Konflik"].iter_rows() for cell in row if cell.value == 0.4]
+        cell.number_format = "0%"
+
+    merge(village.sari, by_hand(answered, as_a_percentage))
+    assert shown(village.sari, village.person)["hamlet"] == "40%"
+
+
 def _header(sheet: Worksheet, cell: str) -> str:
     return str(sheet.cell(1, sheet[cell].column).value)
 
