@@ -141,9 +141,7 @@ def _fill_down(rows: Mapping[int, dict[str, Cell]], merged: Iterable[str], answe
 
 def _written_cells(package: Package, row: int, cells: Mapping[str, Cell]) -> dict[str, list[Any]]:
     seen = {name: as_seen(cell, package.is_percentage(cell.style)) for name, cell in cells.items()}
-    return {
-        name: [f"{column_letters(cell.column)}{row}", cell.kind, cell.text, package.is_date(cell.style)] for name, cell in seen.items()
-    }
+    return {name: [f"{column_letters(cell.column)}{row}", cell.kind, cell.text, package.is_date(cell.style)] for name, cell in seen.items()}
 
 
 def _conflict(row: Mapping[str, Any]) -> AnsweredConflict:
