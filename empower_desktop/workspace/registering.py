@@ -13,6 +13,7 @@ from empower_desktop.records import KINDS
 from empower_desktop.records.fields import Text
 from empower_desktop.records.words import plain
 from empower_desktop.store import Row
+from empower_desktop.workspace.corrected_rows import Corrected
 from empower_desktop.workspace.rows_again import ANOTHER, KEEP, RowsAgain, each_once
 
 _MAY_LACK = "group"
@@ -40,7 +41,10 @@ class Registering:
         found |= self.again.ask([(entry, free[entry.name]) for entry in rest if entry.name in free])
         # Of these another row says what the record is: two rows written onto one would leave what the last says.
         spoken_for = [(entry, alike[entry.name][0]) for entry in rest if entry.name not in free]
-        return {entry.name: self.fresh(entry) for entry in entries} | found | self.again.ask(spoken_for, (ANOTHER, KEEP))
+        strange = [entry for entry in entries if alike.get(entry.name) == []] if any(alike.values()) else []
+        corrected = Corrected(self.like, self.today).find(strange, ids, [*found.values(), *(row.id for _, row in spoken_for)])
+        asked = self.again.ask(spoken_for, (ANOTHER, KEEP)) | self.again.ask(corrected)
+        return {entry.name: self.fresh(entry) for entry in entries} | found | asked
 
     def _alike(self, entry: Entry, ids: Mapping[str, str]) -> list[Row]:
         """Give the live records with the same soft key, or else of the same name, day and group (R20), as far as the list says it."""

@@ -188,3 +188,34 @@ def test_steps_of_no_follow_up_at_all_are_refused_with_what_is_missing(work: Wor
     file = listed(tmp_path, ["Tanggal", "Status", "Catatan"], [date(2026, 3, 9), "Berjalan", "sudah pesan"])
     with pytest.raises(Problem, match="Tindak lanjut"):
         taken(work, file, "action_log")
+
+
+USULAN = ["Usulan", "Desa", "Biaya", "Tanggal"]
+TALUD = ["Talud", "Kaliori", 7000000, date(2026, 2, 3)]
+
+
+@pytest.mark.parametrize(
+    ("before", "corrected"),
+    [
+        (["Posyandu", "Kaliori", 5000000, date(2026, 2, 3)], ["Rehab Posyandu", "Kaliori", 5000000, date(2026, 2, 3)]),
+        (["Posyandu", "Kaliori", 5000000, date(2026, 2, 3)], ["Posyandu", "Kaliori", 5000000, date(2026, 2, 4)]),
+    ],
+)
+def test_a_row_of_which_a_grown_register_corrects_the_title_or_the_day_is_asked_about(
+    work: Workspace, tmp_path: Path, before: list[object], corrected: list[object]
+) -> None:
+    taken(work, listed(tmp_path, USULAN, before, TALUD), "proposal")
+    grown = listed(tmp_path, USULAN, corrected, TALUD, ["Jalan", "Kaliori", 9000000, date(2026, 2, 3)], name="2.xlsx")
+    ask = asked(taken(work, grown, "proposal"), "row_again")
+    assert (ask.cell, len(values(work, "proposal"))) == ("A2", 3)
+    taken(work, grown, "proposal", {ask.id: "same"})
+    assert sorted((one["title"], one["proposed_on"]) for one in values(work, "proposal"))[1:] == sorted(
+        [(corrected[0], corrected[3].isoformat()), ("Talud", "2026-02-03")]  # type: ignore[attr-defined]
+    )
+
+
+def test_a_row_like_one_that_still_stands_in_the_register_is_a_new_one(work: Workspace, tmp_path: Path) -> None:
+    rows = ["Posyandu", "Kaliori", 5000000, date(2026, 2, 3)], ["Rehab Posyandu", "Kaliori", 5000000, date(2026, 2, 3)]
+    taken(work, listed(tmp_path, USULAN, rows[0], TALUD), "proposal")
+    later = taken(work, listed(tmp_path, USULAN, rows[0], TALUD, rows[1], name="2.xlsx"), "proposal")
+    assert (later.rows.new, later.rows.same, later.waits) == (1, 2, False)

@@ -1,0 +1,74 @@
+"""Rows of a register that came before, of which a later copy corrects the title or the day: all else that they say is the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from empower_desktop.errors import Problem
+from empower_desktop.history.change import Plain
+from empower_desktop.lists.understood import Entry
+from empower_desktop.records import KINDS
+from empower_desktop.store import Row
+from empower_desktop.workspace.near_day import may_be_one_day
+from empower_desktop.workspace.rows_again import each_once
+from empower_desktop.workspace.spelling import name_likeness, sounds
+
+_ALIKE = 0.75
+Said = Mapping[str, Plain]
+
+
+@dataclass
+class Corrected:
+    """Finds the records of rows that say one thing otherwise: only of those that no other row of the list speaks of."""
+
+    like: Callable[[str, dict[str, Plain]], list[Row]]
+    today: date
+    _read: dict[tuple[str, tuple[str, ...]], Mapping[tuple[Plain, ...], list[Row]]] = field(default_factory=dict, init=False)
+
+    def find(self, entries: Sequence[Entry], ids: Mapping[str, str], taken: Iterable[str]) -> list[tuple[Entry, Row]]:
+        """Give rows with the record that each may correct."""
+        found = each_once(entries, lambda entry: self._near(entry, ids), taken)
+        return [(entry, found[entry.name]) for entry in entries if entry.name in found]
+
+    def _near(self, entry: Entry, ids: Mapping[str, str]) -> list[Row]:
+        """Give the records that say the same but for a title that is alike, or for a day that may be that one mistyped."""
+        said = self._said(entry, ids)
+        kind = KINDS[entry.kind]
+        day = kind.date_field
+        near = []
+        for code in kind.title_fields:
+            if title := said.get(code):
+                near += [row for row in self._otherwise(entry.kind, said, code) if _is_alike(str(title), str(row.fields.get(code) or ""))]
+        if day and said.get(day) and any(said.get(code) for code in kind.title_fields):
+            load = kind.fields()[day].load
+            rows = self._otherwise(entry.kind, said, day)
+            near += [row for row in rows if may_be_one_day(load(said[day]), load(row.fields.get(day)))]
+        return near
+
+    def _said(self, entry: Entry, ids: Mapping[str, str]) -> Said:
+        """Give what a row says, as it would be kept."""
+        fields, said = KINDS[entry.kind].fields(), dict[str, Plain]()
+        for code, value in entry.fields.items():
+            try:
+                said[code] = fields[code].read(value, self.today)
+            except Problem:
+                continue
+        return {**said, **{code: ids[name] for code, name in entry.links.items() if ids.get(name)}}
+
+    def _otherwise(self, kind: str, said: Said, but: str) -> list[Row]:
+        """Give the live records that say the same in all but one field."""
+        codes = tuple(sorted(code for code, value in said.items() if code != but and value not in (None, "")))
+        if (kind, codes) not in self._read:
+            rows: dict[tuple[Plain, ...], list[Row]] = {}
+            for row in self.like(kind, {}):
+                rows.setdefault(tuple(row.fields.get(code) for code in codes), []).append(row)
+            self._read[kind, codes] = rows
+        return self._read[kind, codes].get(tuple(said[code] for code in codes), []) if codes else []
+
+
+def _is_alike(one: str, other: str) -> bool:
+    """Say whether a text may be another one corrected: it has all its words, or nearly sounds like it."""
+    mine, theirs = sounds(one), sounds(other)
+    return bool(mine and theirs) and (set(mine) <= set(theirs) or set(theirs) <= set(mine) or name_likeness(mine, theirs) >= _ALIKE)
