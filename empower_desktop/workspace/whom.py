@@ -14,6 +14,7 @@ from empower_desktop.lists.questions import Asking
 from empower_desktop.lists.understood import Entry, Option, Understood
 from empower_desktop.records import KINDS
 from empower_desktop.records.fields import Plain
+from empower_desktop.workspace.corrected_names import CorrectedNames
 from empower_desktop.workspace.known_here import Known
 from empower_desktop.workspace.roster import Somebody, hamlet_of
 from empower_desktop.workspace.told_apart import home_of, told_apart
@@ -221,10 +222,11 @@ class Whom:
         found: dict[str, str] = {}
         alike: list[Likes] = []
         elsewhere: list[tuple[Entry, Somebody]] = []
-        nearby = self.known.nearby(self.circle, self.areas)
+        nearby, corrected = self.known.nearby(self.circle, self.areas), CorrectedNames(self.known, self.ids)
         for entry, bearers in strange:
             once = self.once_called(entry)
             like = [one for one in nearby.like(_name(entry)) if (self._is_free(entry, one, taken) or one in once) and _may_be(entry, one)]
+            like = like or [one for one in corrected.like(entry, self._parts.get(entry.name, ()), taken) if _may_be(entry, one)]
             if like:
                 alike.append((entry, like))
             else:

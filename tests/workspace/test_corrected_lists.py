@@ -276,3 +276,19 @@ def test_a_roll_that_calls_the_chair_a_plain_member_is_asked_about(work: Workspa
     assert taken(work, later, "membership").merge == ""
     bare = listed(tmp_path, *head[:2], ["No", "Nama", "L/P"], [1, "Ani", "P"], [2, "Siti", "P"], name="3.xlsx")
     assert [ask for ask in taken(work, bare, "membership").asks if ask.field == "role"] == []
+
+
+ROLL: Rows = [["DAFTAR ANGGOTA KWT MELATI DESA KALIORI"], [], ["No", "Nama", "Alamat", "L/P"]]
+
+
+@pytest.mark.parametrize(
+    ("grown", "is_asked"),
+    [([[2, "Warsinah", "RT 02", "P"]], True), ([[2, "Warsini", "RT 02", "P"], [3, "Warsinah", "RT 02", "P"]], False)],
+)
+def test_a_name_that_a_grown_roll_corrects_is_asked_about_and_not_noted_beside_the_old_one(
+    work: Workspace, tmp_path: Path, grown: Rows, is_asked: bool
+) -> None:
+    first = [1, "Suminah", "RT 01", "P"]
+    taken(work, listed(tmp_path, *ROLL, first, [2, "Warsini", "RT 02", "P"]), "membership")
+    later = taken(work, listed(tmp_path, *ROLL, first, *grown, [9, "Jumini", "RT 02", "P"], name="2.xlsx"), "membership")
+    assert any(ask.code == "name_alike" for ask in later.asks) is is_asked
