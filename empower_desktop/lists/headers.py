@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from empower_desktop.lists.grid import Cell, Sheet
 from empower_desktop.lists.headings import (
@@ -75,8 +76,15 @@ def _is_of_row(cell: Cell) -> bool:
     return is_month(cell.text) or is_session(Heading(cell.column, cell.text), cell) or bool(headed_presence(cell.text))
 
 
-def subject_of(headings: Sequence[Heading], left: int) -> int:
-    """Give the column of the names, or of the deeds, of a table that begins at a column."""
+def subject_of(sheet: Sheet, headings: Sequence[Heading], row: int, left: int) -> int:
+    """Give the column of the names, or of the deeds, of a table that begins at a column, with its first row.
+
+    Of several columns of names it is the fullest: beside `Nama Anggota Keluarga` the head of the family stands once.
+    """
+    named = [each.column for each in headings if word_field(each.top) == "name"]
+    if len(named) > 1:
+        rows = list(takewhile(lambda at: at in sheet.by_row, range(row, sheet.last_row + 1)))
+        return max(named, key=lambda column: sum(bool(sheet.text(at, column)) for at in rows))
     for subject in _SUBJECTS:
         for each in headings:
             if subject in (word_field(each.top), part_field(each.top), word_field(each.sub)):

@@ -108,10 +108,13 @@ def _table(sheet: Sheet, row: int, left: int, right: int) -> Found:
     if is_below(sheet, row, row + 1, left, right):
         rows.append(row + 1)
     table = Found(sheet, left, right, tuple(rows), headings_of(sheet, rows, left, right))
-    gather(table, subject_of(table.headings, left))
+    subject = subject_of(sheet, table.headings, rows[-1] + 1, left)
+    gather(table, subject)
     below = {each.column: [cell for at in table.rows if (cell := sheet.cell(at, each.column))] for each in table.headings}
     heads = {each.column: sheet.cell(each.sub_row or each.top_row, each.column) for each in table.headings}
-    table.columns = columns_of(table.headings, heads, below)
+    in_order = sorted(table.headings, key=lambda each: each.column != subject)  # of two columns of names the first one keeps them
+    told = columns_of(in_order, heads, below)
+    table.columns = [told[in_order.index(each)] for each in table.headings]
     close(table)
     return table
 
