@@ -146,3 +146,8 @@ def sexes_of(text: str) -> list[str]:
         return [whole]
     found = [meaning("sex", part) for part in re.split(r"[\s/,&+\-]+", text) if plain(part)]
     return found if all(found) else []
+
+
+def is_large(text: str) -> bool:
+    """Say whether a text begins as an amount of money does, and no mark or small number: `20000`, `10.000`, `Rp 500`."""
+    return bool(re.match(r"(?i)\s*(?:rp|\d[\d.]{2})", text))

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from empower_desktop.language import Label
-from empower_desktop.lists.amounts import is_nothing, is_tick, sexes_of
+from empower_desktop.lists.amounts import is_large, is_nothing, is_tick, sexes_of
 from empower_desktop.lists.days import Clues, read_cell
 from empower_desktop.lists.grid import Cell, letters
 from empower_desktop.lists.names import is_count
@@ -251,13 +251,15 @@ def _by_words(heading: Heading, head: Cell | None, cells: Sequence[Cell]) -> str
             return "session"
         if is_month(heading.top) and texts and not marks and (is_session(heading, head) or sub == "savings"):
             return "savings"
+        if is_month(heading.sub) and top == "matrix" and marks and 2 * len(marks) >= len(texts):
+            return "session"
         return word_field(f"{heading.top} {heading.sub}") or sub or part_field(heading.sub) or top or part_field(heading.top)
     if is_session(heading, head) and top in ("", "matrix", "sex_female") and 2 * len(marks) >= len(texts):
         return "session"
     if top in ("sex_male", "sex_female") and texts and not marks:
         return "sex" if all(sexes_of(text) for text in texts) else ""
     if is_month(heading.top) and texts:
-        return "session" if 2 * len(marks) >= len(texts) else "savings"
+        return "session" if 2 * len(marks) >= len(texts) and not any(map(is_large, texts)) else "savings"
     return top or part_field(heading.top)
 
 
