@@ -8,6 +8,7 @@ from empower_desktop.language import N_, P_, Message
 from empower_desktop.lists.context import Context, Part, across
 from empower_desktop.lists.grid import range_name
 from empower_desktop.lists.headings import FOLLOWING, PRIVATE, TAKEN, WITHOUT_FIELD, is_month
+from empower_desktop.lists.totals import is_total, total_column
 from empower_desktop.lists.understood import Column
 
 _SUMMED = ("session", "savings")
@@ -70,13 +71,19 @@ def _why(column: Column, values: int) -> Message:
     )
 
 
+def _follows(part: Part, number: int) -> bool:
+    """Say whether a column that is headed as a sum follows from the rest; `Saldo awal` beside savings does not."""
+    return not part.table.columns_with("savings") or is_total(part.table.heading(number))
+
+
 def _is_lost(kind: str, part: Part, column: Column, number: int) -> bool:
     """Say whether the values of a column come to nothing; sums and running numbers follow from the rest, a hidden one was asked about."""
     signed = part.table.column("signed")
     if column.why_not or column.field in PRIVATE or (signed and number == signed + 1 and not column.heading):
         return False
     if column.field in FOLLOWING:
-        return column.field == "row_total" and not any(part.table.columns_with(each) for each in _SUMMED)
+        is_summed = any(part.table.columns_with(each) for each in _SUMMED)
+        return column.field == "row_total" and not (is_summed and (number == total_column(part.table) or _follows(part, number)))
     if column.field in _OF_ONE_DAY and kind in _OF_DAYS and part.table.columns_with("session"):  # of which day it is nothing says
         return True
     if column.field == "matrix":  # the date over a table of days is read; a day in every row of a guest book is not

@@ -192,11 +192,14 @@ def named_group(context: Context, part: Part, cell: Cell) -> Draft:
 
 
 def _said_to_have_left(part: Part, one: Somebody) -> str | Message:
-    """Give the words by which a row says that somebody left: a remark, also behind the name, or in a column that was not read."""
+    """Give the words by which a row says that somebody left: a remark, also behind the name, in a column that was not read, or over it."""
     unread = [each.column for each, column in zip(part.table.headings, part.table.columns, strict=True) if not column.field]
     texts = [one.remark, *(part.table.sheet.text(one.row, column) for column in unread)]
     said = next((text for text in texts if longest("end_reason", text)[1]), "")
-    said = said or next((note for note in one.name.note.split("; ") if beginning("end_reason", note)[0]), "")
+    position = part.table.cell(one.row, "position")
+    notes = [*one.name.note.split("; "), position.text if position else ""]
+    said = said or next((note for note in notes if beginning("end_reason", note)[0]), "")
+    said = said or (one.section if longest("end_reason", one.section)[1] else "")  # below `Anggota yang keluar`
     return said or (one.remark or N_("struck out") if one.struck else "")
 
 

@@ -3,33 +3,38 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 
 from empower_desktop.language import N_
 from empower_desktop.lists.amounts import read_amount
 from empower_desktop.lists.context import Context, Part, across
 from empower_desktop.lists.grid import Cell
+from empower_desktop.lists.headings import WITHOUT_FIELD, Heading, word_field
 from empower_desktop.lists.people import Somebody
+from empower_desktop.lists.tables import Found
 from empower_desktop.records.words import plain
 
 _PEOPLE = re.compile(r"(\d{1,5})\s*(?:orang|org|peserta|anggota|jiwa|undangan|kk|hadir)\b", re.IGNORECASE)
 _OF_SEX = re.compile(r"(\d{1,5})\s*(l|p|lk|pr|laki[\s\-]?laki|perempuan|pria|wanita)\b", re.IGNORECASE)
 _COUNTED = ("sex_male", "sex_female", "session", "savings", "row_total", "pre_score", "post_score", "age", "loan", "amount", "other")
+_NOT_TAKEN = ("", *WITHOUT_FIELD)
+_LEAST_AMOUNT = 100
+"""What is less counts something, such as children or years."""
 Counted = Mapping[int, Mapping[int, int]]
 """Numbers by row and column: days present as 1, or amounts."""
 
 
 def check_rows(context: Context, part: Part, people: Sequence[Somebody], counted: Counted, what: str) -> None:
     """Hold the total at the end of each row against its cells; `what` is "marks" or "amounts"."""
-    column = part.table.column("row_total")
+    column = total_column(part.table)
     if not column:
         return
     for one in people:
         cell = part.table.sheet.cell(one.row, column)
         stated = _number(cell)
         summed = sum(counted.get(one.row, {}).values())
-        if cell is not None and stated is not None and one.letter != "b" and stated != summed:
+        if cell is not None and stated is not None and one.letter != "b" and stated not in (summed, summed + _left_out(part, [one.row])):
             message = (
                 N_("{name}: the list says {stated}, the marks give {counted}.", name=one.name.name, stated=stated, counted=summed)
                 if what == "marks"
@@ -51,12 +56,39 @@ def check_columns(context: Context, part: Part, counted: Counted, columns: Seque
             "The totals say {stated}; the rows give {counted}.", stated=said, counted=", ".join(str(sums[each]) for each in columns)
         )
         context.asking.say("column_total_mismatch", part.sheet, across(row, columns), message)
-    whole = part.table.column("row_total")
+    whole = total_column(part.table)
     cell = part.table.sheet.cell(row, whole) if whole else None
     total = _number(cell)
-    if cell is not None and total is not None and total != sum(sums.values()):
+    whole_sum = sum(sums.values())
+    if cell is not None and total is not None and total not in (whole_sum, whole_sum + _left_out(part, counted)):
         message = N_("The list says {stated}, the rows give {counted}.", stated=total, counted=sum(sums.values()))
         context.asking.say("column_total_mismatch", part.sheet, cell.name, message)
+
+
+def total_column(table: Found) -> int:
+    """Give the column of the totals of rows, 0 for none: of amounts the last one that is headed so in full, and no `Jml anak` before it."""
+    columns = table.columns_with("row_total")
+    if not table.columns_with("savings"):
+        return next(iter(columns), 0)
+    in_full = [column for column in columns if is_total(table.heading(column))]
+    return next(reversed(in_full or columns), 0)
+
+
+def is_total(heading: Heading) -> bool:
+    """Say whether a heading says in full that what stands below it follows from the rest, `Jumlah`, and unlike `Saldo awal`."""
+    return "row_total" in (word_field(heading.top), word_field(heading.sub))
+
+
+def _left_out(part: Part, rows: Iterable[int]) -> int:
+    """Add up what stands in columns that are not taken, `Arisan` or `Saldo awal` beside savings: a total may hold it too."""
+    table, total = part.table, total_column(part.table)
+    columns = [
+        each.column
+        for each, column in zip(table.headings, table.columns, strict=True)
+        if column.field in _NOT_TAKEN or (column.field == "row_total" and each.column != total and not is_total(each))
+    ]
+    numbers = [_number(part.table.sheet.cell(row, column)) or 0 for row in rows for column in columns]
+    return sum(number for number in numbers if number >= _LEAST_AMOUNT)
 
 
 def check_people(context: Context, part: Part, people: Sequence[Somebody], present: int) -> None:

@@ -244,3 +244,37 @@ def test_schools_are_known_by_their_usual_names(said: str, code: str) -> None:
 def test_a_number_taken_out_behind_a_name_leaves_nothing_of_what_parted_them() -> None:
     found = read("membership", "DAFTAR ANGGOTA POKTAN MAJU\nNo | Nama / NIK | L/P\n1 | Budi / 3302101234567890 | L")
     assert of_kind(found, "person")[0]["name"] == "Budi"
+
+
+def test_a_total_of_a_row_may_hold_what_was_not_taken_and_what_stood_there_before_is_named() -> None:
+    heads = "No | Nama | L/P | Jml Anak | Saldo Awal | Jan | Feb | Arisan | Jumlah"
+    rows = "1 | Siti | P | 2 | 50000 | 10000 | 10000 | 5000 | 75000\n2 | Wati | P | 3 | 20000 | 10000 | 10000 | 5000 | 99000"
+    found = read("contribution", f"SIMPANAN KWT SEKAR TAHUN 2026\n{heads}\n{rows}\nJumlah | | | | 70000 | 20000 | 20000 | 10000 | 174000")
+    assert [ask.cell for ask in found.asks if "total" in ask.code] == ["I4", "I5"]  # the first row is right, the second is not
+    [said] = [ask for ask in found.asks if ask.code == "columns_without_field"]
+    assert (said.cell, [left.cell for left in found.left if "Column" in str(left.why)]) == ("D2:H2", ["D3:D4", "E3:E4", "H3:H4"])
+
+
+def test_amounts_of_a_month_beside_which_some_are_ticked_are_amounts() -> None:
+    rows = "1 | Siti | P | 20000 | 20000\n2 | Wati | P | v | v\n3 | Umi | P | 20000 |"
+    found = read("contribution", f"ARISAN KWT SEKAR TAHUN 2026\nNo | Nama | L/P | Jan | Feb\n{rows}")
+    assert [entry["amount"] for entry in of_kind(found, "contribution")] == [20000] * 3
+
+
+@pytest.mark.parametrize(("below", "heading"), [("Anggota yang keluar:", ""), ("Lain-lain:", "pindah")])
+def test_of_who_stands_below_those_who_left_it_is_asked_since_when(below: str, heading: str) -> None:
+    rows = f"1 | Siti | P | Ketua\n2 | Wati | P | Anggota\n\n{below}\n1 | Umi | P | {heading}"
+    found = read("membership", f"DAFTAR ANGGOTA KWT SEKAR\nNo | Nama | L/P | Jabatan\n{rows}")
+    assert [ask.cell for ask in found.asks if ask.code == "left_member"] == ["B7"]
+
+
+def test_each_member_of_a_family_is_taken_where_its_head_stands_beside_the_first() -> None:
+    rows = "1 | Sarno | Sarno | L\n | | Sumi | P\n | | Adi | L\n2 | Tarmin | Tarmin | L\n | | Parti | P"
+    found = read("person", f"DATA WARGA RT 02\nNo | Nama Kepala Keluarga | Nama Anggota Keluarga | L/P\n{rows}")
+    assert people(found) == ["Sarno L", "Sumi P", "Adi L", "Tarmin L", "Parti P"]
+
+
+def test_marks_of_months_below_one_heading_say_who_came() -> None:
+    rows = "1 | Siti | P | H | H | I\n2 | Wati | P | H | A | H"
+    found = read("attendance", f"DAFTAR HADIR KWT SEKAR TAHUN 2026\nNo | Nama | L/P | Bulan\n | | | Jan | Feb | Mar\n{rows}")
+    assert [noted["presence"] for noted in of_kind(found, "attendance")] == ["hadir", "hadir", "hadir", "alpa", "izin", "hadir"]
