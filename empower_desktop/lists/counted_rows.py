@@ -6,6 +6,8 @@ import re
 
 from empower_desktop.lists.grid import Sheet
 
+ANSWERED = re.compile(r"\s*[^\W\d_]{4}")
+"""Below a gap in a numbered table such a word where the numbers stand is of another one: `Selesai | 3`."""
 DOTS = re.compile(r"[(\[]?\s*[.…_]{4,}.*")
 """A line to write on, `(.........)`."""
 FARTHEST = 12

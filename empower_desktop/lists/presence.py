@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from empower_desktop.language import N_, P_
-from empower_desktop.lists.amounts import is_tick
+from empower_desktop.lists.amounts import is_nothing, is_tick
 from empower_desktop.lists.context import Context, Part
 from empower_desktop.lists.marks import CROSS, MARK_OPTIONS, PRESENT_OPTIONS, Marks, ask_marks, known_marks, presence_of
 from empower_desktop.lists.names import coded
@@ -23,6 +23,7 @@ from empower_desktop.lists.unsaid_presence import (
     ask_of_words,
     is_represented,
     remark_of,
+    tells_of_absent,
     words_in_short,
 )
 from empower_desktop.records.choices import choice_of
@@ -70,6 +71,8 @@ def _by_row(context: Context, part: Part, one: Somebody, meanings: Mapping[str, 
     if cell is not None:
         if found := meanings[cell.text]:
             mark["presence"] = found
+        elif is_nothing(cell.text) and absence_said(remark_of(one)) not in ("", "diwakili"):  # `-`, and beside it `ijin`
+            mark["presence"] = UNKNOWN
         else:
             message = N_("What does “{mark}” mean in this column?", mark=cell.text[:20])
             mark["presence"] = context.asking.ask("mark_unknown", part.sheet, cell.name, message, MARK_OPTIONS) or UNKNOWN
@@ -122,7 +125,8 @@ def _signatures(context: Context, part: Part, people: Sequence[Somebody], marks:
     if missing:
         message = N_("No mark in the column of signatures, where others have one. Were they present?")
         where = part.cells_of("signed", missing) if len(missing) == 1 else ",".join(part.cells_of("signed", [row]) for row in missing)
-        answer = context.asking.ask("not_signed", part.sheet, where, message, PRESENT_OPTIONS, "hadir")
+        default = "" if tells_of_absent(part) else "hadir"
+        answer = context.asking.ask("not_signed", part.sheet, where, message, PRESENT_OPTIONS, default)
         for one, mark in zip(people, marks, strict=True):
             if one.row in missing:
                 mark["presence"] = answer or UNKNOWN

@@ -9,7 +9,7 @@ from empower_desktop.lists.days import Clues, read_cell
 from empower_desktop.lists.grid import Cell
 from empower_desktop.lists.heads import Said, read_head
 from empower_desktop.lists.headwords import FURTHER_PAGE, title_of
-from empower_desktop.records.words import beginning, plain, words_of
+from empower_desktop.records.words import beginning, meaning, plain, words_of
 
 _TIMES = re.compile(r"(?:hari|tanggal|tgl|pada|pukul|jam|pkl|wib|wita|wit|sd|s|d|selesai|\d+)")
 
@@ -73,3 +73,8 @@ def _is_said_alone(day: Said, lines: Iterable[Said]) -> bool:
         return True
     rest = " ".join(line.text.replace(day.text, " ") if line.cell is day.cell else line.text for line in lines)
     return all(_TIMES.fullmatch(word) or word in words_of("weekday") for word in plain(rest).split())
+
+
+def is_line(cells: Sequence[Cell]) -> bool:
+    """Say whether a row is a line over others, `Tanggal | 9 Maret`, and not one of the table, `Audiensi | 9 Maret | KWT Melati`."""
+    return len(cells) == 1 or meaning("head", cells[0].text) == "date" or bool(beginning("weekday", cells[0].text)[0])

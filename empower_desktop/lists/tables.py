@@ -9,14 +9,14 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from empower_desktop.lists.closing_rows import ENUMERATED, closes, heads_minutes
-from empower_desktop.lists.counted_rows import FARTHEST, counts_anew, counts_on
+from empower_desktop.lists.counted_rows import ANSWERED, FARTHEST, counts_anew, counts_on
 from empower_desktop.lists.grid import Cell, Sheet, letters
 from empower_desktop.lists.headers import headings_of, heads_table, is_above, is_below, segments, subject_of
 from empower_desktop.lists.headings import Heading, columns_of, word_field
-from empower_desktop.lists.said_days import days_said, is_of_another, says_head
+from empower_desktop.lists.said_days import days_said, is_line, is_of_another, says_head
 from empower_desktop.lists.sum_rows import counts_some, numbered_sum, sum_begun
 from empower_desktop.lists.understood import Column
-from empower_desktop.records.words import beginning, meaning, plain, words_of
+from empower_desktop.records.words import beginning, plain, words_of
 
 _COUNTS = (tuple("ABCDEFGHIJKLMNOPQRSTUVWXYZ"), ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"))
 _BARE_NUMBER = re.compile(r"\s*\d{1,4}\s*[.)]?\s*")
@@ -122,6 +122,8 @@ def _table(sheet: Sheet, row: int, left: int, right: int) -> Found:
 def close(table: Found) -> None:
     """Find the words over a table, and where it ends."""
     table.caption, table.caption_row = _caption(table)
+    while table.skipped and max(table.skipped) > max(table.rows, default=0) and table.skipped[max(table.skipped)] in ("section", "blank"):
+        del table.skipped[max(table.skipped)]  # a line below the last row heads nothing: `Tidak hadir: Umi`
     table.bottom = max((*table.header_rows, *table.rows, *table.skipped), default=0)
 
 
@@ -133,11 +135,12 @@ def gather(table: Found, name: int, in_minutes: bool = True) -> None:
     sheet, start = table.sheet, table.header_rows[-1] + 1
     number = next((each.column for each in table.headings if word_field(each.top) == "number"), 0)
     numbered = number and sum(sheet.text(row, number)[:1].isdigit() for row in range(start, start + 8)) > 1
-    section, empty, middle = "", 0, False
+    section, empty, middle, apart = "", 0, False, False
     for row in range(start, sheet.last_row + 1):
         cells = [cell for cell in sheet.by_row.get(row, ()) if table.left <= cell.column <= table.right and cell.kind != "formula"]
         if not cells:
             empty += not _is_within_heading(table, row)
+            apart = bool(table.rows)
             if empty >= _EMPTY and not counts_on(sheet, next(reversed(table.rows), 0), row, name, number):
                 return
             continue
@@ -146,8 +149,9 @@ def gather(table: Found, name: int, in_minutes: bool = True) -> None:
         kind = _kind_of_row(table, row, cells, name, number, bool(numbered), empty)
         if kind == "end" and table.rows and _goes_on(table, row, cells, name, number) and not _begins_another(sheet, row, table):
             kind = "section"
-        if kind == "end":
+        if kind == "end" or (kind == "data" and apart and numbered and ANSWERED.match(sheet.text(row, number))):
             return
+        apart = apart and kind != "data"
         if empty:
             table.skipped[row - 1] = "blank"
         empty = 0
@@ -178,7 +182,7 @@ def _kind_of_row(table: Found, row: int, cells: Sequence[Cell], name: int, numbe
         return "part of total"
     if not has_number and _begins_another(sheet, row, table):
         return "end"
-    if not has_number and not table.rows and _is_line(cells) and days_said(cells):
+    if not has_number and not table.rows and is_line(cells) and days_said(cells):
         return "section"
     if not has_number and closes(cells, numbered) and (empty or not _holds_office(table, row, name)):
         return "end"
@@ -199,11 +203,6 @@ def _holds_office(table: Found, row: int, name: int) -> bool:
     sheet, held = table.sheet, table.sheet.text(row, name)
     offices = (each.column for each in table.headings if word_field(each.top) in ("position", "capacity"))
     return bool(held) and not beginning("closing", held)[0] and any(sheet.text(row, column) for column in offices)
-
-
-def _is_line(cells: Sequence[Cell]) -> bool:
-    """Say whether a row is a line over others, `Tanggal | 9 Maret`, and not one of the table, `Audiensi | 9 Maret | KWT Melati`."""
-    return len(cells) == 1 or meaning("head", cells[0].text) == "date" or bool(beginning("weekday", cells[0].text)[0])
 
 
 def _goes_on(table: Found, row: int, cells: Sequence[Cell], name: int, number: int) -> bool:

@@ -122,26 +122,34 @@ def ask_of_unsaid(context: Context, part: Part, people: Sequence[Somebody], mark
     came = "came" in called or ("took_part" in called and part.owner_kind == "training")
     if is_unread:
         presence = UNKNOWN
-    elif came and not {"others", "counted"} & called and not _tells_of_absent(part) and not _has_unread_marks(part):
+    elif came and not {"others", "counted"} & called and not tells_of_absent(part) and not _has_unread_marks(part):
         presence = "hadir"
         _ask_of_remarks(context, part, unsaid)
     else:
         title = part.head.title
         where = title.cell.name if title is not None else part.head_cell("name")
         message = N_("Nothing on the sheet says who was there. Is it a list of those who were present, or of those invited?")
-        is_doubtful = {"others", "counted"} & called or _has_unread_marks(part)
+        is_doubtful = {"others", "counted"} & called or _has_unread_marks(part) or tells_of_absent(part)
         ask_of_all(context, part, (where, message, "" if is_doubtful else "hadir"), [mark for _, mark in unsaid])
         return
     for _, mark in unsaid:
         mark.setdefault("presence", presence)
 
 
-def _tells_of_absent(part: Part) -> bool:
+def tells_of_absent(part: Part) -> bool:
     """Say whether a line below a list tells that some were not there: `Catatan: Umi tidak hadir`, `Tidak hadir : 3`."""
     table = part.table
     rows = [row for row in table.sheet.by_row if row > table.bottom or table.skipped.get(row) == "part of total"]
     cells = [cell for row in rows for cell in table.sheet.by_row[row] if table.left <= cell.column <= table.right]
-    return any(longest("remark_presence", cell.text)[1] in ("izin", "sakit", "alpa") and not _NONE_OF.search(cell.text) for cell in cells)
+    said = [cell.text for cell in cells if longest("remark_presence", cell.text)[1] in ("izin", "sakit", "alpa")]
+    return any(not _NONE_OF.search(text) and not _is_of_others(part, text) for text in said)
+
+
+def _is_of_others(part: Part, text: str) -> bool:
+    """Say whether a line names people behind a colon who are not on the list: those on it came."""
+    named = {word for word in plain(text.partition(":")[2]).split() if word.isalpha()} - {"orang", "org"}
+    names = (plain(part.table.sheet.text(row, part.table.column("name"))) for row in part.table.rows)
+    return bool(named) and not any(named & set(name.split()) for name in names)
 
 
 def _called(part: Part) -> set[str]:

@@ -222,3 +222,28 @@ def test_marks_beside_a_table_under_days_that_stand_over_its_headings_are_asked_
         ["tidak_dicatat"] * 2,
         True,
     )
+
+
+@pytest.mark.parametrize("gap", ["", "\n"])
+@pytest.mark.parametrize(("absent", "presence"), [("Sri (sakit)", "tidak_dicatat"), ("Bambang (sakit), Rini (ijin)", "hadir")])
+def test_of_a_numbered_list_a_line_below_it_that_names_one_of_it_as_absent_leaves_open_who_came(
+    gap: str, absent: str, presence: str
+) -> None:
+    rows = f"1 | Wati | P | RT 1\n2 | Sri | P | RT 2\n3 | Umi | P | RT 2\n{gap}Tidak hadir : {absent}"
+    found = read("attendance", f"DAFTAR HADIR RAPAT PKK\n5 Maret 2026\nNo | Nama | L/P | Alamat\n{rows}")
+    assert presences(found) == [presence] * 3
+    assert [str(left.why) for left in found.left] == ["Outside the tables"]
+
+
+@pytest.mark.parametrize(("below", "default"), [("", "hadir"), ("Tidak hadir : Sri (sakit)", "")])
+def test_nobody_is_proposed_to_have_come_without_a_signature_who_is_named_as_absent_below(below: str, default: str) -> None:
+    rows = f"1 | Wati | P | v\n2 | Sri | P |\n3 | Umi | P | v\n{below}"
+    found = read("attendance", f"DAFTAR HADIR RAPAT PKK\n5 Maret 2026\nNo | Nama | L/P | TTD\n{rows}")
+    assert [ask.default for ask in found.asks if ask.code == "not_signed"] == [default]
+
+
+def test_a_dash_beside_which_a_remark_says_why_is_not_asked_about() -> None:
+    rows = "1 | Wati | P | v |\n2 | Sri | P | - | ijin\n3 | Umi | P | - |"
+    found = read("attendance", f"DAFTAR HADIR RAPAT PKK\n5 Maret 2026\nNo | Nama | L/P | Hadir | Ket\n{rows}")
+    assert presences(found) == ["hadir", "izin", "tidak_dicatat"]
+    assert [ask.cell for ask in found.asks if ask.code == "mark_unknown"] == ["D6"]
