@@ -29,6 +29,7 @@ _SKIPPED: dict[str, Message] = {
     "column numbers": N_("Numbers of the columns"),
     "header again": N_("Heading again"),
     "no name": N_("A row without a name"),
+    "note": N_("Note"),
     "hidden": N_("Hidden row"),
     "struck out": N_("Struck out"),
     "another day": N_("People of another day"),

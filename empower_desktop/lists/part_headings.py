@@ -33,6 +33,10 @@ def take_out_part_headings(context: Context, table: Found, subject: str = "name"
     if counted and set(counted) == {row for row in bare if _is_followed(table, row, subject)}:  # the parts are numbered, and not the people
         _head_parts(table, counted, subject)
         return
+    last = [] if subject == "name" else [row for row in bare if row == table.rows[-1] and not _number(table, row) and len(counted) > 1]
+    if last and _ask_of_note(context, table, last[0], subject) != "people":
+        table.rows.remove(last[0])
+        table.skipped[last[0]] = "note"
     unnumbered = [row for row in bare if row not in counted and _is_followed(table, row, subject)]
     sure = [row for row in unnumbered if _PART_NUMBER.fullmatch(_number(table, row)) or _is_body(_said(table, row, subject))]
     unclear = [row for row in unnumbered if row not in sure and not _INITIAL.match(_said(table, row, subject))]
@@ -81,6 +85,15 @@ def _ask(context: Context, table: Found, rows: Sequence[int], subject: str) -> s
     where = ",".join(span(table.column(subject), [row]) for row in rows)
     message, taken = _question(subject, len(rows), names)
     return context.asking.ask("bare_name", table.sheet.name, where, message, (Option("people", taken), _HEADINGS))
+
+
+def _ask_of_note(context: Context, table: Found, row: int, subject: str) -> str:
+    """Ask about the last row of a register, which alone has no number and says only one thing."""
+    message = N_("The last row has no number and says only “{words}”. Is that an entry, or a note?", words=_said(table, row, subject)[:60])
+    where = span(table.column(subject), [row])
+    return context.asking.ask(
+        "bare_name", table.sheet.name, where, message, (Option("people", N_("An entry")), Option("note", N_("A note")))
+    )
 
 
 def _question(subject: str, rows: int, names: str) -> tuple[Message, Message]:

@@ -14,6 +14,7 @@ from empower_desktop.lists.surveyed import Surveyed
 from empower_desktop.lists.understanding import understand
 from empower_desktop.lists.understood import REGISTERS, Understood
 
+Rows = Sequence[Sequence[str]]
 TODAY = date(2026, 7, 1)
 HERE = "33.02.10.2003"
 
@@ -202,3 +203,19 @@ def test_a_word_of_minutes_heads_a_part_of_a_register() -> None:
         "decision", ["No", "Keputusan", "Tanggal"], ["1", "Iuran naik", "5 Maret 2026"], ["KESEPAKATAN"], ["2", "Panen", "6 Maret 2026"]
     )
     assert [entry.fields["statement"] for entry in found.entries] == ["Iuran naik", "Panen"]
+
+
+@pytest.mark.parametrize(("answer", "taken_in"), [("", 2), ("note", 2), ("people", 3)])
+def test_a_last_row_without_a_number_that_says_one_thing_is_asked_about(answer: str, taken_in: int) -> None:
+    rows = ["1", "12 Januari 2026", "Iuran naik"], ["2", "13 Februari 2026", "Beli bibit"], ["", "", "Rapat berikutnya hari Minggu"]
+    drawn = ["BUKU KEPUTUSAN DESA WANATIRTA"], ["No", "Tanggal", "Keputusan"], *rows
+    [ask] = [ask for ask in taken("decision", *drawn).asks if ask.code == "bare_name"]
+    found = taken("decision", *drawn, answers={ask.id: answer} if answer else {})
+    assert (ask.cell, sum(entry.kind == "decision" for entry in found.entries)) == ("C5", taken_in)
+
+
+def test_a_second_table_below_a_numbered_register_is_none_of_its_rows() -> None:
+    rows: Rows = ["1", "Beli bibit", "Siti"], ["2", "Buat kompos", "Wati"], [], ["Rekap:"], ["Status", "Jumlah"], ["selesai", "1"]
+    found = taken("action", ["RENCANA TINDAK LANJUT DESA WANATIRTA"], ["No", "Kegiatan", "Penanggung jawab"], *rows)
+    assert [entry.fields["what"] for entry in found.entries if entry.kind == "action"] == ["Beli bibit", "Buat kompos"]
+    assert [left.cell for left in found.left] == ["A6:B8"]
