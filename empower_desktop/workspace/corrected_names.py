@@ -29,8 +29,8 @@ class CorrectedNames:
         return [one for one in lacking if _is_alike(wanted, sounds(one.name)) and home in ("", hamlet_of(one.hamlet))]
 
     def _noted_with(self, part: Entry) -> frozenset[str]:
-        """Give who is noted at the meeting or training of a row, or in its group."""
-        owner = next(code for code in KINDS[part.kind].key if code != "person")
+        """Give who is noted at the meeting or training of a row, or in its group, or gave to it."""
+        owner = next((code for code in KINDS[part.kind].key if code != "person"), "group")
         of = part.kind, owner, self.ids.get(part.links.get(owner, ""), "")
         if of not in self._there:
             rows = self.known.like(part.kind, {owner: of[2]}) if of[2] else []

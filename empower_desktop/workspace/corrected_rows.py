@@ -16,6 +16,9 @@ from empower_desktop.workspace.rows_again import each_once
 from empower_desktop.workspace.spelling import name_likeness, sounds
 
 _ALIKE = 0.75
+_PUT_OFF = ("due_on",)
+"""Days that are moved however far; what was held or decided on another day is mostly another thing."""
+_FEWEST_WORDS = 2
 Said = Mapping[str, Plain]
 
 
@@ -26,6 +29,7 @@ class Corrected:
     like: Callable[[str, dict[str, Plain]], list[Row]]
     today: date
     _read: dict[tuple[str, tuple[str, ...]], Mapping[tuple[Plain, ...], list[Row]]] = field(default_factory=dict, init=False)
+    _worded: dict[tuple[str, str], Mapping[str, list[Row]]] = field(default_factory=dict, init=False)
 
     def find(self, entries: Sequence[Entry], ids: Mapping[str, str], taken: Iterable[str]) -> list[tuple[Entry, Row]]:
         """Give rows with the record that each may correct."""
@@ -40,12 +44,38 @@ class Corrected:
         near = []
         for code in kind.title_fields:
             if title := said.get(code):
-                near += [row for row in self._otherwise(entry.kind, said, code) if _is_alike(str(title), str(row.fields.get(code) or ""))]
+                near += [
+                    row for row in self._otherwise(entry.kind, said, code) if may_be_corrected(str(title), str(row.fields.get(code) or ""))
+                ]
         if day and said.get(day) and any(said.get(code) for code in kind.title_fields):
             load = kind.fields()[day].load
             rows = self._otherwise(entry.kind, said, day)
-            near += [row for row in rows if may_be_one_day(load(said[day]), load(row.fields.get(day)))]
-        return near
+            near += [row for row in rows if day in _PUT_OFF or may_be_one_day(load(said[day]), load(row.fields.get(day)))]
+        return near or self._reworded(entry.kind, said)
+
+    def _reworded(self, kind: str, said: Said) -> list[Row]:
+        """Give the records whose title is alike though some of the rest differs too: a follow-up is reworded and done by then."""
+        code = next((code for code in KINDS[kind].title_fields if said.get(code)), "")
+        others = [each for each, value in said.items() if each != code and value not in (None, "")]
+        words = sounds(str(said.get(code) or ""))
+        if not others or len(words) < _FEWEST_WORDS:
+            return []
+        rows = {row.id: row for word in words for row in self._by_word(kind, code).get(word, ())}
+        alike = [row for row in rows.values() if may_be_corrected(str(said[code]), str(row.fields.get(code) or ""))]
+        held = KINDS[kind].date_field
+        telling = [code, *([held] if held in said and held not in _PUT_OFF else [])]
+        alike = [row for row in alike if [row.fields.get(each) == said[each] for each in telling] == [each == held for each in telling]]
+        return [row for row in alike if 2 * sum(row.fields.get(each) == said[each] for each in others) >= len(others)]
+
+    def _by_word(self, kind: str, code: str) -> Mapping[str, list[Row]]:
+        """Give the live records of a kind by the words of their titles."""
+        if (kind, code) not in self._worded:
+            worded: dict[str, list[Row]] = {}
+            for row in self.like(kind, {}):
+                for word in sounds(str(row.fields.get(code) or "")):
+                    worded.setdefault(word, []).append(row)
+            self._worded[kind, code] = worded
+        return self._worded[kind, code]
 
     def _said(self, entry: Entry, ids: Mapping[str, str]) -> Said:
         """Give what a row says, as it would be kept."""
@@ -68,7 +98,7 @@ class Corrected:
         return self._read[kind, codes].get(tuple(said[code] for code in codes), []) if codes else []
 
 
-def _is_alike(one: str, other: str) -> bool:
+def may_be_corrected(one: str, other: str) -> bool:
     """Say whether a text may be another one corrected: it has all its words, or nearly sounds like it."""
     mine, theirs = sounds(one), sounds(other)
     return bool(mine and theirs) and (set(mine) <= set(theirs) or set(theirs) <= set(mine) or name_likeness(mine, theirs) >= _ALIKE)

@@ -15,6 +15,7 @@ from empower_desktop.lists.understood import REGISTERS, Entry, Option, Understoo
 from empower_desktop.records import KINDS
 from empower_desktop.records.words import beginning, plain
 from empower_desktop.store import Row
+from empower_desktop.workspace.corrected_rows import may_be_corrected
 from empower_desktop.workspace.formerly import Formerly
 from empower_desktop.workspace.known_here import Known
 from empower_desktop.workspace.likening import Likening
@@ -183,7 +184,8 @@ class Matching:
         former = self._formerly.find(entry, fits, {code: lambda text: text == day, "title": lambda text: plain(str(text)) == title})
         if own or former:
             return own or former
-        return asking.find_near(entry, [row for row in self._near(entry) if fits(row)])
+        near = [row for row in self._near(entry) if fits(row)]
+        return asking.find_near(entry, near or [row for row in self._retitled(entry) if fits(row)])
 
     def _near(self, entry: Entry) -> list[Row]:
         """Give what bears the title of a meeting or training of a list and may have its day, as no other one of the list does."""
@@ -197,6 +199,14 @@ class Matching:
             and row.fields.get(code) not in listed
             and may_be_one_day(load(entry.fields[code]), load(row.fields.get(code)))
         ]
+
+    def _retitled(self, entry: Entry) -> list[Row]:
+        """Give what was held on the day of a meeting or training of a list and may bear its title, corrected, as no other of it does."""
+        code, title = KINDS[entry.kind].date_field, str(entry.fields.get("title", ""))
+        listed = {plain(str(each.fields.get("title", ""))) for each in self.understood.entries if each.kind == entry.kind}
+        rows = self.known.like(entry.kind, {code: entry.fields.get(code)})
+        alike = [row for row in rows if may_be_corrected(title, str(row.fields.get("title", "")))]
+        return [row for row in alike if plain(str(row.fields.get("title", ""))) not in listed]
 
     def _propose_village(self, entry: Entry) -> None:
         """Ask whether what a known group held was in its own village, where the list names none."""

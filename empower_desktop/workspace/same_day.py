@@ -42,7 +42,7 @@ class SameDay:
         return self._asked(entry, alike[0], self._why_doubtful(entry, alike[0])) if len(alike) == 1 else ""
 
     def find_near(self, entry: Entry, alike: Sequence[Row]) -> str | None:
-        """Give which of those of its title an entry is, its day corrected; "" for none of them, None while somebody has to say so."""
+        """Give which of those of its title or its day an entry is, the other corrected; "" for none, None while somebody has to say so."""
         peopled = [row for row in alike if self._is_of_its_people(entry, row)]
         if len(peopled) != 1:
             return ""
@@ -50,6 +50,8 @@ class SameDay:
         code = KINDS[entry.kind].date_field
         day = date.fromisoformat(str(row.fields[code]))
         message = N_("{title} is here with most of these people already, but on {day}. Is it the same one?", title=row.title, day=day)
+        if row.fields[code] == entry.fields.get(code):
+            message = N_("{title} is here on that day with most of these people already. Is it the same one?", title=row.title)
         return self._asked(entry, row, message)
 
     def _is_of_its_people(self, entry: Entry, row: Row) -> bool:

@@ -124,16 +124,16 @@ class Whom:
     def _gone(self, entry: Entry) -> str:
         """Give who is in the trash and is noted where the row is, at its meeting or in its group: made anew, they would be there twice."""
         gone = [one.id for one in self.known.gone.named(_name(entry)) if _may_be(entry, one)]
-        parts = self._parts.get(entry.name, ())
+        parts = [part for part in self._noted.get(entry.name, ()) if KINDS[part.kind].key]
         here = [one for one in gone if any(self.known.row(part.kind, self._part(part, one)) for part in parts)]
         return here[0] if len(here) == 1 else ""
 
     @cached_property
-    def _parts(self) -> dict[str, list[Entry]]:
-        """What the list notes of persons at its meetings and trainings and in its groups, by their names."""
+    def _noted(self) -> dict[str, list[Entry]]:
+        """What the list notes of persons at its meetings and trainings and in its groups, and what they gave, by their names."""
         found: dict[str, list[Entry]] = {}
         for entry in self.understood.entries:
-            if KINDS[entry.kind].key and "person" in entry.links:
+            if (KINDS[entry.kind].key or entry.kind == "contribution") and "person" in entry.links:
                 found.setdefault(entry.links["person"], []).append(entry)
         return found
 
@@ -226,7 +226,7 @@ class Whom:
         for entry, bearers in strange:
             once = self.once_called(entry)
             like = [one for one in nearby.like(_name(entry)) if (self._is_free(entry, one, taken) or one in once) and _may_be(entry, one)]
-            like = like or [one for one in corrected.like(entry, self._parts.get(entry.name, ()), taken) if _may_be(entry, one)]
+            like = like or [one for one in corrected.like(entry, self._noted.get(entry.name, ()), taken) if _may_be(entry, one)]
             if like:
                 alike.append((entry, like))
             else:

@@ -219,3 +219,24 @@ def test_a_row_like_one_that_still_stands_in_the_register_is_a_new_one(work: Wor
     taken(work, listed(tmp_path, USULAN, rows[0], TALUD), "proposal")
     later = taken(work, listed(tmp_path, USULAN, rows[0], TALUD, rows[1], name="2.xlsx"), "proposal")
     assert (later.rows.new, later.rows.same, later.waits) == (1, 2, False)
+
+
+KOMPOS = ["Buat kompos", "Warsini", date(2026, 9, 30), "Belum"]
+
+
+@pytest.mark.parametrize(
+    ("later", "is_asked"),
+    [
+        (["Beli bibit cabai", "Suminah", date(2026, 9, 15), "Selesai"], True),
+        (["Beli bibit", "Suminah", date(2026, 10, 20), "Belum"], True),
+        (["Beli pupuk", "Suminah", date(2026, 9, 15), "Belum"], False),
+        (["Beli bibit cabai", "Jumini", date(2026, 12, 15), "Selesai"], False),
+    ],
+)
+def test_a_follow_up_that_a_later_list_words_anew_or_puts_off_is_asked_about(
+    work: Workspace, tmp_path: Path, later: list[object], is_asked: bool
+) -> None:
+    heads = ["Kegiatan", "Penanggung jawab", "Waktu", "Status"]
+    taken(work, listed(tmp_path, heads, ["Beli bibit", "Suminah", date(2026, 9, 15), "Belum"], KOMPOS), "action")
+    imported = taken(work, listed(tmp_path, heads, later, KOMPOS, name="2.xlsx"), "action")
+    assert (any(ask.code == "row_again" for ask in imported.asks), len(values(work, "action"))) == (is_asked, 2 if is_asked else 3)
