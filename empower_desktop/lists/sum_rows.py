@@ -29,3 +29,9 @@ def counts_some(cells: Sequence[Cell]) -> bool:
     words = plain(_COUNT.sub(" ", cells[0].text))
     is_one_kind = len(words) > 2 and bool(meaning("sex", words) or meaning("presence", words))
     return is_one_kind and any(_COUNT.search(cell.text) for cell in cells)
+
+
+def heads_sums(cells: Sequence[Cell]) -> bool:
+    """Say whether a row heads a small table of sums, `Status | Jumlah`: words alone, and one of them says so."""
+    names_sum = any(meaning("heading", cell.text) == "row_total" for cell in cells[1:])
+    return names_sum and not any(re.search(r"\d", cell.text) for cell in cells)

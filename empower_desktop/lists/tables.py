@@ -14,7 +14,7 @@ from empower_desktop.lists.grid import Cell, Sheet, letters
 from empower_desktop.lists.headers import headings_of, heads_table, is_above, is_below, segments, subject_of
 from empower_desktop.lists.headings import Heading, columns_of, word_field
 from empower_desktop.lists.said_days import days_said, is_line, is_of_another, says_head
-from empower_desktop.lists.sum_rows import counts_some, numbered_sum, sum_begun
+from empower_desktop.lists.sum_rows import counts_some, heads_sums, numbered_sum, sum_begun
 from empower_desktop.lists.understood import Column
 from empower_desktop.records.words import beginning, plain, words_of
 
@@ -149,7 +149,8 @@ def gather(table: Found, name: int, in_minutes: bool = True) -> None:
         kind = _kind_of_row(table, row, cells, name, number, bool(numbered), empty)
         if kind == "end" and table.rows and _goes_on(table, row, cells, name, number) and not _begins_another(sheet, row, table):
             kind = "section"
-        if kind == "end" or (kind == "data" and apart and numbered and ANSWERED.match(sheet.text(row, number))):
+        is_other = apart and kind == "data" and (heads_sums(cells) or (numbered and ANSWERED.match(sheet.text(row, number))))
+        if kind == "end" or is_other:
             return
         apart = apart and kind != "data"
         if empty:
@@ -262,7 +263,7 @@ def _is_section(sheet: Sheet, row: int, cells: Sequence[Cell], table: Found, nam
     said = plain(ENUMERATED.sub("", cell.text)).split()
     if said and said[0] in words_of("section_row") and len(table.headings) > 1:
         return True
-    return numbered and (cell.text.rstrip().endswith(":") or _is_next_part(sheet, row, table, cell.text))
+    return cell.text.rstrip().endswith(":") or (numbered and _is_next_part(sheet, row, table, cell.text))
 
 
 def _is_next_part(sheet: Sheet, row: int, table: Found, text: str) -> bool:

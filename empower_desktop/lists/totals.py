@@ -88,7 +88,7 @@ def _left_out(part: Part, rows: Iterable[int]) -> int:
         if column.field in _NOT_TAKEN or (column.field == "row_total" and each.column != total and not is_total(each))
     ]
     numbers = [_number(part.table.sheet.cell(row, column)) or 0 for row in rows for column in columns]
-    return sum(number for number in numbers if number >= _LEAST_AMOUNT)
+    return sum(number for number in numbers if abs(number) >= _LEAST_AMOUNT)
 
 
 def check_people(context: Context, part: Part, people: Sequence[Somebody], present: int) -> None:

@@ -214,8 +214,11 @@ def test_a_last_row_without_a_number_that_says_one_thing_is_asked_about(answer: 
     assert (ask.cell, sum(entry.kind == "decision" for entry in found.entries)) == ("C5", taken_in)
 
 
-def test_a_second_table_below_a_numbered_register_is_none_of_its_rows() -> None:
-    rows: Rows = ["1", "Beli bibit", "Siti"], ["2", "Buat kompos", "Wati"], [], ["Rekap:"], ["Status", "Jumlah"], ["selesai", "1"]
-    found = taken("action", ["RENCANA TINDAK LANJUT DESA WANATIRTA"], ["No", "Kegiatan", "Penanggung jawab"], *rows)
+@pytest.mark.parametrize("numbers", [("No", "1", "2"), ()])
+def test_a_second_table_below_a_register_is_none_of_its_rows(numbers: Sequence[str]) -> None:
+    heads, *rows = ["Kegiatan", "Penanggung jawab"], ["Beli bibit", "Siti"], ["Buat kompos", "Wati"]
+    table = [[*numbers[at : at + 1], *row] for at, row in enumerate((heads, *rows))]
+    below: Rows = [], ["Rekap:"], ["Status", "Jumlah"], ["selesai", "1"]
+    found = taken("action", ["RENCANA TINDAK LANJUT DESA WANATIRTA"], *table, *below)
     assert [entry.fields["what"] for entry in found.entries if entry.kind == "action"] == ["Beli bibit", "Buat kompos"]
     assert [left.cell for left in found.left] == ["A6:B8"]
