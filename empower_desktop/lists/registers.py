@@ -23,6 +23,7 @@ from empower_desktop.lists.part_headings import take_out_part_headings
 from empower_desktop.lists.parts import Remembered, is_seen, say_what_columns_hold, shape_of, year_of
 from empower_desktop.lists.register_columns import OWNER, register_fields, register_targets
 from empower_desktop.lists.register_values import Values
+from empower_desktop.lists.two_fields import part_from_heads
 from empower_desktop.lists.understood import Chosen, Row, Table, Understood
 from empower_desktop.records import KINDS
 from empower_desktop.records.fields import Area, Day, Field, OneChoice
@@ -68,7 +69,9 @@ def _parts(context: Context, mapping: Chosen, remembered: Remembered) -> Iterato
         headings = min(table.header_rows, default=table.top)  # of a register the line right above them is no caption, but its title
         head = read_head(cell for cell in sheet.cells.values() if cell.row < headings)
         take_out_errors(context, table)
-        take_out_part_headings(context, table, next(iter(KINDS[context.kind].title_fields), ""))
+        named = next(iter(KINDS[context.kind].title_fields), "")
+        take_out_part_headings(context, table, named)
+        part_from_heads(context, table, named)
         fields = register_fields(context.kind)
         fill_dittos(context, table, [code for code, field in fields.items() if _is_repeated(field)], [*fields])
         yield Part(table, head, year_of(head, sheet))
@@ -143,7 +146,7 @@ def _village_in_title(context: Context, part: Part) -> str | None:
 def _record(context: Context, part: Part, values: Values, row: int) -> Draft | None:
     fields = register_fields(context.kind)
     cells = {
-        column.field: cell
+        column.field: part.table.apart.get((row, column.field)) or cell
         for each, column in zip(part.table.headings, part.table.columns, strict=True)
         if column.field in fields and (cell := part.table.sheet.cell(row, each.column)) is not None
     }

@@ -8,10 +8,10 @@ from dataclasses import replace
 from empower_desktop.language import P_
 from empower_desktop.lists.amounts import is_nothing
 from empower_desktop.lists.context import Context, span
-from empower_desktop.lists.headings import TAKEN, halves_of, word_field
+from empower_desktop.lists.headings import HALVES, TAKEN, halves_of, word_field
 from empower_desktop.lists.names import read_name
 from empower_desktop.lists.tables import Found
-from empower_desktop.records.words import beginning, longest
+from empower_desktop.records.words import beginning, longest, meaning
 
 _PIECES = re.compile(r"\s*[,;()]\s*|\s*(?<!\d)/(?!\d)\s*|\s+[-–]\s+")
 """Between what a cell says beside each other, `Krajan (Kades)`; not within `RT 02/01`."""
@@ -128,3 +128,26 @@ def _says(text: str, field: str) -> bool:
         return _PHONE.fullmatch(text) is not None
     is_home = word_field(text.split()[0]) in _HOMES
     return not is_home and any(beginning(words, text)[0] for words in _OTHERS[field])
+
+
+def part_from_heads(context: Context, table: Found, named: str) -> None:
+    """Take of a register's `Tani Makmur / Sukirno`, below `Nama Kelompok / Ketua`, what it names; who heads it is said to be left."""
+    column = table.column(named)
+    halves = HALVES.split(table.heading(column).top) if column else []
+    if len(halves) != 2 or not meaning("role", halves[1]):
+        return
+    parted = []
+    for row in table.rows:
+        cell = table.sheet.cell(row, column)
+        pieces = [piece for piece in _IN_ORDER.split(" ".join(cell.text.split())) if piece] if cell is not None else []
+        if cell is not None and len(pieces) == 2:
+            table.apart[row, named] = replace(cell, text=pieces[0])
+            parted.append(span(column, [row]))
+    if parted:
+        message = P_(
+            "Column “{heading}”, {n} value: no field of this list holds it",
+            "Column “{heading}”, {n} values: no field of this list holds it",
+            len(parted),
+            heading=halves[1],
+        )
+        context.asking.leave(table.sheet.name, parted, message)

@@ -222,3 +222,10 @@ def test_a_second_table_below_a_register_is_none_of_its_rows(numbers: Sequence[s
     found = taken("action", ["RENCANA TINDAK LANJUT DESA WANATIRTA"], *table, *below)
     assert [entry.fields["what"] for entry in found.entries if entry.kind == "action"] == ["Beli bibit", "Buat kompos"]
     assert [left.cell for left in found.left] == ["A6:B8"]
+
+
+def test_a_group_is_named_without_who_heads_it_behind_a_stroke() -> None:
+    rows = ["1", "Tani Makmur / Sukirno", "Poktan"], ["2", "Sido Rukun", "Gapoktan"], ["3", "KTT Suka Maju - Karto", "Poktan"]
+    found = taken("group", ["DAFTAR KELOMPOK"], ["No", "Nama Kelompok / Ketua", "Jenis"], *rows)
+    assert [entry.fields["name"] for entry in found.entries] == ["Tani Makmur", "Sido Rukun", "KTT Suka Maju"]
+    assert [left.cell for left in found.left] == ["B3", "B5"]
