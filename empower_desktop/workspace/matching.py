@@ -140,7 +140,7 @@ class Matching:
     def _group(self, entry: Entry) -> str:
         wanted, area = _name_key(str(entry.fields.get("name", ""))), entry.fields.get("area")
         bearers = [row for row in self.known.live("group") if _name_key(str(row.fields.get("name", ""))) == wanted]
-        bearers = [row for row in bearers if _compatible(row, "area", area)]
+        bearers = [row for row in bearers if _compatible(row, "area", area) and row.id not in self._made_of_groups - {self.fresh(entry)}]
         if area and len(bearers) > 1:
             bearers = [row for row in bearers if row.fields.get("area") == area] or bearers
         if not bearers:
@@ -156,6 +156,11 @@ class Matching:
             "several_known", entry.sheet, where, message, [*options, Option("new", N_("A new group"))], entry=entry.name
         )
         return answer if answer != "new" else ""
+
+    @cached_property
+    def _made_of_groups(self) -> set[str]:
+        """The ids that this list gives to its groups: what one row of it made is not what another one means."""
+        return {self.fresh(entry) for entry in self.understood.entries if entry.kind == "group"}
 
     def _place(self, area: object) -> str:
         return self.known.work.areas.full(str(area)) if area else "–"

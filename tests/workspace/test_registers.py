@@ -240,3 +240,11 @@ def test_a_follow_up_that_a_later_list_words_anew_or_puts_off_is_asked_about(
     taken(work, listed(tmp_path, heads, ["Beli bibit", "Suminah", date(2026, 9, 15), "Belum"], KOMPOS), "action")
     imported = taken(work, listed(tmp_path, heads, later, KOMPOS, name="2.xlsx"), "action")
     assert (any(ask.code == "row_again" for ask in imported.asks), len(values(work, "action"))) == (is_asked, 2 if is_asked else 3)
+
+
+def test_groups_of_one_name_that_a_register_made_are_not_asked_about_when_it_comes_again(work: Workspace, tmp_path: Path) -> None:
+    rows = ["Nama Kelompok", "Jenis", "Desa"], ["Mawar", "Posyandu", "Kaliori"], ["Mawar", "KWT", "Kaliori"]
+    file = listed(tmp_path, *rows)
+    assert taken(work, file, "group").rows.new == 2
+    again = taken(work, file, "group")
+    assert (again.rows.same, again.waits, again.merge) == (2, False, "")
