@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from empower_desktop.errors import Problem
 from empower_desktop.history.change import Plain
@@ -13,9 +14,8 @@ from empower_desktop.records import KINDS
 from empower_desktop.store import Row
 from empower_desktop.workspace.near_day import may_be_one_day
 from empower_desktop.workspace.rows_again import each_once
-from empower_desktop.workspace.spelling import name_likeness, sounds
+from empower_desktop.workspace.spelling import LEAST_ALIKE, sounds
 
-_ALIKE = 0.75
 _PUT_OFF = ("due_on",)
 """Days that are moved however far; what was held or decided on another day is mostly another thing."""
 _FEWEST_WORDS = 2
@@ -29,7 +29,7 @@ class Corrected:
     like: Callable[[str, dict[str, Plain]], list[Row]]
     today: date
     _read: dict[tuple[str, tuple[str, ...]], Mapping[tuple[Plain, ...], list[Row]]] = field(default_factory=dict, init=False)
-    _worded: dict[tuple[str, str], Mapping[str, list[Row]]] = field(default_factory=dict, init=False)
+    _worded: dict[tuple[str, str], Sequence[tuple[frozenset[str], Row]]] = field(default_factory=dict, init=False)
 
     def find(self, entries: Sequence[Entry], ids: Mapping[str, str], taken: Iterable[str]) -> list[tuple[Entry, Row]]:
         """Give rows with the record that each may correct."""
@@ -54,27 +54,27 @@ class Corrected:
         return near or self._reworded(entry.kind, said)
 
     def _reworded(self, kind: str, said: Said) -> list[Row]:
-        """Give the records whose title is alike though some of the rest differs too: a follow-up is reworded and done by then."""
+        """Give the records whose title has words more or less though some of the rest differs too: a follow-up is reworded and done."""
         code = next((code for code in KINDS[kind].title_fields if said.get(code)), "")
         others = [each for each, value in said.items() if each != code and value not in (None, "")]
-        words = sounds(str(said.get(code) or ""))
+        words = _words(str(said.get(code) or ""))
         if not others or len(words) < _FEWEST_WORDS:
             return []
-        rows = {row.id: row for word in words for row in self._by_word(kind, code).get(word, ())}
-        alike = [row for row in rows.values() if may_be_corrected(str(said[code]), str(row.fields.get(code) or ""))]
         held = KINDS[kind].date_field
-        telling = [code, *([held] if held in said and held not in _PUT_OFF else [])]
-        alike = [row for row in alike if [row.fields.get(each) == said[each] for each in telling] == [each == held for each in telling]]
-        return [row for row in alike if 2 * sum(row.fields.get(each) == said[each] for each in others) >= len(others)]
+        day = [held] if held in said and held not in _PUT_OFF else []
+        return [
+            row
+            for theirs, row in self._with_words(kind, code)
+            if (theirs < words or words < theirs)
+            and all(row.fields.get(each) == said[each] for each in day)
+            and 2 * sum(row.fields.get(each) == said[each] for each in others) >= len(others)
+        ]
 
-    def _by_word(self, kind: str, code: str) -> Mapping[str, list[Row]]:
-        """Give the live records of a kind by the words of their titles."""
+    def _with_words(self, kind: str, code: str) -> Sequence[tuple[frozenset[str], Row]]:
+        """Give the live records of a kind, each with the words of its title as they sound."""
         if (kind, code) not in self._worded:
-            worded: dict[str, list[Row]] = {}
-            for row in self.like(kind, {}):
-                for word in sounds(str(row.fields.get(code) or "")):
-                    worded.setdefault(word, []).append(row)
-            self._worded[kind, code] = worded
+            rows = [(_words(str(row.fields.get(code) or "")), row) for row in self.like(kind, {})]
+            self._worded[kind, code] = [(words, row) for words, row in rows if words]
         return self._worded[kind, code]
 
     def _said(self, entry: Entry, ids: Mapping[str, str]) -> Said:
@@ -99,6 +99,17 @@ class Corrected:
 
 
 def may_be_corrected(one: str, other: str) -> bool:
-    """Say whether a text may be another one corrected: it has all its words, or nearly sounds like it."""
-    mine, theirs = sounds(one), sounds(other)
-    return bool(mine and theirs) and (set(mine) <= set(theirs) or set(theirs) <= set(mine) or name_likeness(mine, theirs) >= _ALIKE)
+    """Say whether a title may be another one corrected: it has all words of that or that all of it, but for one that is misspelt."""
+    # Only now, so that what never compares titles starts without it.
+    from rapidfuzz.distance import OSA
+
+    shorter, longer = sorted((_words(one), _words(other)), key=len)
+    lacking = shorter - longer
+    if not shorter or len(lacking) > 1:
+        return False
+    return all(any(OSA.normalized_similarity(word, each) >= LEAST_ALIKE for each in longer - shorter) for word in lacking)
+
+
+@lru_cache(maxsize=50_000)
+def _words(title: str) -> frozenset[str]:
+    return frozenset(sounds(title))
