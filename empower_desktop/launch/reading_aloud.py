@@ -7,24 +7,25 @@ from collections.abc import Mapping
 from empower_desktop.history.change import DELETED
 from empower_desktop.language import N_, Language
 from empower_desktop.records import KINDS
-from empower_desktop.records.field import as_it_stands
+from empower_desktop.records.field import Names, as_it_stands
 from empower_desktop.records.fields import Plain
 from empower_desktop.workspace import Workspace
 from empower_desktop.workspace.dated_names import DatedNames
 from empower_desktop.workspace.looking import Whole
 
 
-def said_value(work: Workspace, kind_code: str, code: str, held: Plain | Mapping[str, Plain]) -> str:
-    """Say a value; of a unit, or an edit beside a deletion, all its fields."""
+def said_value(work: Workspace, kind_code: str, code: str, held: Plain | Mapping[str, Plain], names: Names | None = None) -> str:
+    """Say a value; of a unit, or an edit beside a deletion, all its fields. `names` tell what it refers to, else as lists do."""
     if isinstance(held, Mapping):
-        return ", ".join(f"{_called(work, kind_code, each)}: {said_value(work, kind_code, each, plain)}" for each, plain in held.items())
+        said = {each: said_value(work, kind_code, each, plain, names) for each, plain in held.items()}
+        return ", ".join(f"{_called(work, kind_code, each)}: {value}" for each, value in said.items())
     if code == DELETED:
         return work.language(N_("deleted") if held is True else N_("kept"))
     kind = KINDS.get(kind_code)
     field = kind.fields().get(code) if kind else None
     if held is None:
         return work.language(N_("(empty)"))
-    return field.show(held, work.language, DatedNames(work)) if field else as_it_stands(held)
+    return field.show(held, work.language, names or DatedNames(work)) if field else as_it_stands(held)
 
 
 def _called(work: Workspace, kind_code: str, code: str) -> str:

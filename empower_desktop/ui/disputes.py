@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,9 +16,8 @@ from empower_desktop.ui.exchange_parts import day_and_time
 from empower_desktop.ui.routes import OWN_SCREENS
 from empower_desktop.ui.surroundings import known_around, meanwhile
 from empower_desktop.workspace import Conflict, Workspace
-from empower_desktop.workspace.dated_names import titles_of
 from empower_desktop.workspace.listing import row_of
-from empower_desktop.workspace.names_apart import NamesApart, named_in
+from empower_desktop.workspace.names_apart import NamesApart, named_by, titles_apart
 from empower_desktop.workspace.postponing import postponed, rests_until
 from empower_desktop.workspace.resolved import writer_named
 from empower_desktop.workspace.settled import Settled, settled_conflicts
@@ -191,7 +190,7 @@ class _Known:
 
 def _about(work: Workspace, conflicts: Sequence[Conflict]) -> list[tuple[Conflict, _Known]]:
     authors, writers = work.author_names(), writers_of(work, conflicts)
-    titles = titles_of(work, {each.record: each.kind for each in conflicts if each.kind in KINDS})
+    titles = titles_apart(work, {each.record: each.kind for each in conflicts if each.kind in KINDS})
     return [(each, _Known(titles.get(each.record, each.record), writers, authors)) for each in conflicts]
 
 
@@ -261,15 +260,8 @@ def _word(work: Workspace, dispute: Dispute, rival: Rival, code: str) -> str:
 
 def _shown(work: Workspace, dispute: Dispute, code: str, plain: Plain) -> str:
     field = fields_of(dispute.conflict.kind).get(code)
-    names = NamesApart(work, _in_values(dispute.conflict))
+    names = NamesApart(work, named_by([dispute.conflict]))
     return field.show(plain, work.language, names) if field else as_it_stands(plain)
-
-
-def _in_values(conflict: Conflict) -> Iterator[tuple[str, str]]:
-    """Give the records that the rivals name: two of one name are told apart."""
-    for rival in conflict.rivals:
-        values = rival.value if isinstance(rival.value, Mapping) else {conflict.spot: rival.value}
-        yield from named_in(conflict.kind, values)
 
 
 def _shown_by(work: Workspace, sides: Sequence[Side], dispute: Dispute) -> str:

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from empower_desktop.history.change import Plain
 from empower_desktop.records import KINDS
 from empower_desktop.records.field import several
-from empower_desktop.workspace.dated_names import DatedNames
+from empower_desktop.store import Conflict
+from empower_desktop.workspace.dated_names import DatedNames, titles_of
 from empower_desktop.workspace.workspace import Workspace
 
 _ID_END = 4
@@ -44,6 +45,22 @@ class NamesApart(DatedNames):
         more = [code for code in described.soft_key if code not in (*described.title_fields, described.date_field)]
         said = (described.fields()[code].show(row.fields.get(code), self._language, self._plainly) for code in reversed(more))
         return next((words for words in said if words), "")
+
+
+def titles_apart(work: Workspace, kinds: Mapping[str, str]) -> dict[str, str]:
+    """Give what records are called, from their kinds by id, no two alike; only those of one title are looked up one by one."""
+    titles = titles_of(work, kinds)
+    times = Counter((kinds[record], title) for record, title in titles.items())
+    alike = {record for record, title in titles.items() if times[kinds[record], title] > 1}
+    names = NamesApart(work, [(kinds[record], record) for record in alike])
+    return {**titles, **{record: names.record(kinds[record], record) for record in alike}}
+
+
+def named_by(conflicts: Iterable[Conflict]) -> Iterator[tuple[str, str]]:
+    """Give the records that the values refer to which fight, each by kind and id."""
+    for one in conflicts:
+        for rival in one.rivals:
+            yield from named_in(one.kind, rival.value if isinstance(rival.value, Mapping) else {one.spot: rival.value})
 
 
 def named_in(kind: str, fields: Mapping[str, Plain]) -> Iterator[tuple[str, str]]:

@@ -54,6 +54,21 @@ def test_conflicts_name_their_record_with_its_day(budi: Seat, asked: Path) -> No
     assert [str(each).startswith("12-01-2026 Rapat ") for each in titles] == [True, True]
 
 
+def test_conflicts_tell_people_of_one_name_apart(sari: Seat, budi: Seat) -> None:
+    folder, bearers = sari.folder.parent, [sari.add("person", "name=Suminah", "sex=P", f"hamlet={home}") for home in ("Krajan", "Jambon")]
+    meeting = sari.meeting()
+    sari.json("export", str(folder / "sari.xlsx"))
+    budi.json("merge", str(folder / "sari.xlsx"))
+    for at_work, chair in ((sari, bearers[0]), (budi, bearers[1])):
+        at_work.json("set", meeting, f"chair={chair}")
+        for bearer in bearers:
+            at_work.json("set", bearer, f"nickname={at_work.folder.name}")
+    sari.json("export", str(folder / "sari2.xlsx"))
+    budi("merge", str(folder / "sari2.xlsx"))
+    told = budi("conflicts").out
+    assert [told.count(each) for each in ("Suminah (Krajan)", "Suminah (Jambon)")] == [2, 2]
+
+
 def test_who_settled_what_is_listed(sari: Seat, budi: Seat, asked: Path) -> None:
     assert budi.json("conflicts", "--settled") == []
     waiting = {each["field"]: each for each in budi.json("conflicts")}

@@ -18,8 +18,8 @@ from empower_desktop.launch.verbs.entering import change_of, id_of
 from empower_desktop.records import KINDS
 from empower_desktop.workspace import Conflict, Step, Workspace, settling
 from empower_desktop.workspace.asking_in_excel import ask_in_excel
-from empower_desktop.workspace.dated_names import DatedNames
 from empower_desktop.workspace.looking import kind_here
+from empower_desktop.workspace.names_apart import NamesApart, named_by, titles_apart
 from empower_desktop.workspace.replacing import refuse_to_replace
 from empower_desktop.workspace.resolved import filled_in_by, writer_named
 from empower_desktop.workspace.settled import Settled, settled_conflicts
@@ -38,9 +38,9 @@ def conflicts(call: Call) -> Exit:
         if call.say.as_json:
             call.say.array(_answer(conflict, sources, wrote) for conflict in waiting)
             return Exit.DONE
-        authors = work.author_names()
+        authors, titles = work.author_names(), titles_apart(work, {each.record: each.kind for each in waiting if each.kind in KINDS})
         for conflict in waiting:
-            _tell(call, work, conflict, sources, wrote, authors)
+            _tell(call, work, conflict, titles, sources, wrote, authors)
         call.say.word(P_("{n} conflict waits.", "{n} conflicts wait.", len(waiting)))
     return Exit.DONE
 
@@ -54,9 +54,10 @@ def _settled_ones(call: Call) -> Exit:
         if call.say.as_json:
             call.say.array(_answer_settled(each, sources, wrote) for each in known)
             return Exit.DONE
-        authors = work.author_names()
+        about = {each.conflict.record: each.conflict.kind for each in known if each.conflict.kind in KINDS}
+        authors, titles = work.author_names(), titles_apart(work, about)
         for each in known:
-            _tell(call, work, each.conflict, sources, wrote, authors)
+            _tell(call, work, each.conflict, titles, sources, wrote, authors)
             who, when = work.names.record("author", each.answer.by), call.say.moment(each.answer.at)
             settled = N_("Settled by {name}, {when}: {value}")
             if each.filler:
@@ -77,8 +78,8 @@ def _answer_settled(one: Settled, sources: Mapping[str, str], wrote: Mapping[str
 
 def _written(work: Workspace, one: Settled) -> str:
     """Say the value that an answer wrote; of a unit all its fields."""
-    fields = one.answer.fields
-    return said_value(work, one.answer.kind, one.conflict.spot, fields if one.conflict.unit else next(iter(fields.values())))
+    fields, names = one.answer.fields, NamesApart(work, named_by([one.conflict]))
+    return said_value(work, one.answer.kind, one.conflict.spot, fields if one.conflict.unit else next(iter(fields.values())), names)
 
 
 def _ask_in_excel(call: Call, file: Path) -> Exit:
@@ -108,15 +109,21 @@ def _answer(conflict: Conflict, sources: Mapping[str, str], wrote: Mapping[str, 
 
 
 def _tell(
-    call: Call, work: Workspace, conflict: Conflict, sources: Mapping[str, str], wrote: Mapping[str, Change], authors: Mapping[str, str]
+    call: Call,
+    work: Workspace,
+    conflict: Conflict,
+    titles: Mapping[str, str],
+    sources: Mapping[str, str],
+    wrote: Mapping[str, Change],
+    authors: Mapping[str, str],
 ) -> None:
     say, kind = call.say, KINDS.get(conflict.kind)
-    title = DatedNames(work).record(conflict.kind, conflict.record) if kind else conflict.record
+    title, names = titles.get(conflict.record, conflict.record), NamesApart(work, named_by([conflict]))
     say.line(f"{say(kind.label) if kind else conflict.kind}: {title} – {say(settling.spot_label(kind, conflict.spot))}")
     say.line(f"  {conflict.record} {conflict.spot}")
     rows = []
     for rival in conflict.rivals:
-        value = said_value(work, conflict.kind, conflict.spot, rival.value)
+        value = said_value(work, conflict.kind, conflict.spot, rival.value, names)
         rows.append(
             (
                 rival.change,

@@ -184,4 +184,9 @@ def test_people_of_one_name_are_told_apart_where_they_fight_for_a_place(village:
     village.both("meeting", village.meeting, *({"chair": each} for each in bearers))
     apply(village.budi, [send(village.sari, village.budi.folder)])
     chaired = next(each for each in disputes_of(village.budi) if each.conflict.spot == "chair")
+    village.both("person", bearers[0], {"nickname": "Bu Min"}, {"nickname": "Mbah Min"})
+    village.both("person", bearers[1], {"nickname": "Mak Nah"}, {"nickname": "Nah"})
+    apply(village.budi, [send(village.sari, village.budi.folder)])
+    titles = {each.title for each in disputes_of(village.budi) if each.conflict.record in bearers}
+    assert titles == {"Suminah (Krajan)", "Suminah (Jambon)"}
     assert {side.words["chair"] for side in contest_of(village.budi, chaired).sides} == {"Suminah (Krajan)", "Suminah (Jambon)"}
