@@ -22,6 +22,8 @@ OTHER_WORDS = frozenset((OTHER.id, OTHER.en, "lainnya"))
 """Lists of choices say `Lainnya`, so that people write it here too."""
 DELETED_IT, RESTORED_IT, EDITED_IT = Label("dihapus", "deleted"), Label("dipulihkan", "restored"), Label("disunting", "edited")
 """The values of a record that one deleted and another did not."""
+DELETED_OR_EDITED = Label("(dihapus atau disunting)", "(deleted or edited)")
+"""What such a record is asked about, in place of a field."""
 EMPTY = Label("(kosong)", "(empty)")
 """Stands for nothing where a value is shown, and empties a field where it is typed."""
 

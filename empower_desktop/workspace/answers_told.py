@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from empower_desktop.history.change import DELETED, Change
-from empower_desktop.history.merge import state_of
+from empower_desktop.history.change import DELETED, Change, Plain
+from empower_desktop.history.joining import joined
+from empower_desktop.history.merge import RecordState, state_of
 from empower_desktop.language import N_, Label, Message
 from empower_desktop.records import KINDS, UNITS
 from empower_desktop.records.field import as_it_stands, several
+from empower_desktop.workbook.answers import DELETED_OR_EDITED
 from empower_desktop.workspace.answering_in_excel import Settlement
 from empower_desktop.workspace.coming import Ledger
 from empower_desktop.workspace.dated_names import DatedNames
@@ -31,6 +33,14 @@ _DONE = _Words(
     N_("Answered: {title} is kept"),
     N_("Answered: {title}, {label}: {value}"),
 )
+_OVERRULED = _Words(
+    N_("Answered before, and changed since: {question} – {answer}"),
+    N_("Answered before, and overruled: {title} is deleted by now"),
+    N_("Answered before, and overruled: {title} is kept by now"),
+    N_("Answered before, and overruled: {title}, {label}: {value} by now"),
+)
+"""What stands instead of an answer that was merged before."""
+_IN_DISPUTE = N_("Answered before, and in dispute again: {title}, {label}")
 _TO_COME = _Words(
     N_("Would answer: {question} – {answer}"),
     N_("Would answer: {title} is deleted"),
@@ -43,7 +53,7 @@ def answers_told(ledger: Ledger, settlement: Settlement, *, foretold: bool) -> t
     """Say each answer once: which questions are answered and how, and what each settled conflict becomes; or would be, where foretold.
 
     Of records that are joined each gets a change, and the first gives them their name. What the answer to a question writes is not told
-    change by change: it says so itself.
+    change by change: it says so itself. Of an answer that was merged before and stands no more it is said what stands instead.
     """
     words = _TO_COME if foretold else _DONE
     replies = (*settlement.replies, *settlement.repeated)
@@ -53,12 +63,13 @@ def answers_told(ledger: Ledger, settlement: Settlement, *, foretold: bool) -> t
     histories = ledger.histories({*to_come, *(change.record for change in settled)})
     fields = {record: state_of(history, UNITS).fields for record, history in histories.items() if history}
     names = NamesToCome(DatedNames(ledger.work), {record: fields[record] for record in to_come & fields.keys()})
-    answered = [words.question.filled(question=each.asked.message, answer=_answer(each)) for each in replies]
+    answered = [_said(ledger, each, words).question.filled(question=each.asked.message, answer=_answer(each)) for each in replies]
     told: dict[object, Message] = {(each.asked.id,): message for each, message in zip(replies, answered, strict=True)}
     for change in settled:
         first = min(ledger.members(change.record) & fields.keys())
         title = names.title(change.kind, fields[first]) if change.kind in KINDS else first
-        for code, message in _told(ledger, change, title, names, words):
+        before = _standing(ledger, change) if change in histories[change.record] else None
+        for code, message in _told(ledger, change, title, names, words, before):
             told.setdefault((first, code), message)
     return tuple(told.values())
 
@@ -67,19 +78,47 @@ def _answer(reply: Reply) -> Message | Label | str:
     return next((choice.label for choice in reply.asked.choices if choice.code == reply.choice), reply.choice)
 
 
+def _said(ledger: Ledger, reply: Reply, words: _Words) -> _Words:
+    """Give the words for an answer to a question: others where it was given before and what it wrote stands no more."""
+    if not reply.is_known:
+        return words
+    states = ((change, _standing(ledger, change)) for change in reply.changes if change.id in ledger.changes([change.id]))
+    stands = all(_as_it_stands(state, code) == plain for change, state in states for code, plain in change.fields.items())
+    return words if stands else _OVERRULED
+
+
 def _meant(change: Change) -> Iterator[str]:
     """Give the records that a change refers to."""
     fields = KINDS[change.kind].fields() if change.kind in KINDS else {}
     yield from (record for code, plain in change.fields.items() if code in fields and fields[code].refers_to for record in several(plain))
 
 
-def _told(ledger: Ledger, change: Change, title: str, names: NamesToCome, words: _Words) -> Iterator[tuple[str, Message]]:
-    """Say what each field becomes, by its code."""
+def _standing(ledger: Ledger, change: Change) -> RecordState:
+    """Give how a record that got an answer before stands now, with what is one thing with it."""
+    return joined([history for history in ledger.histories(ledger.members(change.record)).values() if history], UNITS)
+
+
+def _as_it_stands(state: RecordState, code: str) -> Plain:
+    return state.standing == "deleted" if code == DELETED else state.fields.get(code)
+
+
+def _told(
+    ledger: Ledger, change: Change, title: str, names: NamesToCome, words: _Words, before: RecordState | None
+) -> Iterator[tuple[str, Message]]:
+    """Say what each field becomes, by its code; of what was answered `before`, what stands by now."""
     fields = KINDS[change.kind].fields() if change.kind in KINDS else {}
-    for code, plain in change.fields.items():
-        if code == DELETED:
-            yield code, (words.deleted if plain is True else words.kept).filled(title=title)
-            continue
+    for code, answered in change.fields.items():
         field = fields.get(code)  # none where a newer version knows more fields, or the kind
+        label = DELETED_OR_EDITED if code == DELETED else field.label if field else code
+        plain, said = answered, words
+        if before is not None:
+            plain = _as_it_stands(before, code)
+            said = words if plain == answered else _OVERRULED
+            if code in before.disputed or (code == DELETED and before.standing == "contested"):
+                yield code, _IN_DISPUTE.filled(title=title, label=label)
+                continue
+        if code == DELETED:
+            yield code, (said.deleted if plain is True else said.kept).filled(title=title)
+            continue
         value = field.show(plain, ledger.work.language, names) if field else as_it_stands(plain)
-        yield code, words.value.filled(title=title, label=field.label if field else code, value=value or "–")
+        yield code, said.value.filled(title=title, label=label, value=value or "–")

@@ -15,7 +15,17 @@ from empower_desktop.records import KINDS, UNITS
 from empower_desktop.records.field import as_it_stands
 from empower_desktop.records.fields import Plain
 from empower_desktop.store import Conflict
-from empower_desktop.workbook.answers import DELETED_IT, EDITED_IT, EMPTY, RESTORED_IT, AskedConflict, AskedQuestion, Contender, ToAnswer
+from empower_desktop.workbook.answers import (
+    DELETED_IT,
+    DELETED_OR_EDITED,
+    EDITED_IT,
+    EMPTY,
+    RESTORED_IT,
+    AskedConflict,
+    AskedQuestion,
+    Contender,
+    ToAnswer,
+)
 from empower_desktop.workbook.proposing import Asked, Choice
 from empower_desktop.workbook.unit_words import unit_form, unit_text
 from empower_desktop.workspace.kept_questions import open_questions
@@ -28,8 +38,6 @@ from empower_desktop.workspace.settling import open_conflicts, sources_of, write
 from empower_desktop.workspace.step import Step
 from empower_desktop.workspace.what_is_written import answer_in_words, effects_of
 from empower_desktop.workspace.workspace import Workspace
-
-DELETED_OR_EDITED = Label("(dihapus atau disunting)", "(deleted or edited)")
 
 
 @dataclass(frozen=True)
