@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from empower_desktop.errors import Problem
-from empower_desktop.language import N_, Label
+from empower_desktop.language import N_, Label, Message
 from empower_desktop.workbook.answers import (
     A_ROW,
     ANOTHER_VALUE,
@@ -36,6 +36,7 @@ from empower_desktop.workbook.answers import (
     Answers,
     Written,
 )
+from empower_desktop.workbook.beside_answers import beside_answers
 from empower_desktop.workbook.cells import as_seen
 from empower_desktop.workbook.layout import RECORD_ID
 from empower_desktop.workbook.package import Cell, Package, SheetPart, column_letters, column_number
@@ -46,8 +47,11 @@ _TOP = re.compile(r"\$?[A-Za-z]{1,3}\$?(\d{1,7})(?::.*)?")
 _CHANGE_IDS = re.compile(r"[0-9a-f]{32}(?: [0-9a-f]{32})*")
 
 
-def read_answers(package: Package, names: str) -> dict[str, Any]:
-    """Give what stands in the rows of both sheets; a Problem says what of the workbook is lost."""
+def read_answers(package: Package, texts: Mapping[str, str]) -> tuple[dict[str, Any], list[Message]]:
+    """Give what stands in the rows of both sheets, and what was written elsewhere; a Problem says what of the workbook is lost.
+
+    `texts` are those by which the workbook tells of itself.
+    """
     conflicts = _sheets(
         package, CONFLICT_TABLE, CONFLICTS, (RECORD_ID, SPOT, SURVIVORS, CHOICE, ANOTHER_VALUE, REASON), (*LETTERS[:A_ROW], RECORD)
     )
@@ -55,12 +59,14 @@ def read_answers(package: Package, names: str) -> dict[str, Any]:
     if not conflicts and not questions:
         text = N_("The sheets of conflicts and questions are gone, or have lost their hidden columns. Have the workbook written again.")
         raise Problem(text, "no_answers", package.place)
-    return {
-        "conflicts": [row for found in conflicts for row in _rows(package, found, RECORD_ID, CHOICE, ANOTHER_VALUE)],
+    beside = beside_answers(package, [*conflicts, *questions], (RECORD_ID, QUESTION), texts.get("own", ""))
+    read = {
+        "conflicts": [row for found in conflicts for row in _rows(package, found, RECORD_ID, CHOICE, ANOTHER_VALUE, REASON)],
         "questions": [row for found in questions for row in _rows(package, found, QUESTION, ANSWER)],
-        "names": names,
+        "names": texts.get("names", ""),
         "date1904": package.date1904,
     }
+    return read, [*beside]
 
 
 def answers_of(read: Mapping[str, Any]) -> Answers:

@@ -26,6 +26,7 @@ from empower_desktop.workbook.answers import (
     EMPTY,
     FOUND,
     LETTERS,
+    NOTES,
     OTHER,
     PURPOSE,
     QUESTION,
@@ -76,7 +77,7 @@ def write_answers(path: Path, content: ToAnswer, language: Language) -> None:
     booklet.cover(list(_cover(content, language)))
     _conflicts(booklet, content, language)
     _questions(booklet, content, language)
-    booklet.note(_meta(content, language))
+    booklet.note({**_meta(content, language), "own": _json(booklet.own_texts())})
     booklet.save(path)
 
 
@@ -178,7 +179,7 @@ def _questions(booklet: Booklet, content: ToAnswer, say: Language) -> None:
     columns = [TextColumn(QUESTION, HIDDEN, hidden=True), TextColumn(say(N_("No.")), 6, NUMBER), TextColumn(say(N_("File")), 24)]
     columns += [TextColumn(say(N_("Sheet")), 16), TextColumn(say(N_("Row")), 10, BODY), TextColumn(say(FOUND), 48)]
     columns += [TextColumn(say(N_("What happens on “{yes}”", yes=yes)), 48), TextColumn(say(ANSWER), 12, TO_FILL, answered=True)]
-    columns += [TextColumn(say(N_("Notes")), 30, TO_FILL), TextColumn(CHOICES, HIDDEN, hidden=True)]
+    columns += [TextColumn(say(NOTES), 30, TO_FILL), TextColumn(CHOICES, HIDDEN, hidden=True)]
     rows: list[Sequence[Shown]] = []
     for number, one in enumerate(content.questions, 1):
         lettered = "\n".join(f"{letter}: {words}" for letter, (_, words) in zip(LETTERS, one.choices, strict=False))

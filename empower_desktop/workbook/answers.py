@@ -17,6 +17,8 @@ SPOT, SURVIVORS, QUESTION, CHOICES = "_unit", "_survivors", "_question", "_choic
 CHOICE, ANOTHER_VALUE, REASON = Label("Pilih", "Choose"), Label("Nilai lain", "Another value"), Label("Alasan", "Reason")
 RECORD = Label("Catatan", "Record")
 ANSWER, FOUND = Label("Jawaban", "Answer"), Label("Yang ditemukan", "What was found")
+NOTES = Label("Catatan", "Notes")
+"""The column beside the answers to questions: what is written there is for whoever sends the workbook on."""
 OTHER = Label("lain", "other")
 OTHER_WORDS = frozenset((OTHER.id, OTHER.en, "lainnya"))
 """Lists of choices say `Lainnya`, so that people write it here too."""

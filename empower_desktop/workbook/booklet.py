@@ -109,6 +109,12 @@ class Booklet:
         self.set_up_print(sheet)
         return sheet
 
+    def own_texts(self) -> list[str]:
+        """Give what the cover and the heads of the tables say: what else is found there by and by, somebody wrote."""
+        cover, *tables = self._workbook.worksheets
+        cells = [*(cell for row in cover.iter_rows() for cell in row), *(cell for sheet in tables for cell in sheet[1])]
+        return list(dict.fromkeys(str(cell.value) for cell in cells if cell.value is not None))
+
     def note(self, values: Mapping[str, str]) -> None:
         """Add the hidden sheet in which the workbook says of itself what it is."""
         sheet: Worksheet = self._workbook.create_sheet(META)

@@ -12,8 +12,9 @@ from empower_desktop.workbook.gathered import Gathered
 from empower_desktop.workbook.kind_sheet import KindSheet
 from empower_desktop.workbook.layout import NOTE
 from empower_desktop.workbook.package import Cell, Package, SheetPart, column_letters
+from empower_desktop.workbook.unread import some, unheaded
 
-MOST_SHOWN, LONGEST_COMMENT = 5, 80
+LONGEST_COMMENT = 80
 
 
 def left_beside(sheet: KindSheet, beside: Sequence[tuple[int, Cell]], gathered: Gathered) -> Iterator[Message]:
@@ -28,11 +29,11 @@ def left_beside(sheet: KindSheet, beside: Sequence[tuple[int, Cell]], gathered: 
             "Type it into a column of the record, and merge again.",
             column=NOTE,
             sheet=name,
-            cells=_some(typed),
+            cells=some(typed),
         )
         yield text
     if bare:
-        yield N_("What stands in columns without a heading on the sheet “{sheet}” was left out ({cells}).", sheet=name, cells=_some(bare))
+        yield unheaded(name, bare)
 
 
 def comments_on(package: Package, part: SheetPart) -> Iterator[Message]:
@@ -44,7 +45,7 @@ def comments_on(package: Package, part: SheetPart) -> Iterator[Message]:
         yield N_(
             "Comments on cells of the sheet “{sheet}” change nothing ({comments}). What they say has to be typed into the cells.",
             sheet=part.name,
-            comments="; ".join(said[:MOST_SHOWN]) + ("; …" if len(said) > MOST_SHOWN else ""),
+            comments=some(said, "; "),
         )
 
 
@@ -62,7 +63,3 @@ def _with_a_note(sheet: KindSheet, gathered: Gathered) -> set[int]:
 
 def _place(row: int, cell: Cell) -> str:
     return f"{column_letters(cell.column)}{row}"
-
-
-def _some(cells: Sequence[str]) -> str:
-    return ", ".join(cells[:MOST_SHOWN]) + (", …" if len(cells) > MOST_SHOWN else "")

@@ -26,6 +26,7 @@ from empower_desktop.workbook.layout import (
     table_name,
 )
 from empower_desktop.workbook.package import Cell, Package, SheetPart, column_number
+from empower_desktop.workbook.unread import unknown_column, unknown_sheet
 
 HEADER_WITHIN = 20
 ENOUGH_HEADERS = 0.6
@@ -92,7 +93,7 @@ def locate(package: Package, meta: Meta, dictionary: FileDictionary) -> Location
         header = _header(package, part, known[part.name][1] if part.name in known else 0)
         kind = known[part.name][0] if part.name in known else _kind_of(header[1], dictionary)
         if kind is None:
-            found.notes.append(N_("The sheet “{sheet}” is not known and was left out.", sheet=part.name))
+            found.notes.append(unknown_sheet(part.name))
         else:
             found.sheets += _located(kind, part, header, dictionary, meta, found.notes)
     # What was copied within the workbook comes after the sheet that was sent.
@@ -184,7 +185,7 @@ def _located(
         elif text in (NOTE.id, NOTE.en):
             note_column = note_column or cell.column
         elif text and text != DISPUTED:
-            notes.append(N_("The column “{column}” on the sheet “{sheet}” is not known and was left out.", column=text, sheet=part.name))
+            notes.append(unknown_column(text, part.name))
     if id_column:
         headed = frozenset(cell.column for cell in header[1] if cell.text.strip())
         yield Located(kind, part, header[0], id_column, references, places, headed, note_column)

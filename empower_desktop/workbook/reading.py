@@ -102,8 +102,12 @@ def _answers(package: Package, meta: Meta, texts: Mapping[str, str]) -> dict[str
     from empower_desktop.workbook.answer_reading import read_answers
     from empower_desktop.workbook.locating import filled_in_by
 
-    answers = read_answers(package, texts.get("names", ""))
-    return {"answers": answers, "filled_in_by": filled_in_by(package) or meta.author_name}
+    answers, notes = read_answers(package, texts)
+    return {
+        "notes": [pack_message(note) for note in (*package.notes, *notes)],
+        "answers": answers,
+        "filled_in_by": filled_in_by(package) or meta.author_name,
+    }
 
 
 def _as_objects(answers: Mapping[str, Any]) -> Answers:

@@ -13,12 +13,10 @@ from empower_desktop.language import N_, Message
 from empower_desktop.records import KINDS, UNITS
 from empower_desktop.records.typed import folded, tidy
 from empower_desktop.workbook.answers import (
-    A_ROW,
     EMPTY,
     LETTERS,
     OTHER,
     OTHER_WORDS,
-    UNWRITTEN,
     AnsweredConflict,
     AnsweredQuestion,
     Answers,
@@ -33,16 +31,19 @@ from empower_desktop.workspace.counting import Counts, in_order, is_live, outcom
 from empower_desktop.workspace.lettered import Value, codes_of, lettered, place_of
 from empower_desktop.workspace.replying_in_excel import Reply, replied
 from empower_desktop.workspace.resolved import RESOLVED, resolved_because
+from empower_desktop.workspace.rows_shown import shown_under, written_beside
 
 
 @dataclass(frozen=True)
 class Settlement:
     """All that a workbook's answers come to; `problems` are the rows that are left out. `counts` are of the records it asks about.
 
-    `replies` answer questions that wait, `repeated` say again what was answered before.
+    `notes` tell what was written beside the answers and is left out, `replies` answer questions that wait, `repeated` say again what was
+    answered before.
     """
 
     changes: tuple[Change, ...] = ()
+    notes: tuple[Message, ...] = ()
     replies: tuple[Reply, ...] = ()
     repeated: tuple[Reply, ...] = ()
     problems: tuple[Problem, ...] = ()
@@ -65,10 +66,10 @@ def settle(ledger: Ledger, file: str, content: Incoming) -> Settlement:
     problems = [*left_out.values()]
     rejected = {row.record for row in answers.conflicts if (row.sheet, row.row) in left_out}
     conflicts, questions = without(answers, left_out)
-    for rows in _by_spot(conflicts):
+    for rows, reasons in _by_spot(conflicts):
         try:
             answered = changes.setdefault(rows[0].record, [])
-            answered += settling.settled(rows, answered)
+            answered += settling.settled(rows, reasons, answered)
         except Problem as problem:
             problems.append(problem)
             rejected.add(rows[0].record)
@@ -84,7 +85,8 @@ def settle(ledger: Ledger, file: str, content: Incoming) -> Settlement:
     brought = {change.id: change for some in changes.values() for change in some}
     asked = {row.record: changes.get(row.record, []) for row in answers.conflicts if row.record} | changes
     news, repeated = (tuple(reply for reply in replies if reply.is_known is known) for known in (False, True))
-    return Settlement(tuple(brought.values()), news, repeated, tuple(problems), _counted(ledger, asked, rejected))
+    notes = tuple(written_beside(ledger, [row for row in answers.conflicts if (row.sheet, row.row) not in left_out]))
+    return Settlement(tuple(brought.values()), notes, news, repeated, tuple(problems), _counted(ledger, asked, rejected))
 
 
 def _counted(ledger: Ledger, asked: Mapping[str, Sequence[Change]], rejected: Collection[str]) -> Mapping[str, Counts]:
@@ -108,13 +110,19 @@ def _counted(ledger: Ledger, asked: Mapping[str, Sequence[Change]], rejected: Co
     return in_order({kind: Counts(**outcomes) for kind, outcomes in found.items()})
 
 
-def _by_spot(rows: Iterable[AnsweredConflict]) -> list[list[AnsweredConflict]]:
-    """Give the rows in which somebody wrote something, those of one conflict together; deletions last, for they have seen the others."""
+_Rows = list[AnsweredConflict]
+
+
+def _by_spot(rows: Iterable[AnsweredConflict]) -> list[tuple[_Rows, _Rows]]:
+    """Give the rows that answer a conflict, and those that give a reason, which may stand in another of its rows.
+
+    Deletions come last, for they have seen the others.
+    """
     found: dict[tuple[str, str], list[AnsweredConflict]] = defaultdict(list)
     for row in rows:
-        if row.is_answered:
-            found[row.record, row.spot].append(row)
-    return sorted(found.values(), key=lambda rows: rows[0].spot == DELETED)
+        found[row.record, row.spot].append(row)
+    several = [([row for row in some if row.is_answered], [row for row in some if row.reason.text]) for some in found.values()]
+    return sorted([each for each in several if each[0]], key=lambda each: each[0][0].spot == DELETED)
 
 
 def _by_question(rows: Iterable[AnsweredQuestion]) -> Mapping[str, list[AnsweredQuestion]]:
@@ -137,8 +145,10 @@ class _Settling:
     reader: AnswerReader
     filler: str
 
-    def settled(self, rows: Sequence[AnsweredConflict], beside: Sequence[Change]) -> list[Change]:
+    def settled(self, rows: Sequence[AnsweredConflict], reasons: Sequence[AnsweredConflict], beside: Sequence[Change]) -> list[Change]:
         """Give the changes that settle a conflict, one for each of its records; a Problem says why its row is left out.
+
+        Its `reasons` may stand in other rows of it.
 
         `beside` are the workbook's other answers on the same record: a deletion is over them too, or it would be in dispute again.
         """
@@ -150,8 +160,9 @@ class _Settling:
         kind = self.ledger.kinds([fighting[0].record])[fighting[0].record]
         fields = self._fields(row, kind, self._chosen(row, kind, fighting), fighting)
         seen = [*fighting, *beside] if fields.get(DELETED) is True else fighting
+        why = self._why(reasons)
         shares = ([change for change in seen if change.record == one] for one in _records(fighting))
-        settled = [made for share in shares if (made := self._change(row, kind, fields, share)) is not None]
+        settled = [made for share in shares if (made := self._change(kind, fields, share, why)) is not None]
         histories = self.ledger.histories(_records(fighting))
         known = [_known(change, histories[change.record]) for change in settled]
         if settled and all(known):
@@ -189,7 +200,8 @@ class _Settling:
             )
             raise self._problem(row, message, "no_such_letter", row.choice)
         value = values[place].value
-        if len(values) <= A_ROW and not self.reader.shows(kind, row.spot, value, row.shown.get(LETTERS[place], UNWRITTEN)):
+        cells = shown_under(self.reader.answers.conflicts, row, place, len(values))
+        if cells and not any(self.reader.shows(kind, row.spot, value, each) for each in cells):
             message = N_(
                 "The value under {letter} was altered. Choose “{other}”, and write it in the column for it.",
                 letter=LETTERS[place],
@@ -225,20 +237,22 @@ class _Settling:
                     shown.setdefault(code, change.fields[code])
         return {code: value[code] if code in value else shown.get(code) for code in codes}
 
-    def _change(self, row: AnsweredConflict, kind: str, fields: Mapping[str, Plain], fighting: Sequence[Change]) -> Change | None:
+    def _change(self, kind: str, fields: Mapping[str, Plain], fighting: Sequence[Change], why: str) -> Change | None:
         """Make the change of one record; none where a joined one is kept that nobody deleted."""
         keeps = fields.get(DELETED) is False
         over = [change.id for change in fighting if not keeps or DELETED in change.fields]
         if not over:
             return None
-        return Change.make(fighting[0].record, kind, fields, over, self.meta.author_id, self.meta.created_at, self._why(row))
+        return Change.make(fighting[0].record, kind, fields, over, self.meta.author_id, self.meta.created_at, why)
 
-    def _why(self, row: AnsweredConflict) -> str:
-        try:
-            reason = tidy(row.reason.text, one_line=True)
-        except Problem as problem:
-            raise self._problem(row, problem.message, problem.code, row.reason) from None
-        return resolved_because(reason, self.filler)
+    def _why(self, rows: Iterable[AnsweredConflict]) -> str:
+        reasons: list[str] = []
+        for row in rows:
+            try:
+                reasons.append(tidy(row.reason.text, one_line=True))
+            except Problem as problem:
+                raise self._problem(row, problem.message, problem.code, row.reason) from None
+        return resolved_because("; ".join(dict.fromkeys(reasons)), self.filler)
 
     def _same(self, row: AnsweredConflict, settled: Sequence[Change], known: list[Change]) -> list[Change]:
         """Give what this workbook wrote when it was merged before, unless it says something else now."""

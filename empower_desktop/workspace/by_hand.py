@@ -158,7 +158,7 @@ class Weighing:
         asking = ledger.questions()
         for name, choice in settled_too(ledger, settlement.replied).items():
             self._asked[name] = replace(asking[name], answer=choice.code, answered_at=at, answerer=who)
-        told = answers_told(ledger, settlement, foretold=self.ahead is not None)
+        told = (*answers_told(ledger, settlement, foretold=self.ahead is not None), *settlement.notes)
         return Taken(arrived, Proposed(problems=settlement.problems), settlement=settlement, told=told)
 
     def _weighed(self, arrived: Fresh) -> Taken:
