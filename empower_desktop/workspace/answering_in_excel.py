@@ -24,6 +24,7 @@ from empower_desktop.workbook.answers import (
 )
 from empower_desktop.workbook.contents import Incoming, Meta
 from empower_desktop.workbook.ground import named_filler
+from empower_desktop.workspace.answered_meanwhile import is_open, stands_already
 from empower_desktop.workspace.answers_read import AnswerReader
 from empower_desktop.workspace.astray import astray, without
 from empower_desktop.workspace.coming import Ledger
@@ -38,11 +39,12 @@ from empower_desktop.workspace.rows_shown import shown_under, written_beside
 class Settlement:
     """All that a workbook's answers come to; `problems` are the rows that are left out. `counts` are of the records it asks about.
 
-    `notes` tell what was written beside the answers and is left out, `replies` answer questions that wait, `repeated` say again what was
-    answered before.
+    `agreed` would have been written had nobody given the same answer before, `notes` tell what was written beside the answers and is
+    left out, `replies` answer questions that wait, `repeated` say again what was answered before.
     """
 
     changes: tuple[Change, ...] = ()
+    agreed: tuple[Change, ...] = ()
     notes: tuple[Message, ...] = ()
     replies: tuple[Reply, ...] = ()
     repeated: tuple[Reply, ...] = ()
@@ -86,7 +88,9 @@ def settle(ledger: Ledger, file: str, content: Incoming) -> Settlement:
     asked = {row.record: changes.get(row.record, []) for row in answers.conflicts if row.record} | changes
     news, repeated = (tuple(reply for reply in replies if reply.is_known is known) for known in (False, True))
     notes = tuple(written_beside(ledger, [row for row in answers.conflicts if (row.sheet, row.row) not in left_out]))
-    return Settlement(tuple(brought.values()), notes, news, repeated, tuple(problems), _counted(ledger, asked, rejected))
+    return Settlement(
+        tuple(brought.values()), tuple(settling.agreed), notes, news, repeated, tuple(problems), _counted(ledger, asked, rejected)
+    )
 
 
 def _counted(ledger: Ledger, asked: Mapping[str, Sequence[Change]], rejected: Collection[str]) -> Mapping[str, Counts]:
@@ -144,6 +148,8 @@ class _Settling:
     meta: Meta
     reader: AnswerReader
     filler: str
+    agreed: list[Change] = field(default_factory=list)
+    """What would have been written had nobody given the same answer before."""
 
     def settled(self, rows: Sequence[AnsweredConflict], reasons: Sequence[AnsweredConflict], beside: Sequence[Change]) -> list[Change]:
         """Give the changes that settle a conflict, one for each of its records; a Problem says why its row is left out.
@@ -152,8 +158,8 @@ class _Settling:
 
         `beside` are the workbook's other answers on the same record: a deletion is over them too, or it would be in dispute again.
         """
-        row = rows[0]
-        for other in rows[1:]:
+        row = max(rows, key=lambda each: len(each.survivors))  # one that was pasted from an older workbook knows fewer
+        for other in rows:
             if (_word(other.choice), _word(other.value)) != (_word(row.choice), _word(row.value)):
                 raise self._problem(other, N_("Another row answers the same conflict differently. Keep one answer."), "answered_twice")
         fighting = self._fighting(row)
@@ -167,7 +173,12 @@ class _Settling:
         known = [_known(change, histories[change.record]) for change in settled]
         if settled and all(known):
             return self._same(row, settled, [change for change in known if change is not None])
-        self._check(row, kind, fighting, histories)
+        if not is_open(self.ledger, row, kind, fighting, histories):
+            if not stands_already(self.ledger, row, fields, _records(fighting)):
+                message = N_("This was answered or changed by somebody else meanwhile. Look at it in the app.")
+                raise self._problem(row, message, "settled_meanwhile")
+            self.agreed.extend(settled)
+            return []
         return settled
 
     def _fighting(self, row: AnsweredConflict) -> list[Change]:
@@ -260,21 +271,6 @@ class _Settling:
             message = N_("This conflict was settled by this very workbook, with another answer. Change it in the app.")
             raise self._problem(row, message, "answered_before")
         return known
-
-    def _check(self, row: AnsweredConflict, kind: str, fighting: Sequence[Change], histories: Mapping[str, Sequence[Change]]) -> None:
-        """See to it that nobody settled the conflict or wrote something else since the workbook was made."""
-        records = _records(fighting)
-        named = {change.id for change in fighting}
-        members = self.ledger.members(records[0])
-        current: set[str] = set()
-        for one in records:
-            survivors = state_of(list(histories[one]), UNITS).survivors
-            codes: Collection[str] = survivors.keys() if row.spot == DELETED else codes_of(kind, row.spot)
-            current.update(each for code in codes for each in survivors.get(code, ()))
-        unnamed = members.difference(records) if row.spot == DELETED else ()
-        if current != named or unnamed or not members.issuperset({row.record, *records}):
-            message = N_("This was answered or changed by somebody else meanwhile. Look at it in the app.")
-            raise self._problem(row, message, "settled_meanwhile")
 
     def _problem(self, row: AnsweredConflict, message: Message, code: str, written: Written | None = None) -> Problem:
         cell = (written or row.choice).cell or row.value.cell or f"A{row.row}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from empower_desktop.history.change import DELETED, Change, Plain
@@ -41,6 +41,14 @@ _OVERRULED = _Words(
 )
 """What stands instead of an answer that was merged before."""
 _IN_DISPUTE = N_("Answered before, and in dispute again: {title}, {label}")
+_AGREED = _Words(
+    _DONE.question,
+    N_("Answered so already: {title} is deleted"),
+    N_("Answered so already: {title} is kept"),
+    N_("Answered so already: {title}, {label}: {value}"),
+)
+"""Somebody else gave the same answer before."""
+_STILL = N_("In dispute also after this answer: {title}, {label}: {value}")
 _TO_COME = _Words(
     N_("Would answer: {question} – {answer}"),
     N_("Would answer: {title} is deleted"),
@@ -58,7 +66,7 @@ def answers_told(ledger: Ledger, settlement: Settlement, *, foretold: bool) -> t
     words = _TO_COME if foretold else _DONE
     replies = (*settlement.replies, *settlement.repeated)
     by_replies = {change.id for reply in replies for change in reply.changes}
-    settled = [change for change in settlement.changes if change.id not in by_replies]
+    settled = [*(change for change in settlement.changes if change.id not in by_replies), *settlement.agreed]
     to_come = {record for change in settled for record in _meant(change) if ledger.work.standing(record) == "absent"}
     histories = ledger.histories({*to_come, *(change.record for change in settled)})
     fields = {record: state_of(history, UNITS).fields for record, history in histories.items() if history}
@@ -69,7 +77,9 @@ def answers_told(ledger: Ledger, settlement: Settlement, *, foretold: bool) -> t
         first = min(ledger.members(change.record) & fields.keys())
         title = names.title(change.kind, fields[first]) if change.kind in KINDS else first
         before = _standing(ledger, change) if change in histories[change.record] else None
-        for code, message in _told(ledger, change, title, names, words, before):
+        after = None if before is not None else _standing(ledger, change, [each for each in settled if each not in settlement.agreed])
+        said = _AGREED if change in settlement.agreed else words
+        for code, message in _told(ledger, change, title, names, said, before, after):
             told.setdefault((first, code), message)
     return tuple(told.values())
 
@@ -93,9 +103,14 @@ def _meant(change: Change) -> Iterator[str]:
     yield from (record for code, plain in change.fields.items() if code in fields and fields[code].refers_to for record in several(plain))
 
 
-def _standing(ledger: Ledger, change: Change) -> RecordState:
-    """Give how a record that got an answer before stands now, with what is one thing with it."""
-    return joined([history for history in ledger.histories(ledger.members(change.record)).values() if history], UNITS)
+def _standing(ledger: Ledger, change: Change, coming: Sequence[Change] = ()) -> RecordState:
+    """Give how a record that got an answer stands, with what is one thing with it, once these changes have come."""
+    members = ledger.members(change.record)
+    histories = {record: [*history] for record, history in ledger.histories(members).items()}
+    for one in coming:
+        if one.record in members:
+            histories.setdefault(one.record, []).append(one)
+    return joined([history for history in histories.values() if history], UNITS)
 
 
 def _as_it_stands(state: RecordState, code: str) -> Plain:
@@ -103,9 +118,15 @@ def _as_it_stands(state: RecordState, code: str) -> Plain:
 
 
 def _told(
-    ledger: Ledger, change: Change, title: str, names: NamesToCome, words: _Words, before: RecordState | None
+    ledger: Ledger,
+    change: Change,
+    title: str,
+    names: NamesToCome,
+    words: _Words,
+    before: RecordState | None,
+    after: RecordState | None,
 ) -> Iterator[tuple[str, Message]]:
-    """Say what each field becomes, by its code; of what was answered `before`, what stands by now."""
+    """Say what each field becomes, by its code: what stands by now if it was answered `before`, else whether it is settled `after` it."""
     fields = KINDS[change.kind].fields() if change.kind in KINDS else {}
     for code, answered in change.fields.items():
         field = fields.get(code)  # none where a newer version knows more fields, or the kind
@@ -121,4 +142,5 @@ def _told(
             yield code, (said.deleted if plain is True else said.kept).filled(title=title)
             continue
         value = field.show(plain, ledger.work.language, names) if field else as_it_stands(plain)
-        yield code, said.value.filled(title=title, label=label, value=value or "–")
+        is_disputed = after is not None and code in after.disputed
+        yield code, (_STILL if is_disputed else said.value).filled(title=title, label=label, value=value or "–")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from openpyxl import Workbook, load_workbook
 
-from empower_desktop.history.change import DELETED
+from empower_desktop.history.change import DELETED, Change
 from empower_desktop.records import KINDS
 from empower_desktop.workspace import Workspace, saving
+from empower_desktop.workspace.joining import join
 from tests.differing import ANSWERS, HAMLET, Village, answer, merge, only, waiting
 from tests.excel import by_hand, taken_out
 from tests.people import change
@@ -58,3 +60,43 @@ def test_who_came_to_say_the_same_overrules_nothing(village: Village, spot: str)
         saving.delete(village.sari, KINDS["action"], village.action, village.sari.seen(village.action))
         saving.restore_record(village.sari, KINDS["action"], village.action)
     assert _told(village.sari, village) == before
+
+
+def test_who_answers_as_somebody_else_did_before_is_told_so_and_asked_nothing(village: Village) -> None:
+    given: dict[str, tuple[object, ...]] = {HAMLET: ("B",), DELETED: ("A",)}
+    first, second = (answer(village.ask(work, f"{work.author.name}.xlsx"), given) for work in (village.budi, village.rina))
+    merge(village.sari, first)
+    before = village.sari.store.digest()
+    report = only(merge(village.sari, second))
+    assert (report.status, report.problems, village.sari.store.digest()) == ("same", (), before)
+    assert [village.sari.language(note).partition(":")[0] for note in report.notes] == ["Answered so already"] * 2
+
+
+def test_a_row_that_was_pasted_from_an_older_workbook_takes_nothing_from_the_newer_one(village: Village) -> None:
+    older = load_workbook(answer(village.ask(village.budi, "older.xlsx"), {HAMLET: ("B",)}))["Konflik"]
+    for work in (village.sari, village.budi):
+        work.store.append([_rival(village)])
+    newer = answer(village.ask(village.budi), {HAMLET: ("B",)})
+    (row,) = [each for each in older.iter_rows(min_row=2, values_only=True) if each[1] == HAMLET]
+
+    def pasted_above(book: Workbook) -> None:
+        book["Konflik"].insert_rows(2)
+        for column, value in enumerate(row, 1):
+            book["Konflik"].cell(2, column).value = value
+
+    assert only(merge(village.sari, by_hand(newer, pasted_above))).problems == ()
+    assert HAMLET not in waiting(village.sari)
+
+
+def _rival(village: Village) -> Change:
+    """Give a value that comes late and saw none of the others."""
+    first = village.sari.changes(village.person)[0]
+    return Change.make(village.person, "person", {HAMLET: "Dusun VII"}, [first.id], first.by, "2026-12-01T08:00:01.000Z/0000", "")
+
+
+def test_an_answer_beside_a_value_of_what_was_joined_meanwhile_is_told_to_be_in_dispute(village: Village) -> None:
+    other = change(village.sari, "person", name="Parjo", sex="L", hamlet="Dusun X")
+    answered = answer(village.ask(village.budi), {HAMLET: ("B",)})
+    join(village.sari, KINDS["person"], village.person, other)
+    notes = [village.sari.language(note) for note in only(merge(village.sari, answered)).notes]
+    assert notes == ["In dispute also after this answer: Parjo, Dusun/RT/RW: Dusun II RT 03"]

@@ -24,8 +24,12 @@ def _told(village: Village, file: Path, *acts: Callable[[Workbook], object]) -> 
     return [said for note in report.notes if not (said := Language("en")(note)).startswith("Answered: ")]
 
 
-def _typed(sheet: str, **cells: object) -> Callable[[Workbook], object]:
-    return lambda book: [book[sheet].__setitem__(cell, value) for cell, value in cells.items()]
+def _typed(sheet: str, **cells: str) -> Callable[[Workbook], object]:
+    def act(book: Workbook) -> None:
+        for cell, value in cells.items():
+            book[sheet][cell].value = value
+
+    return act
 
 
 def _cell(file: Path, spot: str, column: str) -> str:
