@@ -18,12 +18,27 @@ from empower_desktop.workspace.left_out import IF_MEANT, MEND, Untaken, odd_firs
 from empower_desktop.workspace.namesakes import with_namesakes
 from empower_desktop.workspace.report import FileReport, Merged, Status
 from empower_desktop.workspace.senders import sender
+from empower_desktop.workspace.settling import spot_label
 from empower_desktop.workspace.step import Step
 from empower_desktop.workspace.workspace import Workspace
 
 OUTCOMES: Mapping[Status, Message] = {"merged": N_("merged"), "same": N_("nothing new"), "refused": N_("refused")}
 FORETOLD: Mapping[Status, Message] = {**OUTCOMES, "merged": N_("would be merged")}
 LOOK = N_("Look at it in the app.")
+NO_FAULT_OF_THE_CELL = frozenset(
+    (
+        "answered",
+        "answered_before",
+        "damaged_row",
+        "no_such_question",
+        "not_come",
+        "row_moved",
+        "settled_meanwhile",
+        "taken_back",
+        "undone",
+    )
+)
+"""Answers that are left out whatever is typed into their cell: each says by itself what is to be done."""
 SENTENCE_END = re.compile(r"(?<=[.?!])\s+(?=[A-Z“])")
 
 
@@ -68,7 +83,7 @@ def _points(work: Workspace, report: FileReport) -> Iterator[ReportedPoint]:
     """Give what is to be mended, then what was left out, then what is asked, then what is only good to know."""
     say = work.language
     for problem in report.problems:
-        yield _problem(say, report.file, problem)
+        yield _problem(work, report.file, problem)
     for proposal in odd_first(report.left_out):
         yield _left_out(work, report.file, proposal)
     for asked in with_namesakes(work, report.questions):
@@ -96,14 +111,15 @@ def _untaken(say: Language, file: str, untaken: Untaken) -> ReportedPoint:
     return ReportedPoint(say(N_("Not taken")), file, place.sheet, place.cell, _field(say, place), say(untaken.message), to_do)
 
 
-def _problem(say: Language, file: str, refusal: Refusal) -> ReportedPoint:
+def _problem(work: Workspace, file: str, refusal: Refusal) -> ReportedPoint:
     """Tell a problem: what it is, and the sentences of it that say what to do."""
+    say = work.language
     found, to_do = _parted(say(refusal.message))
     if not isinstance(refusal, Problem):
         return ReportedPoint(say(N_("Trouble")), file, "", "", "", found, to_do or say(LOOK))
     place = refusal.place
-    mend = say(MEND) if place.cell else "" if to_do else say(LOOK)
-    column = _field(say, place)
+    mend = say(MEND) if place.cell and not (to_do and refusal.code in NO_FAULT_OF_THE_CELL) else "" if to_do else say(LOOK)
+    column = _spot(work, place) or _field(say, place)
     return ReportedPoint(say(N_("Problem")), file, place.sheet, place.cell, column, found, f"{to_do} {mend}".strip())
 
 
@@ -116,6 +132,13 @@ def _parted(text: str) -> tuple[str, str]:
 def _column(say: Language, asked: Asked) -> str:
     field = KINDS[asked.kind].fields().get(asked.field) if asked.kind in KINDS else None
     return say(field.label) if field is not None else asked.field
+
+
+def _spot(work: Workspace, place: Place) -> str:
+    """Name what an answer to a conflict is about, "" where nothing of that sort is here: several fields have one code together."""
+    state = work.store.state(place.record) if place.record and place.field else None
+    kind = KINDS.get(state.kind) if state is not None else None
+    return work.language(spot_label(kind, place.field)) if kind is not None else ""
 
 
 def _field(say: Language, place: Place) -> str:

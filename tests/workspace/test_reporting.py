@@ -13,11 +13,13 @@ from empower_desktop.shipped import RESOURCES
 from empower_desktop.workspace import Workspace, merging
 from empower_desktop.workspace.report import Merged
 from empower_desktop.workspace.reporting import report_name, save_report
+from tests.differing import DELETED, HAMLET, VOTES, Village, answer, merge
 from tests.excel import added, by_hand
 from tests.people import change, send
 from tests.workbook.grid import grids
 
 OpenWork = Callable[..., Workspace]
+VOTES_TOGETHER = "Cara mengambil keputusan · Suara setuju · Suara tidak setuju · Abstain"
 
 
 @pytest.fixture
@@ -79,3 +81,14 @@ def test_the_report_of_a_check_says_that_nothing_is_merged_yet_and_offers_who_is
     assert "Baru diperiksa: belum ada yang digabung." in told["Baca dulu"]
     assert "akan digabung" in told["Berkas"]
     assert "Teguh, Krajan" in told["Yang perlu"]
+
+
+def test_the_report_calls_what_an_answer_is_about_by_its_name_and_sends_nobody_to_a_cell_that_is_right(village: Village) -> None:
+    merge(village.sari, answer(village.ask(village.budi), {HAMLET: ("B",)}))
+    file = answer(village.ask(village.rina, "rina.xlsx"), {HAMLET: ("A",), VOTES: ("lain", "30"), DELETED: ("lain", "ya")})
+    path = village.folder / "laporan.xlsx"
+    save_report(village.sari, merge(village.sari, file), path)
+    rows = {row[5]: row[7] for row in load_workbook(path).worksheets[2].iter_rows(min_row=2, values_only=True)}
+    assert rows.keys() == {"Dusun/RT/RW", "Deleted here, edited there", VOTES_TOGETHER}
+    assert rows["Dusun/RT/RW"] == "Look at it in the app."
+    assert str(rows["Deleted here, edited there"]).endswith(" Mend this cell in the file, save it, and merge it again.")
