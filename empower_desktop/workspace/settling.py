@@ -87,6 +87,9 @@ def spot_label(kind: type[Record] | None, spot: str) -> Label | Message:
     return field.label if field else Label(spot, spot)
 
 
+CAME_MEANWHILE = N_("Answer saved. Another value came meanwhile, so it is asked once more.")
+
+
 def take(work: Workspace, record: str, spot: str, change: str, shown: Shown = None) -> Step:
     """Settle a conflict with the value of one of its changes, over all that were shown; a rival that was not stays one."""
     contended = _contended(work, record, spot, shown)
@@ -122,18 +125,20 @@ def only_value_of(conflict: Conflict, wrote: Mapping[str, Change], author: str) 
 
 
 def take_all_from(work: Workspace, author: str, among: Mapping[str, Collection[str]] | None = None) -> Step:
-    """Settle every conflict in which somebody has one value with that value; `result` counts them.
+    """Settle every conflict in which somebody has one value with that value; `result` counts those that wait no more.
 
     `among` names by their keys the conflicts that are meant, each with the changes that were shown; without it all of them are.
     """
-    saves, waiting = [], [_as_shown(each, among) for each in open_conflicts(work) if among is None or key_of(each) in among]
+    saves, settled, waiting = [], 0, [_as_shown(each, among) for each in open_conflicts(work) if among is None or key_of(each) in among]
     wrote = writers_of(work, waiting)
     for conflict in waiting:
         theirs = only_value_of(conflict, wrote, author)
         if theirs is not None:
-            saves.append(_settling(_contended(work, conflict.record, conflict.spot, facing(conflict)), theirs.value))
-    step = work.write(N_("{n} conflicts settled", n=len(saves)), saves)
-    return replace(step, result=len(saves))
+            contended = _contended(work, conflict.record, conflict.spot, facing(conflict))
+            saves.append(_settling(contended, theirs.value))
+            settled += not contended.unseen
+    step = work.write(N_("{n} conflicts settled", n=settled), saves)
+    return replace(step, result=settled)
 
 
 def _as_shown(conflict: Conflict, among: Mapping[str, Collection[str]] | None) -> Conflict:
@@ -175,7 +180,7 @@ def _contended(work: Workspace, record: str, spot: str, shown: Shown) -> _Conten
 
 
 def _settle(work: Workspace, contended: _Contended, value: Plain | Mapping[str, Plain]) -> Step:
-    return work.write(N_("Answer saved"), [_settling(contended, value)])
+    return work.write(CAME_MEANWHILE if contended.unseen else N_("Answer saved"), [_settling(contended, value)])
 
 
 def _settling(contended: _Contended, value: Plain | Mapping[str, Plain]) -> Save:

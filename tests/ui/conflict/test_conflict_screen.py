@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from empower_desktop.history.change import Change
 from empower_desktop.ui.inputs import LineInput
 from empower_desktop.ui.screens.conflict import ConflictScreen
 from empower_desktop.workspace.merging import apply
@@ -151,3 +152,32 @@ def test_a_number_that_is_held_down_answers_what_is_before_a_person_and_nothing_
     (screen.pane.items if where == "list" else screen.page).setFocus()
     hold(Key.Key_1, "1", times=40)
     assert (waiting(village.budi), screen.pane.search.text()) == (2, "")
+
+
+def _third_value(village: Village, folder: Path) -> Path:
+    """Let a venue come that nobody saw and that saw none."""
+    first = village.sari.changes(village.meeting)[0]
+    unseen = Change.make(village.meeting, "meeting", {"venue": "Masjid"}, [first.id], first.by, "2026-11-20T08:00:01.000Z/0000", "")
+    village.sari.store.append([unseen])
+    return send(village.sari, folder)
+
+
+def test_where_a_value_came_that_was_not_seen_the_answer_is_saved_and_said_to_be_asked_once_more(
+    screen: ConflictScreen, village: Village, tmp_path: Path, qtbot: QtBot
+) -> None:
+    opened(screen, village.meeting)
+    apply(village.budi, [_third_value(village, tmp_path)])
+    with qtbot.waitSignal(screen.saying) as said:
+        assert screen.page.press("1")
+    assert screen.desk.say(said.args[0]) == "Answer saved. Another value came meanwhile, so it is asked once more."
+    assert waiting(village.budi) == 3
+
+
+def test_taking_all_of_somebody_counts_no_conflict_that_goes_on(
+    screen: ConflictScreen, village: Village, tmp_path: Path, qtbot: QtBot
+) -> None:
+    apply(village.budi, [_third_value(village, tmp_path)])
+    with qtbot.waitSignal(screen.saying) as said:
+        screen.page._take_all(village.sari.author.id)
+    assert screen.desk.say(said.args[0]) == "1 conflict settled."
+    assert waiting(village.budi) == 2
