@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from empower_desktop.history.change import DELETED, Change, Plain
@@ -17,6 +18,8 @@ from empower_desktop.workspace.coming import Ledger
 from empower_desktop.workspace.dated_names import DatedNames
 from empower_desktop.workspace.names_to_come import NamesToCome
 from empower_desktop.workspace.replying_in_excel import Reply
+
+Histories = Mapping[str, Sequence[Change]]
 
 
 @dataclass(frozen=True)
@@ -68,17 +71,23 @@ def answers_told(ledger: Ledger, settlement: Settlement, *, foretold: bool) -> t
     by_replies = {change.id for reply in replies for change in reply.changes}
     settled = [*(change for change in settlement.changes if change.id not in by_replies), *settlement.agreed]
     to_come = {record for change in settled for record in _meant(change) if ledger.work.standing(record) == "absent"}
-    histories = ledger.histories({*to_come, *(change.record for change in settled)})
-    fields = {record: state_of(history, UNITS).fields for record, history in histories.items() if history}
+    members = {change.record: ledger.members(change.record) for change in settled}
+    histories = ledger.histories({*to_come, *(one for some in members.values() for one in some)})
+    own = {*to_come, *members}
+    fields = {record: state_of(history, UNITS).fields for record, history in histories.items() if history and record in own}
+    later = _with(histories, settlement.changes)
     names = NamesToCome(DatedNames(ledger.work), {record: fields[record] for record in to_come & fields.keys()})
     answered = [_said(ledger, each, words).question.filled(question=each.asked.message, answer=_answer(each)) for each in replies]
+    agreed = {change.id for change in settlement.agreed}
     told: dict[object, Message] = {(each.asked.id,): message for each, message in zip(replies, answered, strict=True)}
     for change in settled:
-        first = min(ledger.members(change.record) & fields.keys())
+        together, is_agreed = members[change.record], change.id in agreed
+        first = min(together & fields.keys())
         title = names.title(change.kind, fields[first]) if change.kind in KINDS else first
-        before = _standing(ledger, change) if change in histories[change.record] else None
-        after = None if before is not None else _standing(ledger, change, [each for each in settled if each not in settlement.agreed])
-        said = _AGREED if change in settlement.agreed else words
+        is_known = change in histories[change.record]
+        before = _standing(histories, together) if is_known else None
+        after = None if is_known else _standing(later, together)
+        said = _AGREED if is_agreed else words
         for code, message in _told(ledger, change, title, names, said, before, after):
             told.setdefault((first, code), message)
     return tuple(told.values())
@@ -92,7 +101,10 @@ def _said(ledger: Ledger, reply: Reply, words: _Words) -> _Words:
     """Give the words for an answer to a question: others where it was given before and what it wrote stands no more."""
     if not reply.is_known:
         return words
-    states = ((change, _standing(ledger, change)) for change in reply.changes if change.id in ledger.changes([change.id]))
+    known = ledger.changes([change.id for change in reply.changes])
+    members = {change.record: ledger.members(change.record) for change in reply.changes if change.id in known}
+    histories = ledger.histories({one for some in members.values() for one in some})
+    states = ((change, _standing(histories, members[change.record])) for change in reply.changes if change.id in known)
     stands = all(_as_it_stands(state, code) == plain for change, state in states for code, plain in change.fields.items())
     return words if stands else _OVERRULED
 
@@ -103,14 +115,17 @@ def _meant(change: Change) -> Iterator[str]:
     yield from (record for code, plain in change.fields.items() if code in fields and fields[code].refers_to for record in several(plain))
 
 
-def _standing(ledger: Ledger, change: Change, coming: Sequence[Change] = ()) -> RecordState:
-    """Give how a record that got an answer stands, with what is one thing with it, once these changes have come."""
-    members = ledger.members(change.record)
-    histories = {record: [*history] for record, history in ledger.histories(members).items()}
-    for one in coming:
-        if one.record in members:
-            histories.setdefault(one.record, []).append(one)
-    return joined([history for history in histories.values() if history], UNITS)
+def _with(histories: Histories, changes: Iterable[Change]) -> Histories:
+    """Give histories as they are once these changes have come."""
+    coming: dict[str, list[Change]] = defaultdict(list)
+    for change in changes:
+        coming[change.record].append(change)
+    return {record: [*history, *coming[record]] for record, history in histories.items()}
+
+
+def _standing(histories: Histories, records: Iterable[str]) -> RecordState:
+    """Give how a record stands together with what is one thing with it."""
+    return joined([histories[record] for record in sorted(records) if histories.get(record)], UNITS)
 
 
 def _as_it_stands(state: RecordState, code: str) -> Plain:
