@@ -148,9 +148,9 @@ MUTANTS = (
     ),
     Mutant(
         "answer from Excel decides what came after it was asked",
-        "workspace/answering_in_excel.py",
-        "        if current != named or unnamed or not members.issuperset({row.record, *records}):",
-        "        if unnamed or not members.issuperset({row.record, *records}):",
+        "workspace/answered_meanwhile.py",
+        "return current == {change.id for change in fighting} and not unnamed",
+        "return not unnamed",
         (ANSWERS, "-k", "new_rival"),
     ),
     Mutant(
@@ -163,8 +163,8 @@ MUTANTS = (
     Mutant(
         "answer from Excel is whose laptop merges it",
         "workspace/answering_in_excel.py",
-        "over, self.meta.author_id, self.meta.created_at, self._why(row))",
-        "over, self.ledger.work.author.id, self.meta.created_at, self._why(row))",
+        "over, self.meta.author_id, self.meta.created_at, why)",
+        "over, self.ledger.work.author.id, self.meta.created_at, why)",
         (ANSWERS, "-k", "same_in_every_store"),
     ),
     Mutant(
