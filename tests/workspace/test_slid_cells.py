@@ -25,7 +25,8 @@ def slid(kind: str, code: str, first: int, last: int, by: int, value: object = N
         sheet = sheet_of(book, kind)
         column = column_of(sheet, kind, code)
         held = {row + by: sheet.cell(row, column).value for row in range(first, last + 1)}
-        for row, each in {(last if by < 0 else first): value, **held}.items():
+        left = range(last + by + 1, last + 1) if by < 0 else range(first, first + by)
+        for row, each in {**dict.fromkeys(left, value), **held}.items():
             sheet.cell(row, column).value = each
 
     return act
@@ -63,6 +64,7 @@ def course(open_work: OpenWork, tmp_path: Path) -> Course:
         slid("participation", "post_score", 3, 7, -1),
         slid("participation", "post_score", 2, 6, 1),
         slid("participation", "post_score", 6, 7, -1),
+        slid("participation", "post_score", 4, 7, -2),
         slid("participation", "satisfaction", 3, 7, -1),  # where many say the same, the cell left empty tells it
     ],
 )
@@ -103,3 +105,24 @@ def test_days_that_were_put_off_one_after_the_other_are_taken(open_work: OpenWor
     put_off = [typed("meeting", row, next_meeting_on=day) for row, day in zip(rows, [*days[1:], "2026-07-12"], strict=True)]
     report = SentToBudi(sari, budi, tmp_path).merged(*put_off)
     assert (report.questions, len(report.proposals)) == ((), 6)
+
+
+BORN = ["1955-03-01", "1980-07-12", "1972-01-30", "1990-11-02", "1966-05-05"]
+
+
+@pytest.mark.parametrize("act", [slid("person", "birth_date", 3, 6, -1), slid("person", "birth_date", 2, 5, 1, value="1960-01-01")])
+def test_dates_of_birth_that_slid_are_asked_about(open_work: OpenWork, tmp_path: Path, act: Act) -> None:
+    sari, budi = open_work("sari"), open_work("budi", hour=9)
+    for letter, day in zip("ABCDE", BORN, strict=True):
+        save(sari, Person, {"name": f"Bu {letter}", "birth_date": day})
+    report = SentToBudi(sari, budi, tmp_path).merged(act)
+    assert [asked.code for asked in report.questions] == ["moved"]
+    assert len(report.proposals) <= 1  # what was typed into the cell that was left
+
+
+def test_days_of_a_cash_book_that_slid_are_asked_about(open_work: OpenWork, tmp_path: Path) -> None:
+    sari, budi = open_work("sari"), open_work("budi", hour=9)
+    for month in range(1, 6):
+        save(sari, Contribution, {"date": f"2026-0{month}-12", "amount": str(month * 1_000)})
+    report = SentToBudi(sari, budi, tmp_path).merged(slid("contribution", "date", 3, 6, -1, value="2026-06-12"))
+    assert ([asked.code for asked in report.questions], [each.row for each in report.proposals]) == (["moved"], [6])
