@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from empower_desktop.history.change import Plain
 from empower_desktop.records import KINDS
+from empower_desktop.records.fields import Day
 from empower_desktop.workbook.contents import Edit
 from empower_desktop.workbook.ground import same_value
 from empower_desktop.workbook.layout import shown_fields
@@ -28,6 +30,8 @@ def with_shifted(edits: Sequence[Edit], kind: str, stated: Mapping[str, Mapping[
     for edit in edits if not KINDS[kind].key else ():
         if edit.title and edit.sort not in ("missing", "unclear"):
             by_row.setdefault(edit.record, {})[edit.field] = edit
+    for record in _put_off(by_row, kind, stated, seen):
+        del by_row[record]
     found = _found(by_row, kind, stated, seen)
     concerned = {*found, *found.values()}
     rest = {record: row for record, row in by_row.items() if record not in concerned and _is_renamed(row, kind)}
@@ -83,6 +87,24 @@ def _by_all_they_say(
         if others := away.get(_all_said(kind, _as_it_stands(stated[record], by_row[record])), []):
             found[record] = others.pop(0)
     return found
+
+
+def _put_off(
+    by_row: Mapping[str, Mapping[str, Edit]], kind: str, stated: Mapping[str, Mapping[str, Plain]], seen: Collection[str]
+) -> Collection[str]:
+    """Give the records of which days alone were altered, all to later ones or all to earlier ones, as those of weekly meetings are.
+
+    None of them is called like another one now, as it were where a row was pasted over the next.
+    """
+    fields = KINDS[kind].fields()
+    rows = {record: [*row.values()] for record, row in by_row.items() if all(isinstance(fields[code], Day) for code in row)}
+    days = [edit for row in rows.values() for edit in row]
+    if any(edit.sort != "changed" or edit.before is None or edit.after is None for edit in days) or any(one not in seen for one in stated):
+        return ()
+    names = Counter(called(kind, _as_it_stands(said, by_row.get(record, {}))) for record, said in stated.items()) if rows else Counter()
+    if any(names[called(kind, _as_it_stands(stated[record], by_row[record]))] > 1 for record in rows):
+        return ()
+    return rows if len({str(edit.after) > str(edit.before) for edit in days}) == 1 else ()
 
 
 def _all_said(kind: str, values: Mapping[str, Plain]) -> tuple[object, ...]:

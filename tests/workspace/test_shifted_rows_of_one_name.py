@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -72,3 +74,28 @@ def test_a_meeting_pasted_over_another_of_that_title_is_asked_about(open_work: O
         save(sari, Meeting, {"title": "Rapat rutin", "date": f"2026-0{month}-12", "venue": f"Rumah {month}", "invited_count": str(month)})
     report = SentToBudi(sari, budi, tmp_path).merged(reordered(2, 2, 4, kind="meeting"))
     assert ([asked.code for asked in report.questions], report.proposals) == (["shifted"], ())
+
+
+class Weekly(SentToBudi):
+    """Meetings of every week, which are told apart by their days alone."""
+
+    def __init__(self, sari: Workspace, budi: Workspace, folder: Path) -> None:
+        self.days = [date(2026, 12, 1) + timedelta(7 * week) for week in range(6)]
+        self.meetings = [
+            str(save(sari, Meeting, {"title": "Rapat rutin", "date": day.isoformat(), "next_meeting_on": later.isoformat()}).result)
+            for day, later in pairwise(self.days[:5])
+        ]
+        super().__init__(sari, budi, folder)
+
+
+def test_weekly_meetings_that_are_all_put_off_by_a_week_are_taken(open_work: OpenWork, tmp_path: Path) -> None:
+    weekly = Weekly(open_work("sari"), open_work("budi", hour=9), tmp_path)
+    put_off = zip(weekly.meetings, pairwise(weekly.days[1:]), strict=True)
+    report = weekly.merged(*[typed("meeting", row, date=day, next_meeting_on=later) for row, (day, later) in put_off])
+    assert (report.questions, len(report.proposals)) == ((), 8)
+
+
+@pytest.mark.parametrize("order", [(2, 2, 4, 5), (3, 2, 4, 5), (3, 4, 5, 0)])
+def test_weekly_meetings_whose_cells_moved_are_asked_about(open_work: OpenWork, tmp_path: Path, order: tuple[int, ...]) -> None:
+    report = Weekly(open_work("sari"), open_work("budi", hour=9), tmp_path).merged(reordered(*order, kind="meeting"))
+    assert ({asked.code for asked in report.questions}, report.proposals) == ({"shifted"}, ())
