@@ -6,6 +6,7 @@ Meant for the child process, see `reader`; the classes behind it are `container`
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -38,6 +39,10 @@ IGNORED = (
     ("xl/embeddings/", N_("Embedded objects were ignored.")),
     ("xl/activex/", N_("Embedded objects were ignored.")),
 )
+
+
+_BEFORE_A_THREAD = re.compile(r"^\[[^\]]*\].*?linkid=870924\.?", re.DOTALL)
+"""What Excel puts, in its own language, before the words of a comment that may be replied to, for programs that know none such."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +166,7 @@ class Package:
             if element.path.startswith("comments/commentList/comment/text/") and element.path.endswith("/t"):
                 pieces.append(element.text)
             elif element.path == "comments/commentList/comment":
-                yield element.attributes.get("ref", ""), " ".join("".join(pieces).split())
+                yield element.attributes.get("ref", ""), " ".join(_BEFORE_A_THREAD.sub("", "".join(pieces)).split())
                 pieces.clear()
 
     @cached_property

@@ -80,6 +80,13 @@ def test_what_is_written_into_comments_changes_nothing_and_is_told(edited: Calla
     ]
 
 
+def test_of_a_comment_with_replies_its_own_words_are_told(edited: Callable[[Alter], Incoming]) -> None:
+    before = "Versi Excel Anda memungkinkan Anda membaca komentar ini. Pelajari: https://go.microsoft.com/fwlink/?linkid=870924"
+    said = f"[Komentar berutas]\n\n{before}\n\nKomentar:\n    namanya Suminem\nBalas:\n    ya"
+    (note,) = edited(lambda workbook: setattr(workbook["Orang"]["C2"], "comment", Comment(said, "tc={A-1}"))).notes
+    assert "(C2: Komentar: namanya Suminem Balas: ya)" in str(note)
+
+
 def test_of_a_column_that_stands_twice_the_first_counts_and_that_is_said(edited: Callable[[Alter], Incoming]) -> None:
     def copy(workbook: Workbook) -> None:
         type_row(workbook["Pertemuan"], 2, Tempat="Balai")
