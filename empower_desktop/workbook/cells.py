@@ -34,7 +34,7 @@ CELL_UNITS = 32_767
 EXACT_DIGITS = 15  # that Excel keeps of a number
 EXACT = 10**EXACT_DIGITS
 JOIN = "; "
-SIDE_BY_SIDE = re.compile(r"[,\n&]|\s(?:dan|and)\s", re.IGNORECASE)
+SIDE_BY_SIDE = re.compile(r"[,\n&/+]|\s(?:dan|and)\s", re.IGNORECASE)
 """What people write between names, which a name with titles may hold too."""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Mapping
 
 from empower_desktop.errors import Problem
@@ -11,6 +11,7 @@ from empower_desktop.language import N_
 from empower_desktop.records import KINDS
 from empower_desktop.records.record import Record
 from empower_desktop.records.typed import as_it_looks
+from empower_desktop.workbook.cells import SIDE_BY_SIDE
 from empower_desktop.workbook.day_before import DAY_BEFORE
 from empower_desktop.workbook.gathered import Gathered
 from empower_desktop.workbook.package import Cell
@@ -133,11 +134,19 @@ class Namer:
         """Give the records that the clear ones among several words name, and the words that are not clear."""
         clear: set[str] = set()
         unclear: list[str] = []
-        for part in filter(None, map(str.strip, text.split(";"))):
+        parts = deque(text.split(";"))
+        while parts:
+            if not (part := parts.popleft().strip()):
+                continue
             try:
                 clear.add(self.resolve(kind, part))
             except Problem:
-                unclear.append(part)
+                beside = [name for name in map(str.strip, SIDE_BY_SIDE.split(part)) if name]
+                # A title behind a name has no candidates.
+                if len(beside) > 1 and all(self.candidates(kind, name) for name in beside):
+                    parts.extendleft(beside[::-1])
+                else:
+                    unclear.append(part)
         return tuple(sorted(clear)), unclear
 
     def candidates(self, kind: str, text: str) -> tuple[str, ...]:

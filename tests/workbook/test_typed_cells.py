@@ -44,7 +44,7 @@ def test_cells_are_read_as_people_type_them(edited: Callable[[Alter], Incoming])
     assert sorted(map(repr, labels.values())) == sorted(repr(typed[4]) for typed in TYPED)
 
 
-@pytest.mark.parametrize("between", ["; ", ", ", "\n", " dan ", " & "])
+@pytest.mark.parametrize("between", ["; ", ", ", "\n", " dan ", " & ", " / ", "+"])
 def test_several_names_are_known_however_they_are_parted(edited: Callable[[Alter], Incoming], between: str) -> None:
     names = between.join(["Hj. Rohmah Wulandari", "Sutarjo (dihapus)"])
     (edit,) = edited(put("Pertemuan", village.SECOND_MEETING, "Fasilitator/pendamping", names)).edits
@@ -54,6 +54,21 @@ def test_several_names_are_known_however_they_are_parted(edited: Callable[[Alter
 def test_names_of_which_one_is_unclear_are_asked_about_as_they_were_written(edited: Callable[[Alter], Incoming]) -> None:
     (edit,) = edited(put("Pertemuan", village.SECOND_MEETING, "Fasilitator/pendamping", "Rohmah Wulandari, Bu Camat")).edits
     assert (edit.sort, edit.text) == ("unclear", "Rohmah Wulandari, Bu Camat")
+
+
+@pytest.mark.parametrize(
+    ("names", "clear", "unclear"),
+    [
+        ("Bu Rohmah dan Sutarjo (dihapus)", (village.SUTARJO,), "Bu Rohmah"),  # to answer that takes away nobody
+        ("Hj. Rohmah Wulandari, Sutarjo (dihapus); Bu Camat", (village.ROHMAH, village.SUTARJO), "Bu Camat"),
+        ("Bu Rohmah, S.Pd", None, "Bu Rohmah, S.Pd"),
+    ],
+)
+def test_of_several_names_those_alone_are_asked_about_that_are_not_clear(
+    edited: Callable[[Alter], Incoming], names: str, clear: tuple[str, ...] | None, unclear: str
+) -> None:
+    (edit,) = edited(put("Pertemuan", village.SECOND_MEETING, "Fasilitator/pendamping", names)).edits
+    assert (edit.sort, edit.after, edit.text) == ("unclear", tuple(sorted(clear)) if clear else None, unclear)
 
 
 def test_a_phone_number_that_only_lost_its_zero_is_no_edit(edited: Callable[[Alter], Incoming]) -> None:
