@@ -1,8 +1,9 @@
-"""Cells of one column that slid along its rows, as when a single cell is deleted or inserted and the others move up or down."""
+"""Cells of one column that moved along its rows, as when one is deleted and the others move up, or when a part of it is sorted."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 
@@ -21,7 +22,7 @@ _TAKEN = ("changed", "cleared")
 
 
 def with_slid(edits: Sequence[Edit], rows: Sequence[ShownRow]) -> list[Edit]:
-    """Give the edits of a sheet, marked as moved where cells of a column hold what stood a little below in its `rows`, or above.
+    """Give the edits of a sheet, marked as moved where cells of a column hold what stood in others: near by in its `rows`, or anywhere.
 
     Days that may lie ahead are taken where all follow each other, for those of weekly or monthly meetings are rightly put off.
     """
@@ -37,7 +38,14 @@ def with_slid(edits: Sequence[Edit], rows: Sequence[ShownRow]) -> list[Edit]:
         for far in range(1, FARTHEST + 1)
         for number in _slid(code, found, way, far)
     }
+    slid |= {(code, number) for code, found in by_field.items() if _changed_places(found.values()) for number in found}
     return [replace(edit, sort="moved") if edit.title and (edit.field, edit.row) in slid else edit for edit in edits]
+
+
+def _changed_places(edits: Collection[Edit]) -> bool:
+    """Say whether the cells of a column hold what stood in others of them, as where a part of it was sorted; two are exchanged rightly."""
+    before, after = (Counter([edit.before for edit in edits]), Counter([edit.after for edit in edits]))
+    return len(after) >= FEWEST_SLID and before == after
 
 
 def _slid(code: str, found: Mapping[int, Edit], rows: Sequence[ShownRow], far: int) -> Iterator[int]:

@@ -1,4 +1,4 @@
-"""A single cell that was deleted or inserted in Excel, so that the others of its column slid up or down: asked about, once."""
+"""Cells of one column that stand where others of it stood, for one was deleted or inserted or a part was sorted: asked about, once."""
 
 from __future__ import annotations
 
@@ -105,6 +105,22 @@ def test_days_that_were_put_off_one_after_the_other_are_taken(open_work: OpenWor
     put_off = [typed("meeting", row, next_meeting_on=day) for row, day in zip(rows, [*days[1:], "2026-07-12"], strict=True)]
     report = SentToBudi(sari, budi, tmp_path).merged(*put_off)
     assert (report.questions, len(report.proposals)) == ((), 6)
+
+
+@pytest.mark.parametrize("rows", [(4, 5, 3), (5, 3, 4), (6, 5, 4, 3)])
+def test_a_part_of_a_column_that_was_sorted_alone_is_asked_about(open_work: OpenWork, tmp_path: Path, rows: tuple[int, ...]) -> None:
+    sari, budi = open_work("sari"), open_work("budi", hour=9)
+    for letter, year in zip("ABCDEFGHIJ", range(1950, 1990, 4), strict=True):
+        save(sari, Person, {"name": f"Bu {letter}", "birth_year": str(year), "hamlet": f"Dusun {letter}"})
+
+    def sort_a_part(book: Workbook) -> None:
+        sheet = sheet_of(book, "person")
+        column = column_of(sheet, "person", "birth_year")
+        for target, value in zip(range(3, 7), [sheet.cell(row, column).value for row in rows], strict=False):
+            sheet.cell(target, column).value = value
+
+    report = SentToBudi(sari, budi, tmp_path).merged(sort_a_part)
+    assert ([asked.code for asked in report.questions], report.proposals) == (["moved"], ())
 
 
 BORN = ["1955-03-01", "1980-07-12", "1972-01-30", "1990-11-02", "1966-05-05"]
