@@ -65,7 +65,9 @@ class Displaced:
             sheets.setdefault(edit.sheet, {}).setdefault(edit.record, []).append(edit)
         for sheet, rows in sheets.items():
             here = [edit for edit in edits if edit.sheet == sheet and edit.record in rows]
-            as_they_stand = self._as_they_stand([edit for cells in rows.values() for edit in cells])
+            # Who says that they are called otherwise now takes no name away.
+            left = [edit for cells in rows.values() for edit in cells if edit.after is not None or not _is_needed(edit)]
+            as_they_stand = self._as_they_stand(left)
             as_called = [change for cells in rows.values() for change in self._as_called(cells[0], here)]
             first = next((cells[0] for cells in rows.values() if cells[0].candidates), next(iter(rows.values()))[0])
             now = self.ground.shown(first.candidates[0]) if first.candidates else self._now(first, rows[first.record])
@@ -80,12 +82,17 @@ class Displaced:
             moved = {code: plain for code, plain in now.items() if shown.get(code) != plain}
             if moved:
                 yield self.ground.change(record, row.kind, moved)
-        elif _is_called(row.kind, now) or not _is_called(row.kind, self.ground.shown(row.record)):
+        elif self._says_more(row, now) and (_is_called(row.kind, now) or not _is_called(row.kind, self.ground.shown(row.record))):
             filled = {code: plain for code, plain in now.items() if plain is not None}
             # Who answers about its name elsewhere that it is new means the same one.
             name = {code: plain for code, plain in filled.items() if code in naming_fields(row.kind)} or filled
             record = typed_row_id(self.ground.meta.export_id, self.ground.name, row.kind, name, 1)
             yield self.ground.change(record, row.kind, with_defaults(row.kind, filled))
+
+    def _says_more(self, row: Edit, now: Mapping[str, Plain]) -> bool:
+        """Say whether a row says anything that its record did not; one of which cells were emptied, as others moved up, is no new one."""
+        stated = self.ground.shown(row.record)
+        return any(plain is not None and stated.get(code) != plain for code, plain in now.items())
 
     def _now(self, row: Edit, edits: Sequence[Edit]) -> dict[str, Plain]:
         """Give what a row says as it stands, without what is not known of it."""
@@ -104,6 +111,10 @@ class Displaced:
 
     def _name_of(self, kind: str, record: str) -> object:
         return called(kind, self.ground.shown(record), self._name_of)
+
+
+def _is_needed(edit: Edit) -> bool:
+    return KINDS[edit.kind].fields()[edit.field].required
 
 
 def _is_called(kind: str, values: Mapping[str, Plain]) -> bool:

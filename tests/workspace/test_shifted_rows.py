@@ -187,3 +187,19 @@ def test_the_rows_of_people_keep_their_marks(village: Village) -> None:
 
     report = village.merged(whole)
     assert (report.questions, report.proposals) == ((), ())
+
+
+@pytest.mark.parametrize("choice", ["same", "renamed"])
+def test_where_only_some_cells_of_the_rows_moved_up_nobody_is_left_without_a_name(village: Village, choice: str) -> None:
+    def names_moved_up(book: Workbook) -> None:
+        sheet = sheet_of(book, "person")
+        for code in ("name", "sex"):
+            column = column_of(sheet, "person", code)
+            for row in range(3, 7):
+                sheet.cell(row, column).value = sheet.cell(row + 1, column).value if row < 6 else None
+
+    report = village.merged(names_moved_up)
+    assert ([asked.code for asked in report.questions], report.proposals) == (["shifted"], ())
+    village.answer_as(shifted=choice)
+    people = [person.name for person in village.budi.all(Person)]
+    assert (len(people), None in people) == (5, False)
