@@ -12,7 +12,7 @@ from empower_desktop.records import KINDS
 from empower_desktop.records.record import Record
 from empower_desktop.records.typed import as_it_looks
 from empower_desktop.workbook.cells import SIDE_BY_SIDE
-from empower_desktop.workbook.day_before import DAY_BEFORE
+from empower_desktop.workbook.day_before import DAY_BEFORE, with_short_day
 from empower_desktop.workbook.gathered import Gathered
 from empower_desktop.workbook.package import Cell
 
@@ -118,7 +118,7 @@ class Namer:
 
     def resolve(self, kind: str, text: str) -> str:
         """Give the one record that some words name; a Problem says that there is none, or several."""
-        wanted = folded_name(text)
+        wanted = folded_name(with_short_day(text.strip()))
         stated = self._gathered.states.get(text.strip().lower())
         if stated is not None and stated.kind == kind:
             return stated.record

@@ -51,6 +51,17 @@ def test_several_names_are_known_however_they_are_parted(edited: Callable[[Alter
     assert (edit.sort, edit.after) == ("changed", (village.ROHMAH, village.SUTARJO))
 
 
+@pytest.mark.parametrize("day", ["02-02-2026", "2/2/2026", "02.02.2026", "2-2-2026,"])
+def test_a_meeting_is_known_however_the_day_before_its_name_is_typed(edited: Callable[[Alter], Incoming], day: str) -> None:
+    def alter(workbook: Workbook) -> None:
+        put("Pertemuan", village.SECOND_MEETING, "Nama pertemuan", "Musyawarah Pembagian Air Blok Timur")(workbook)
+        put("Pertemuan", village.SECOND_MEETING, "Tanggal", date(2026, 2, 2))(workbook)
+        put("Tindak lanjut", village.ACTION, "Dari pertemuan", f"{day} Musyawarah Pembagian Air Blok Timur")(workbook)
+
+    (edit,) = [edit for edit in edited(alter).edits if edit.field == "meeting"]
+    assert (edit.sort, edit.after) == ("changed", village.SECOND_MEETING)
+
+
 def test_names_of_which_one_is_unclear_are_asked_about_as_they_were_written(edited: Callable[[Alter], Incoming]) -> None:
     (edit,) = edited(put("Pertemuan", village.SECOND_MEETING, "Fasilitator/pendamping", "Rohmah Wulandari, Bu Camat")).edits
     assert (edit.sort, edit.text) == ("unclear", "Rohmah Wulandari, Bu Camat")
