@@ -18,6 +18,8 @@ FEWEST_SLID = 3
 """So many cells with as many values must hold what stood beside them, or two where one was left empty: of fewer it may be chance."""
 FARTHEST = 3
 """Over so many rows they may have slid, as when the cells of two rows were deleted together."""
+SELDOM = 10
+"""Of so many columns of which all cells are typed anew, not more than one may seem to have slid."""
 _TAKEN = ("changed", "cleared")
 
 
@@ -58,18 +60,20 @@ def _slid(code: str, found: Mapping[int, Edit], rows: Sequence[ShownRow], far: i
             run += [edit] if edit is not None else []
             continue
         left_empty = [last for each, _ in rows[at : at + far] if (last := found.get(each)) is not None and last.after is None]
-        if _is_no_chance(run, far, len(left_empty) == far):
+        if _is_no_chance(run, found.values(), far, len(left_empty) == far):
             yield from [each.row for each in run]
             if len(left_empty) == far:
                 yield from [each.row for each in left_empty]
         run = []
 
 
-def _is_no_chance(run: Sequence[Edit], far: int, is_left_empty: bool) -> bool:
+def _is_no_chance(run: Sequence[Edit], found: Collection[Edit], far: int, is_left_empty: bool) -> bool:
     values = len({repr(edit.after) for edit in run})
     if is_left_empty:
         return len(run) + 1 >= FEWEST_SLID and values > 1
-    return values >= FEWEST_SLID + (far > 1) and not _grew_alike(run) and not _are_put_off(run)
+    # Of many cells in which few values were typed anew, some fit what stood beside them.
+    is_long = len({repr(plain) for edit in found for plain in (edit.before, edit.after)}) ** len(run) > SELDOM * len(found)
+    return values >= FEWEST_SLID + (far > 1) and is_long and not _grew_alike(run) and not _are_put_off(run)
 
 
 def _are_put_off(run: Sequence[Edit]) -> bool:

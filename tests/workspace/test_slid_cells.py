@@ -9,6 +9,8 @@ import pytest
 from openpyxl import Workbook
 
 from empower_desktop.records import Contribution, Meeting, Participation, Person, Training
+from empower_desktop.workbook.contents import Edit
+from empower_desktop.workbook.slid import with_slid
 from empower_desktop.workspace import Workspace
 from empower_desktop.workspace.saving import add_keyed, save
 from tests.excel import Act, column_of, sheet_of, typed
@@ -121,6 +123,17 @@ def test_a_part_of_a_column_that_was_sorted_alone_is_asked_about(open_work: Open
 
     report = SentToBudi(sari, budi, tmp_path).merged(sort_a_part)
     assert ([asked.code for asked in report.questions], report.proposals) == (["moved"], ())
+
+
+def test_where_a_whole_column_of_few_values_is_typed_anew_three_that_fit_their_neighbours_are_chance() -> None:
+    before, after = [1, 3, 2, 4] * 3, [3, 2, 4, 3, 4, 2, 4, 3, 2, 2, 3, 3]
+    rows = [(number, {"satisfaction": value}) for number, value in enumerate(before, 2)]
+    edits = [
+        Edit("changed", "Peserta", number, "participation", str(number), f"L{number}", "satisfaction", old, new, title="Bu A")
+        for number, (old, new) in enumerate(zip(before, after, strict=True), 2)
+    ]
+    assert {edit.sort for edit in with_slid(edits, rows)} == {"changed"}
+    assert {edit.sort for edit in with_slid(edits[:3], rows)} == {"moved"}
 
 
 BORN = ["1955-03-01", "1980-07-12", "1972-01-30", "1990-11-02", "1966-05-05"]
