@@ -12,6 +12,7 @@ from empower_desktop.lists.understood import Understood
 
 TODAY = date(2026, 11, 24)
 PLACES = {("kaliori", "kalibagor", "banyumas"): "33.02.10.2003", ("kaliori", "", ""): "33.02.10.2003"}
+PLACES |= {("suro", "", ""): "33.02.10.2006", ("siaga", "", ""): "64.02.10.2001"}
 
 
 def sheet_of(text: str, name: str = "Sheet1") -> Sheet:
@@ -37,8 +38,9 @@ def read(kind: str, *sheets: str | Sheet, answers: Mapping[str, str] | None = No
     return understood
 
 
-def _village(village: str, district: str, regency: str) -> str:
-    return PLACES.get((village.casefold(), district.casefold(), regency.casefold()), "")
+def _village(village: str, district: str, regency: str, near: bool = False, /) -> str:
+    found = PLACES.get((village.casefold(), district.casefold(), regency.casefold()), "")
+    return found if found.startswith("33.02.10") or not near else ""
 
 
 def people(understood: Understood) -> list[str]:

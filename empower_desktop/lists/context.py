@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Protocol
 
 from empower_desktop.history.change import Plain
 from empower_desktop.language import Message
@@ -20,7 +21,17 @@ from empower_desktop.lists.understood import Entry
 CameTo = Callable[[str], str]
 """Gives the record of the person that a row came to be in a shorter list of the same, by the row's fingerprint; "" for none."""
 
-FindArea = Callable[[str, str, str], str]
+
+class FindArea(Protocol):
+    """Gives the code of a village by its name and those of its district and regency, "" for none that is certain.
+
+    One that is `near` lies in the author's own area: a title says `Desa Siaga`, and somewhere there is a village of that name.
+    """
+
+    def __call__(self, village: str, district: str, regency: str, near: bool = False, /) -> str:
+        """Give the code."""
+
+
 """Gives the code of a village by its name and those of its district and regency, "" where it is none or not certain."""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -23,6 +24,11 @@ _ABOVE = {"village": "district", "district": "regency", "regency": "province"}
 """What the next name means where it does not say so, `Kec. Batukliang, Lombok Tengah`; above a province there is nothing."""
 
 
+_IN_TITLE = re.compile(r"(?<!\bke )(?<!\bdari )(?<!\bluar )\b(?:desa|kelurahan|ds\.|kel\.|nagari|gampong)\s+(?=\S)", re.IGNORECASE)
+_MOST_WORDS = 3
+"""A village is called by no more words than these."""
+
+
 def read_place(head: Head, text: str) -> None:
     """Read `DESA KALIORI KECAMATAN KALIBAGOR …`, or `Desa Peresak, Batukliang, Lombok Tengah`; what the head says already stays."""
     text = _YEAR.sub("", text)
@@ -34,6 +40,14 @@ def read_place(head: Head, text: str) -> None:
         name = _level_of(level)
         if name in _ABOVE and not getattr(head, name):
             setattr(head, name, value.strip(" ,.-–"))
+
+
+def villages_in(text: str) -> Iterator[str]:
+    """Give what may be the name of a village in a text that says more, as `MUSRENBANG DESA KALIORI TAHUN 2026` does; the longest first."""
+    for found in _IN_TITLE.finditer(text):
+        words = text[found.end() :].split()[:_MOST_WORDS]
+        for end in range(len(words), 0, -1):
+            yield " ".join(words[:end]).strip(' ,.;:()–—-"“”')
 
 
 def _read_names(head: Head, names: list[str]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from empower_desktop.lists.days import BETWEEN, NO_COUNT, UNTIL
 from empower_desktop.lists.grid import Cell
@@ -89,6 +89,7 @@ class Head:
     of_form: Said | None = None
     read: frozenset[tuple[int, int]] = frozenset()
     event: str = ""
+    is_place_shared: bool = False
 
     def key(self, *names: str) -> Said | None:
         """Give what was written under the first of these keys that is there."""
@@ -108,15 +109,6 @@ def read_head(cells: Iterable[Cell]) -> Head:
     _finish(head)
     head.read = frozenset(known)
     return head
-
-
-def with_shared(own: Head, first: Head) -> Head:
-    """Give the head of one of several tables, with what the first one says of all of them where its own says nothing."""
-    names = ("title", "group", "day", "hamlet", "village", "district", "regency")
-    shared = {name: getattr(own, name) or getattr(first, name) for name in names}
-    event = own.event if own.title is not None else first.event
-    years = {name: said for name, said in first.keys.items() if name in ("year", "month")}  # a place or a founding may be of one alone
-    return replace(own, keys={**years, **own.keys}, lines=[*own.lines, *first.lines], event=event, **shared)
 
 
 def _read_cell(head: Head, known: dict[tuple[int, int], Cell], where: tuple[int, int], used: set[tuple[int, int]]) -> None:

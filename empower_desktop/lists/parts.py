@@ -16,13 +16,14 @@ from empower_desktop.lists.errors import take_out_errors
 from empower_desktop.lists.grid import Cell, Listing, Sheet, column_of, range_name
 from empower_desktop.lists.headings import PRIVATE, TARGETS
 from empower_desktop.lists.headless import headless_tables
-from empower_desktop.lists.heads import Head, Said, read_head, with_shared
+from empower_desktop.lists.heads import Head, Said, read_head
 from empower_desktop.lists.latecomers import ask_of_latecomers
 from empower_desktop.lists.minutes import sections_of
 from empower_desktop.lists.next_days import end_at_next_days
 from empower_desktop.lists.part_headings import take_out_part_headings
 from empower_desktop.lists.said_days import days_said, is_another_day, is_of_another, rows_of
 from empower_desktop.lists.savings import take_days_of_rows
+from empower_desktop.lists.shared_heads import with_place, with_shared
 from empower_desktop.lists.tables import Found, rows_over
 from empower_desktop.lists.two_fields import tell_halves_apart
 from empower_desktop.lists.understood import Chosen, Column, Option
@@ -190,7 +191,7 @@ def _head(context: Context, sheet: Sheet, tables: Sequence[Found], at: int, firs
         return first
     own = read_head([cell for cell in above if not PLACE_AND_DAY.match(cell.text) or days_said([cell])])
     if own.title is not None or own.group is not None:
-        return own
+        return with_place(own, first)
     return with_shared(own, first) if is_another_day(rows_of(above), rows_over(tables[at - 1])) else first
 
 

@@ -15,9 +15,8 @@ from empower_desktop.lists.dittos import fill_dittos
 from empower_desktop.lists.errors import say_errors_above, take_out_errors
 from empower_desktop.lists.events import area_of, make_group, make_meeting
 from empower_desktop.lists.grid import Cell
-from empower_desktop.lists.head_places import read_place
 from empower_desktop.lists.headings import FOR_NOTHING
-from empower_desktop.lists.heads import Head, read_head
+from empower_desktop.lists.heads import read_head
 from empower_desktop.lists.leftovers import leave_the_rest
 from empower_desktop.lists.part_headings import take_out_part_headings
 from empower_desktop.lists.parts import Remembered, is_seen, say_what_columns_hold, shape_of, year_of
@@ -29,7 +28,6 @@ from empower_desktop.records import KINDS
 from empower_desktop.records.fields import Area, Day, Field, OneChoice
 from empower_desktop.records.words import plain
 
-_VILLAGE = re.compile(r"\b(?:desa|kelurahan|nagari|gampong)\s+\S.*", re.IGNORECASE)
 _AGENDA = re.compile(r"^\s*(?:agenda|(?:susunan )?acara)\s+", re.IGNORECASE)
 HEAD_GROUP = ("group", "proposer_group", "responsible_group")
 """The fields that the group in the head of a list fills, where no column does."""
@@ -89,7 +87,7 @@ def _take(context: Context, part: Part) -> Iterator[Row]:
     if KINDS[context.kind].part_of == "meeting" and not part.table.column("meeting"):
         _make_owner(context, part)
     _say_ownerless(context, part)
-    area = area_of(context, part) or _village_in_title(context, part)
+    area = area_of(context, part)
     take_corrections(context, part)
     say_without_field(context, part)
     values = Values(context, part)
@@ -130,17 +128,6 @@ def _say_ownerless(context: Context, part: Part) -> None:
     if without:
         message = N_("“{label}” is empty here: the row belongs to nothing and was not taken.", label=field.label)
         context.asking.say("no_owner", part.sheet, part.cells_of(owner, without), message)
-
-
-def _village_in_title(context: Context, part: Part) -> str | None:
-    """Give the village that a title ends with, `Daftar masalah Desa Wanatirta`; where it is none, nothing is said."""
-    for line in part.head.lines:
-        if found := _VILLAGE.search(line.text):
-            head = Head()
-            read_place(head, found[0].title())
-            if area := context.find_area(head.village, head.district, head.regency):
-                return area
-    return None
 
 
 def _record(context: Context, part: Part, values: Values, row: int) -> Draft | None:

@@ -233,10 +233,10 @@ def _fills(kind: str, code: str, stands: Plain, value: Plain) -> bool:
 def find_area(work: Workspace) -> FindArea:
     """Give the function that finds a village by name: by those above it, or else within the author's own area."""
 
-    def found(village: str, district: str, regency: str) -> str:
+    def found(village: str, district: str, regency: str, near: bool = False, /) -> str:
         text = " ".join(name for name in (village, district, regency) if name)
         places = [place for place in work.areas.search(text, 20, (4,)) if place.name.casefold() == village.casefold()]
-        if len(places) > 1 and work.author.area:
+        if (near or len(places) > 1) and work.author.area:
             places = [place for place in places if place.code.startswith(work.author.area)]
         return places[0].code if len(places) == 1 else ""
 

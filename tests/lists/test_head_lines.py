@@ -182,6 +182,37 @@ def test_a_line_that_says_nothing_but_the_place_names_the_village_whatever_stand
 
 
 @pytest.mark.parametrize(
+    ("title", "area"),
+    [
+        ("MUSRENBANG DESA KALIORI", "33.02.10.2003"),
+        ("DAFTAR HADIR MUSYAWARAH DESA KALIORI TAHUN 2026", "33.02.10.2003"),
+        ("Rapat Kader Desa Kaliori bulan Maret", "33.02.10.2003"),
+        ("RAPAT KWT SEKAR DESA KALIORI", "33.02.10.2003"),
+        ("RAPAT DANA DESA", None),
+        ("RAPAT PERSIAPAN STUDI BANDING KE DESA KALIORI", None),
+        ("SOSIALISASI DESA SIAGA", None),
+    ],
+)
+def test_the_village_that_stands_within_a_title_is_where_it_was_and_no_other_words_are(title: str, area: str | None) -> None:
+    found = read("attendance", f"{title}\nTanggal : 2 Maret 2026\nNo | Nama | L/P\n1 | Tumini | P")
+    assert ([one.get("area") for one in of_kind(found, "meeting")], "area_unknown" in asked(found)) == ([area], False)
+
+
+def test_a_roll_names_the_village_of_its_group_in_the_title() -> None:
+    found = read("membership", "DAFTAR ANGGOTA POKTAN MAJU DESA KALIORI\nNo | Nama | L/P\n1 | Tumini | P")
+    assert [(one["name"], one.get("area")) for one in of_kind(found, "group")] == [("Poktan Maju", "33.02.10.2003")]
+
+
+@pytest.mark.parametrize(
+    ("second", "area"), [("RAPAT KWT MAWAR", "33.02.10.2003"), ("RAPAT DESA SURO", "33.02.10.2006"), ("RAPAT\nDesa Ngablak", None)]
+)
+def test_the_next_meeting_on_a_sheet_is_where_the_first_was_unless_its_own_head_names_a_place(second: str, area: str | None) -> None:
+    listed = "No | Nama | L/P | TTD\n1 | Tumini | P | v\n2 | Painem | P | v"
+    drawing = f"RAPAT KWT SEKAR\nDESA KALIORI\nTanggal : 2 Maret 2026\n{listed}\n\n{second}\nTanggal : 9 Maret 2026\n{listed}"
+    assert [one.get("area") for one in of_kind(read("attendance", drawing), "meeting")] == ["33.02.10.2003", area]
+
+
+@pytest.mark.parametrize(
     ("line", "title"), [("YASINAN IBU-IBU RT 02", "Yasinan Ibu-Ibu RT 02"), ("GURU PAUD", "Guru PAUD"), ("PKK", "PKK")]
 )
 def test_what_a_form_is_of_is_the_title_where_nothing_else_is(line: str, title: str) -> None:

@@ -28,7 +28,7 @@ def surveyed(*rows: Sequence[str]) -> Surveyed:
 
 def taken(kind: str, *rows: Sequence[str], answers: Mapping[str, str] | None = None) -> Understood:
     return understand(
-        surveyed(*rows), kind, TODAY, lambda village, district, regency: HERE if village == "Wanatirta" else "", answers=answers or {}
+        surveyed(*rows), kind, TODAY, lambda village, *_: HERE if village.title() == "Wanatirta" else "", answers=answers or {}
     )
 
 
