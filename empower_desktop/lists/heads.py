@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from empower_desktop.lists.days import BETWEEN, NO_COUNT, UNTIL
+from empower_desktop.lists.form_titles import form_off, trimmed
 from empower_desktop.lists.grid import Cell
 from empower_desktop.lists.head_places import LEVELS, read_place
 from empower_desktop.lists.headwords import BETWEEN_WEEKDAYS, FURTHER_PAGE, HOURS, ONE_TIME, TIMES, group_in, is_open, joined, may_complete
@@ -173,43 +174,14 @@ def _read_line(head: Head, line: Said) -> None:
         head.times = head.times or Said(found[0], cell)
         text = text.replace(found[0], " ")
     text = _UNTIL_MONTH.sub("", text)
-    whole = _trimmed(text, " ,–—-():")
-    text = _trimmed(_form_off(whole), " ,–—-():&")
+    whole = trimmed(text, " ,–—-():")
+    text = trimmed(form_off(whole), " ,–—-():&")
     if not text or plain(text) in words_of("month"):
         return
     _read_words(head, text, cell)
     is_elsewhere = _PLACE.match(text) or _HAMLET.search(text) or FURTHER_PAGE & {*plain(text).split()}
     if text != whole and may_complete(text) and not is_elsewhere:
         head.of_form = head.of_form or Said(text, cell)
-
-
-def _trimmed(text: str, signs: str) -> str:
-    """Take signs off the ends of a text, but for the bracket that closes one within it."""
-    bare = text.strip(signs)
-    is_open = bare.count("(") > bare.count(")") and text.count("(") == text.count(")")
-    return f"{bare})" if is_open else bare
-
-
-def _form_off(text: str) -> str:
-    """Take off what names the form itself: "DAFTAR HADIR PESERTA"."""
-    while phrase := beginning("form_title", text)[0]:
-        rest = _after(text, len(phrase.split()))
-        if rest == text:
-            break
-        text = _trimmed(rest, " ,–—-():")
-    behind = _after(text, 1).strip() if plain(text).startswith("peserta ") else ""
-    return behind if beginning("event", behind)[0] else text  # "PESERTA PELATIHAN MENJAHIT"
-
-
-def _after(text: str, words: int) -> str:
-    """Give a text without its first words, as `plain` counts them."""
-    at = 0
-    for found in re.finditer(r"\w+", text):
-        words -= 1
-        if words == 0:
-            at = found.end()
-            break
-    return text[at:]
 
 
 def _read_words(head: Head, text: str, cell: Cell) -> None:

@@ -226,6 +226,21 @@ def test_a_training_is_called_by_what_stands_behind_the_words_of_its_form(form: 
     assert of_kind(found, "training")[0].get("title") == "Pelatihan Menjahit"
 
 
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("DAFTAR HADIR DAN USULAN MUSDUS KRAJAN", "Musyawarah Dusun Krajan"),
+        ("DAFTAR HADIR & TANDA TERIMA TRANSPORT RAPAT KADER", "Rapat Kader"),
+        ("BERITA ACARA DAN DAFTAR HADIR RAPAT RT 04", "Rapat RT 04"),
+        ("DAFTAR HADIR DAN ARISAN PKK", "Arisan PKK"),
+        ("DAFTAR HADIR RAPAT PEMBAHASAN DAN PENETAPAN", "Rapat Pembahasan dan Penetapan"),
+    ],
+)
+def test_what_a_form_is_besides_is_no_part_of_the_title(line: str, title: str) -> None:
+    found = read("attendance", f"{line}\n5 Maret 2026\nNo | Nama | L/P | TTD\n1 | Siti | P | ttd")
+    assert of_kind(found, "meeting")[0].get("title") == title
+
+
 @pytest.mark.parametrize("time", ["pukul 13.00", "jam 13.00 WIB", "Pkl. 13:00", "pukul 13.00 - 15.00 WIB"])
 def test_an_hour_in_a_line_is_no_part_of_a_title_or_a_group(time: str) -> None:
     found = read("attendance", f"Rapat BUMDes Maju {time}\n5 Maret 2026\nNo | Nama | L/P | TTD\n1 | Siti | P | ttd")
