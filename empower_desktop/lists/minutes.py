@@ -54,7 +54,7 @@ def sections_of(cells: Iterable[Cell]) -> dict[str, list[Cell]]:
     """
     found: dict[str, list[Cell]] = {}
     now, is_counted = "", False
-    listed = [line for cell in sorted(cells, key=lambda each: (each.row, each.column)) for line in _counted_lines(cell)]
+    listed = [line for cell in sorted(cells, key=lambda each: (each.row, each.column)) for line in counted_lines(cell)]
     for cell, beside in zip_longest(listed, listed[1:]):
         is_label = beside is not None and beside.row == cell.row and beside.text.lstrip().startswith(":")
         label, text = _label_and_text(cell)
@@ -77,7 +77,7 @@ def sections_of(cells: Iterable[Cell]) -> dict[str, list[Cell]]:
     return found
 
 
-def _counted_lines(cell: Cell) -> list[Cell]:
+def counted_lines(cell: Cell) -> list[Cell]:
     """Give each of several lines that are counted within one cell, `1. Iuran 2. Panen`; else the cell as it is."""
     texts, rest = [""], cell.text
     while found := re.search(rf"(?:^|(?<=\s)|(?<=:)){len(texts)}[.)]\s*(?=[^\W\d])", rest):

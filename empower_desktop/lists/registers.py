@@ -18,16 +18,19 @@ from empower_desktop.lists.grid import Cell
 from empower_desktop.lists.headings import FOR_NOTHING
 from empower_desktop.lists.heads import read_head
 from empower_desktop.lists.leftovers import leave_the_rest
+from empower_desktop.lists.minutes import counted_lines
 from empower_desktop.lists.part_headings import take_out_part_headings
 from empower_desktop.lists.parts import Remembered, is_seen, say_what_columns_hold, shape_of, year_of
 from empower_desktop.lists.register_columns import OWNER, register_fields, register_targets
 from empower_desktop.lists.register_values import Values
+from empower_desktop.lists.tables import Found
 from empower_desktop.lists.two_fields import part_from_heads
 from empower_desktop.lists.understood import Chosen, Row, Table, Understood
 from empower_desktop.records import KINDS
-from empower_desktop.records.fields import Area, Day, Field, OneChoice
+from empower_desktop.records.fields import Area, Day, Field, Integer, Number, OneChoice, Text
 from empower_desktop.records.words import plain
 
+_COUNT = re.compile(r"^\s*\d{1,2}[.)]\s*")
 _AGENDA = re.compile(r"^\s*(?:agenda|(?:susunan )?acara)\s+", re.IGNORECASE)
 HEAD_GROUP = ("group", "proposer_group", "responsible_group")
 """The fields that the group in the head of a list fills, where no column does."""
@@ -64,6 +67,8 @@ def _parts(context: Context, mapping: Chosen, remembered: Remembered) -> Iterato
         if table is None or not table.rows or not is_seen(context, sheet):
             continue
         say_what_columns_hold(context, table, mapping, remembered, targets)
+        if not _says_what_they_are(context.kind, table):
+            continue
         headings = min(table.header_rows, default=table.top)  # of a register the line right above them is no caption, but its title
         head = read_head(cell for cell in sheet.cells.values() if cell.row < headings)
         take_out_errors(context, table)
@@ -73,6 +78,13 @@ def _parts(context: Context, mapping: Chosen, remembered: Remembered) -> Iterato
         fields = register_fields(context.kind)
         fill_dittos(context, table, [code for code, field in fields.items() if _is_repeated(field)], [*fields])
         yield Part(table, head, year_of(head, sheet))
+
+
+def _says_what_they_are(kind: str, table: Found) -> bool:
+    """Say whether a column holds what records of a kind are told by: proposals are no decisions, though they name a place and a person."""
+    fields, told_by = KINDS[kind].fields(), KINDS[kind].title_fields
+    needed = any(fields[code].required and isinstance(fields[code], Text) for code in told_by)
+    return not needed or any(table.column(code) for code in told_by)
 
 
 def _is_repeated(field: Field) -> bool:
@@ -92,14 +104,15 @@ def _take(context: Context, part: Part) -> Iterator[Row]:
     say_without_field(context, part)
     values = Values(context, part)
     for row in part.table.rows:
-        record = _record(context, part, values, row)
-        if record is not None:
+        records = [record for cells in _counted(context, _cells(context, part, row)) if (record := _record(context, part, values, cells))]
+        for at, record in enumerate(records):
             _from_head(part, record, area)
             if part.owner:
                 record.links.setdefault("meeting", part.owner)
                 number = part.table.cell(row, "number")
-                record.put("order_no", number.text if number is not None and number.text.isdecimal() else None, "")
-            yield Row(part.sheet, row, "", (record.name,))
+                record.put("order_no", number.text if number is not None and number.text.isdecimal() and not at else None, "")
+        if records:
+            yield Row(part.sheet, row, "", tuple(record.name for record in records))
 
 
 def _make_owner(context: Context, part: Part) -> None:
@@ -130,16 +143,30 @@ def _say_ownerless(context: Context, part: Part) -> None:
         context.asking.say("no_owner", part.sheet, part.cells_of(owner, without), message)
 
 
-def _record(context: Context, part: Part, values: Values, row: int) -> Draft | None:
+def _cells(context: Context, part: Part, row: int) -> dict[str, Cell]:
+    """Give the cells of a row by the field that they hold."""
     fields = register_fields(context.kind)
-    cells = {
+    return {
         column.field: part.table.apart.get((row, column.field)) or cell
         for each, column in zip(part.table.headings, part.table.columns, strict=True)
         if column.field in fields and (cell := part.table.sheet.cell(row, each.column)) is not None
     }
+
+
+def _counted(context: Context, cells: dict[str, Cell]) -> list[dict[str, Cell]]:
+    """Give the cells once for each of the lines that are counted in the one that says what it is; a number is of all of them together."""
+    fields, code = register_fields(context.kind), KINDS[context.kind].title_fields[0]
+    if code not in cells or any(isinstance(fields[other], Integer | Number) for other in cells):
+        return [cells]
+    lines = counted_lines(cells[code])
+    return [{**cells, code: replace(line, text=_COUNT.sub("", line.text))} for line in lines] if len(lines) > 1 else [cells]
+
+
+def _record(context: Context, part: Part, values: Values, cells: dict[str, Cell]) -> Draft | None:
+    fields = register_fields(context.kind)
     if not cells:
         return None
-    record = context.draft(context.kind, _key(context, context.kind, cells), part.sheet, row)
+    record = context.draft(context.kind, _key(context, context.kind, cells), part.sheet, next(iter(cells.values())).row)
     for code, cell in cells.items():
         if "." not in code:
             _put(context, values, record, code, fields[code], cell)

@@ -229,3 +229,20 @@ def test_a_group_is_named_without_who_heads_it_behind_a_stroke() -> None:
     found = taken("group", ["DAFTAR KELOMPOK"], ["No", "Nama Kelompok / Ketua", "Jenis"], *rows)
     assert [entry.fields["name"] for entry in found.entries] == ["Tani Makmur", "Sido Rukun", "KTT Suka Maju"]
     assert [left.cell for left in found.left] == ["B3", "B5"]
+
+
+def test_decisions_that_are_counted_in_a_cell_are_as_many_decisions_of_one_row() -> None:
+    found = taken("decision", ["Tanggal", "Keputusan"], ["12 Januari 2026", "1. Jalan usaha tani dibangun\n2. Modal BUMDes ditambah"])
+    said = [(entry.fields["statement"], entry.fields["decided_on"]) for entry in found.entries]
+    assert said == [("Jalan usaha tani dibangun", "2026-01-12"), ("Modal BUMDes ditambah", "2026-01-12")]
+    assert [len(row.entries) for row in found.rows] == [2]
+
+
+def test_what_is_counted_in_a_cell_beside_a_number_stays_one_since_the_number_is_of_all() -> None:
+    found = taken("proposal", ["Usulan", "Perkiraan biaya (Rp)"], ["1. Talud\n2. Sumur", "50.000.000"])
+    assert len(found.entries) == 1
+
+
+def test_a_list_without_a_column_for_what_its_records_say_is_no_register_of_them() -> None:
+    with pytest.raises(Problem):
+        taken("decision", ["No", "Nama Kegiatan", "Lokasi", "Volume", "Pengusul"], ["1", "Rabat beton", "RT 03", "200 m", "Sarno"])
