@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from empower_desktop.lists.behind import LETTERS, behind, is_title
-from empower_desktop.records.words import longest, meaning, plain, words_of
+from empower_desktop.records.words import beginning, longest, meaning, plain, words_of
 
 _NUMBERING = re.compile(r"^\s*\(?\d{1,3}\s*[.):]\s*")
 _NOTE = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*")
@@ -28,6 +28,12 @@ _FOR_ANOTHER = re.compile(rf"\s+(?:a\.\s?n\b\.?|a/n\b|atas nama\b)\s*([^\s,;/&(]
 _FIRST_LETTER = re.compile(r"^\W*\w")
 """The letter that a word begins with, also behind a quotation mark."""
 _COUNT = re.compile(rf"\W*\d+\s*(?:{'|'.join(words_of('counted'))})\W*", re.IGNORECASE)
+_NEXT_COUNTED = re.compile(r"(?:^|[\s,;]+)\(?\d{1,2}\s*[.)]\s*(?=[^\W\d])")
+"""What counts names within a cell, `1. Tarno 2. Tarmin`."""
+_SEVERAL = re.compile(r"[^\W\d]{2,}2\b|(?P<word>[^\W\d]+)-(?P=word)\b", re.IGNORECASE)
+"""A form of address for several, `Ibu2` or `bapak-bapak`."""
+_OFFICE = re.compile(r"(.+?)(?:\s+(?:\d{1,3}(?:\s*/\s*\d{1,3})?|[IVX]{1,4}))?")
+"""An office, and the number of what it is held in: `RT 03`, `Kadus II`."""
 _COMMA = re.compile(f",{_OUTSIDE_BRACKETS}")
 _LONGEST_CELL = 300
 """A longer text names nobody."""
@@ -72,8 +78,10 @@ def read_name(text: str) -> Name:
     before, words = _titles_before(first.split())
     if not titles and (degrees := _DEGREES.search(" ".join(words))) and meaning("degree", degrees[1]):
         titles, words = [degrees[1].strip()], " ".join(words)[: degrees.start()].split()
-    name = usual_capitals(" ".join(words)).strip(" .-–")
     hint, why = _hint(before, words)
+    name = usual_capitals(" ".join(words)).strip(" .-–")
+    if is_office(name):  # `Bu RT` is called so, and not RT
+        before, name = [], " ".join([*before, name])
     return Name(name, "; ".join([*before, *titles]), "; ".join(notes), hint, why, tuple(map(usual_capitals, others)), unnamed)
 
 
@@ -89,6 +97,8 @@ def read_names(text: str) -> list[Name]:
     """Read a cell that may name several persons, joined by `/`, `&`, "dan" or a comma."""
     if len(text) > _LONGEST_CELL:
         return [read_name(text)]
+    if text.lstrip(" (").startswith("1") and len(counted := [one for one in _NEXT_COUNTED.split(text) if one.strip()]) > 1:
+        return [read_name(one) for one in counted]
     text = _FOR_ANOTHER.sub(r" (a.n. \1)", _DASH.sub(", ", text))
     if _without_unnamed(" ".join(_NOTE.sub(" ", text).split()))[1]:
         return [read_name(text)]
@@ -120,6 +130,32 @@ def is_name(text: str) -> bool:
         and not re.search(r"\d{3}", text)
         and not is_count(text)
     )
+
+
+def is_office(text: str) -> bool:
+    """Say whether a text says nothing but an office, `RT 03` or `Kades`, by which somebody is known."""
+    found = _OFFICE.fullmatch(text.strip())
+    return found is not None and bool(meaning("office", found[1]))
+
+
+def says_office(name: str) -> bool:
+    """Say whether what stands for a name is an office, whatever form of address or place stands with it: `Bu RT`, `Kepala Desa Kaliori`."""
+    words = name.split()
+    bare = " ".join(words[1:]) if len(words) > 1 and plain(words[0]) in words_of("title") else name
+    return is_office(bare) or len(beginning("office", bare)[0].split()) > 1
+
+
+def is_several(text: str) -> bool:
+    """Say whether a text names several at once without their names: a group, `KWT Mekar`, or `Ibu2 PKK (5 orang)`."""
+    said = _NOTE.sub(" ", text).split()
+    first = said[0] if said else ""
+    several = _SEVERAL.fullmatch(first)
+    counted = any(is_count(note) for note in _NOTE.findall(text))
+    return counted or bool(several and plain(several[0].split("-")[0].rstrip("2")) in words_of("title")) or _names_group(" ".join(said))
+
+
+def _names_group(text: str) -> bool:
+    return bool(beginning("group_type", text)[0])
 
 
 def is_count(text: str) -> bool:

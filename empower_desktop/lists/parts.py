@@ -245,7 +245,7 @@ def _is_wanted(kind: str, table: Found, is_only: bool) -> bool:
     if kind == "contribution":
         return bool(table.column("loan") or table.columns_with("savings"))
     committee = any(column.field == "task" for column in table.columns) and not is_only and kind != "membership"
-    return not committee and second_kind(table) != "committee"
+    return not committee and (second_kind(table) != "committee" or (kind == "membership" and is_only))
 
 
 def second_kind(table: Found) -> str:

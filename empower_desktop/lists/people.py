@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 
 from empower_desktop.history.change import Plain
 from empower_desktop.language import N_, P_
-from empower_desktop.lists.amounts import is_nothing, is_tick, read_phone, sexes_of
+from empower_desktop.lists.amounts import is_nothing, is_tick, sexes_of
 from empower_desktop.lists.births import Births
 from empower_desktop.lists.context import Context, Draft, Part, span
 from empower_desktop.lists.grid import Cell
-from empower_desktop.lists.names import Name, coded, is_name, read_name, read_names
-from empower_desktop.lists.questions import LEAVE, option
+from empower_desktop.lists.names import Name, coded, is_name, is_several, read_name, read_names, says_office
+from empower_desktop.lists.phones import read_phones
+from empower_desktop.lists.questions import LEAVE
 from empower_desktop.lists.understood import Option
 from empower_desktop.records import Person
 from empower_desktop.records.words import longest, meaning, plain
@@ -74,8 +75,9 @@ def read_people(context: Context, part: Part) -> list[Somebody]:
     people: list[Somebody] = []
     for row in part.table.rows:
         people.extend(_of_row(context, part, row))
+    _say_offices(context, part, people)
     _sexes(context, part, people)
-    _phones(context, part, people)
+    read_phones(context, part, people)
     _places(context, part, people)
     _words(context, part, people)
     Births(context, part).read(people)
@@ -96,6 +98,10 @@ def _of_row(context: Context, part: Part, row: int) -> list[Somebody]:
         return []
     found = []
     for at, name in enumerate(names):
+        if is_several(text):
+            message = N_("“{text}” names several people or a group, and nobody by name: the row was not taken.", text=text[:40])
+            context.asking.say("no_name", part.sheet, cell.name, message)
+            return []
         if cell.is_error or not is_name(name.name):
             message = N_("“{text}” is not a name: the row was not taken.", text=text[:40])
             context.asking.say("no_name", part.sheet, cell.name, message)
@@ -115,13 +121,22 @@ def _of_row(context: Context, part: Part, row: int) -> list[Somebody]:
     return found
 
 
+def _say_offices(context: Context, part: Part, people: Sequence[Somebody]) -> None:
+    """Name who is called by an office alone: the next list may call them by their name, and nobody would know that they are the same."""
+    called = [one for one in people if says_office(one.name.name)]
+    if called:
+        message = N_("An office stands there for the name, and was taken for it: {names}. Write their names in.", names=names_of(called))
+        context.asking.say("office_for_name", part.sheet, part.cells_of("name", [one.row for one in called]), message)
+
+
 def _one_or_two(context: Context, part: Part, cell: Cell, names: list[Name]) -> list[Name]:
     """Give whom a cell with two names means, as was answered; nobody before that, unless it says the sex of both."""
     message = N_("“{text}” in one cell: two people, or one?", text=cell.text)
     options = (Option("two", N_("Two people: {names}", names=" · ".join(name.name for name in names))), Option("one", N_("One person")))
     sexes = part.table.cell(cell.row, "sex")
     sure = sexes is not None and len(sexes_of(sexes.text)) == 2
-    default = "two" if sure or "," not in cell.text else ""
+    is_counted = cell.text.lstrip(" (").startswith("1")
+    default = "two" if sure or is_counted or "," not in cell.text else ""
     answer = context.asking.ask("two_people_in_cell", part.sheet, cell.name, message, options, default)
     if answer == "one":
         return [read_name(cell.text)]
@@ -196,36 +211,6 @@ def _ask_sexes(context: Context, part: Part, people: Sequence[Somebody]) -> None
     for one in people if answer in ("L", "P") else ():
         one.sex = answer
         one.assumed.add("sex")
-
-
-def _phones(context: Context, part: Part, people: Sequence[Somebody]) -> None:
-    mended: list[int] = []
-    unread: list[int] = []
-    for one in people:
-        cell = part.table.cell(one.row, "phone")
-        if cell is None or is_nothing(cell.text):
-            continue
-        phone = read_phone(cell)
-        if phone is None:
-            unread.append(one.row)
-        elif len(phone.numbers) > 1:
-            message = N_("{name} has several numbers in one cell. Which one?", name=one.name.name)
-            options = [*map(option, phone.numbers), LEAVE]
-            answer = context.asking.ask("two_phones_in_cell", part.sheet, cell.name, message, options)
-            one.put("phone", answer if answer in phone.numbers else None, cell.name)
-        else:
-            one.put("phone", phone.numbers[0], cell.name)
-            mended.extend([one.row] if phone.mended else [])
-    if mended:
-        message = P_(
-            "{n} phone number had lost its leading 0: it was put back.",
-            "{n} phone numbers had lost their leading 0: it was put back.",
-            len(mended),
-        )
-        context.asking.say("phone_zero_restored", part.sheet, part.cells_of("phone", mended), message)
-    if unread:
-        message = N_("Not a phone number (9 to 14 digits): not taken.")
-        context.asking.say("phone_unreadable", part.sheet, part.cells_of("phone", unread), message)
 
 
 def _places(context: Context, part: Part, people: Sequence[Somebody]) -> None:

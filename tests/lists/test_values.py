@@ -46,6 +46,10 @@ TODAY = date(2026, 11, 24)
         ("Rahayu, Sri", "Rahayu", ""),
         ("dr. Rina Dewi", "Rina Dewi", "dr."),
         ("drg. Budi", "Budi", "drg."),
+        ("Bu RT", "Bu RT", ""),
+        ("Pak RT 03", "Pak RT 03", ""),
+        ("PAK HAJI", "Pak Haji", ""),
+        ("Bpk. Guru Made", "Guru Made", "Bpk."),
     ],
 )
 def test_titles_and_capitals_leave_a_name_and_nothing_else_is_corrected(written: str, name: str, titles: str) -> None:

@@ -1,0 +1,39 @@
+"""Who stands under the heading of names: several counted in one cell, groups, and people who are called by their office."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.paper import asked, of_kind, people, read
+
+ROLL = "ANGGOTA KWT SEKAR\nNo | Nama | L/P\n1 | {} | P\n2 | Painem | P"
+
+
+@pytest.mark.parametrize("cell", ["1. Tumini 2. Karsih", "1) Tumini, 2) Karsih", "1.Tumini 2.Karsih"])
+def test_names_that_are_counted_in_a_cell_are_several_people(cell: str) -> None:
+    found = read("membership", ROLL.format(cell))
+    assert [ask.default for ask in found.asks if ask.code == "two_people_in_cell"] == ["two"]
+    assert people(read("membership", ROLL.format(cell), defaults=True)) == ["Tumini P", "Karsih P", "Painem P"]
+
+
+@pytest.mark.parametrize("name", ["KWT Mekar", "Poktan Maju", "Ibu2 PKK (5 orang)", "Bapak-bapak RT 03", "warga (10 org)"])
+def test_groups_and_several_without_their_names_are_nobody_and_that_is_said(name: str) -> None:
+    found = read("membership", ROLL.format(name))
+    assert (people(found), asked(found)) == (["Painem P"], {"no_name": "B3"})
+
+
+@pytest.mark.parametrize("name", ["Bu RT", "Pak RT 03", "Kepala Desa Kaliori", "Kadus II"])
+def test_who_is_called_by_an_office_alone_is_called_so_and_that_is_said(name: str) -> None:
+    found = read("membership", ROLL.format(name))
+    assert (people(found), asked(found)) == ([f"{name} P", "Painem P"], {"office_for_name": "B3"})
+
+
+@pytest.mark.parametrize("name", ["Bpk. Imam", "Guru Made", "Ani (RT 03)", "Siti, kader"])
+def test_a_name_that_looks_like_an_office_is_a_name(name: str) -> None:
+    assert "office_for_name" not in asked(read("membership", ROLL.format(name)))
+
+
+def test_a_committee_by_its_sections_is_a_roll_of_its_members() -> None:
+    found = read("membership", "PANITIA HUT RI DUSUN KRAJAN\nNo | Seksi | Nama | L/P\n1 | Ketua | Joko | L\n2 | Seksi Acara | Dwi | P")
+    assert people(found) == ["Joko L", "Dwi P"]
+    assert len(of_kind(found, "membership")) == 2
