@@ -156,10 +156,14 @@ def _made(year: int, month: int, day: int) -> Read:
 
 
 def weekday_in(text: str) -> int:
-    """Give the day of the week that a text names, from 1 for Monday, 0 for none: `Minggu II` is a week and no Sunday."""
+    """Give the day of the week that a text names, from 1 for Monday, 0 for none: `Minggu II` is a week, and `Malam Minggu` a Saturday."""
     known = words_of("weekday")
     tokens = plain(_WEEK.sub(" ", text)).split()
-    return next((int(known[word]) for word in tokens if word in known), 0)
+    found = next((at for at, word in enumerate(tokens) if word in known), -1)
+    if found < 0:
+        return 0
+    is_eve = found > 0 and tokens[found - 1] == "malam"
+    return (int(known[tokens[found]]) - 1 - is_eve) % 7 + 1
 
 
 def read_range(text: str, clues: Clues, year: int = 0, today: date | None = None) -> tuple[Read, Read]:

@@ -18,7 +18,7 @@ _KEY = re.compile(r"^\s*([^:]{2,40}?)\s*:\s*(.*)$", re.DOTALL)
 _INNER_KEY = re.compile(r"(?:^|\s{2,}|[,;]\s*|\s)([A-Za-z./]{2,14}(?:\s[A-Za-z]{2,10})?)\.?\s*:\s*")
 _DAY_WORDS = re.compile(
     r"[\s,–—\-(]*(?:hari\s*/?\s*)?(?:tgl\.?|tanggal|hari|pada tanggal)?[\s:]*"
-    r"(?:(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad)\s*,?\s*)?"
+    r"(?:(?:malam\s+)?(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad)\s*,?\s*)?"
     rf"(?:{NO_COUNT}\d{{1,2}}"
     rf"(?:(?:\s+[a-z]{{3,9}}(?:\s+\d{{4}})?)?\s*(?:{UNTIL}|dan|&)|{BETWEEN}\s*(?:{UNTIL}|,?\s*dan|&|,))\s*)?"
     rf"(?:{NO_COUNT}"
@@ -69,7 +69,7 @@ class Said:
 class Head:
     """What stands over a table; `keys` holds what is written as `key: value`, by what the key means.
 
-    `days` are those that its lines name, the first one the `day` unless a key says it.
+    `days` are those that its lines name, the first one the `day` unless a key says it; `further_days` are what other keys of a day say.
     `of_form` is what the form itself says that it is of, `DAFTAR HADIR GURU PAUD`.
     `unused` are the lines below a title that go on with it in no way that is certain, and say nothing else that is taken.
     """
@@ -87,6 +87,7 @@ class Head:
     lines: list[Said] = field(default_factory=list)
     unused: list[Said] = field(default_factory=list)
     days: list[Said] = field(default_factory=list)
+    further_days: list[Said] = field(default_factory=list)
     of_form: Said | None = None
     read: frozenset[tuple[int, int]] = frozenset()
     event: str = ""
@@ -144,11 +145,27 @@ def _read_cell(head: Head, known: dict[tuple[int, int], Cell], where: tuple[int,
 
 def _note(head: Head, key: str, said: Said) -> None:
     """Note what is said first under a key; `Hari : Senin` leaves the day to `Tanggal : 3 Maret 2025`, and tells two readings apart."""
+    if key == "venue_date":
+        _note_both(head, said)
+        return
     before = head.keys.get(key)
     if before is None:
         head.keys[key] = said
     elif key == "date" and {*plain(before.text).split()} <= words_of("weekday").keys() | BETWEEN_WEEKDAYS:
         head.keys[key] = Said(f"{before.text}, {said.text}" if said.cell.kind == "text" else said.text, said.cell)
+    elif key == "date":
+        head.further_days.append(said)
+
+
+def _note_both(head: Head, said: Said) -> None:
+    """Note the place and the day that stand under one key: `Tempat/Tanggal : Balai Desa / 15 September 2026`."""
+    found = _DAYS.search(said.text)
+    rest = (said.text[: found.start()], said.text[found.end() :]) if found else (said.text,)
+    if found:
+        _note(head, "date", Said(found[0].strip(" ,–—-()/"), said.cell))
+    for text in rest:
+        if bare := trimmed(text, " ,–—-/;:"):
+            _note(head, "venue", Said(bare, said.cell))
 
 
 def _inner_keys(text: str) -> Iterator[tuple[str, str]]:
@@ -239,8 +256,16 @@ def _hamlet(found: re.Match[str]) -> str:
     return f"{found[1].capitalize()} {name.upper() if re.fullmatch(r'[IVXivx]+', name) else name}"
 
 
+def _is_of_letter(head: Head, dated: Said) -> bool:
+    """Say whether a day may be that of a letter, whose number stands over it: `Nomor : 005/12`, and below it `Tanggal : 1 September`."""
+    number = head.key("doc_no")
+    return number is not None and number.cell.row < dated.cell.row
+
+
 def _finish(head: Head) -> None:
-    for name in ("village", "district", "regency"):
+    if (said := head.keys.get("village")) is not None:
+        read_place(head, said.text.replace("/", ","))
+    for name in ("district", "regency"):
         if (said := head.keys.get(name)) is not None and not getattr(head, name):
             setattr(head, name, said.text)
     if "hamlet" in head.keys and not head.hamlet:
@@ -257,7 +282,10 @@ def _finish(head: Head) -> None:
         head.event = _begins_event(head.title.text)
     if (said := head.key("group")) is not None:
         head.group = said
-    head.day = head.key("date") or head.day
+    dated = head.key("date")
+    if dated is not None and (head.further_days or _is_of_letter(head, dated)):
+        head.days[:] = [dated, *head.further_days, *head.days]
+    head.day = dated or head.day
     time = head.key("time")
     if time is not None and head.day is None and _DAYS.search(time.text):
         head.day = time

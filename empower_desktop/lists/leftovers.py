@@ -18,7 +18,7 @@ _LABELLED = re.compile(r"\s*[^:]{0,40}:\s*\S")
 _DOTS = re.compile(r"[.…_]{4,}")
 _SIGNED = "ttd"
 """Stands for the signature of somebody in a list, and not for one below it."""
-_OF_MINUTES = ("chair", "note_taker", "invited")
+_OF_MINUTES = ("nth", "chair", "note_taker", "invited")
 _OF_TRAININGS = ("trainer", "hours")
 """What the head of a list may say that only minutes, or trainings, have fields for."""
 _SKIPPED: dict[str, Message] = {

@@ -28,6 +28,8 @@ def test_the_day_of_the_week_on_a_line_of_its_own_leaves_the_date_to_the_line_th
         ("Hari : Selasa\nTanggal : 2 Maret 2026", ["weekday_differs"]),
         ("Hari/Tanggal : Senin, 2 Maret 2026", []),
         ("Tanggal : Minggu II, 2 Maret 2026", []),
+        ("Tanggal : malam Selasa, 2 Maret 2026", []),
+        ("Malam Senin, 2 Maret 2026", ["weekday_differs"]),
     ],
 )
 def test_a_day_of_the_week_that_is_not_that_of_the_date_is_said(said: str, codes: list[str]) -> None:
@@ -283,7 +285,7 @@ def test_of_two_groups_that_met_the_first_is_noted_and_the_other_is_named_as_not
 
 @pytest.mark.parametrize("day", ["10 - 11 Februari 2026", "10 s/d 11 Februari 2026"])
 def test_a_meeting_of_two_days_is_noted_on_its_first_and_that_is_said(day: str) -> None:
-    found = read("attendance", HEADED.format("DAFTAR HADIR RAPAT KADER", f"Tanggal : {day}"))
+    found = read("attendance", f"DAFTAR HADIR RAPAT KADER\nTanggal : {day}\nNo | Nama | L/P | Paraf\n1 | Tumini | P | v")
     assert [one["date"] for one in of_kind(found, "meeting")] == ["2026-02-10"]
     assert [each.cell for each in found.left if "on one day" in str(each.why)] == ["A2"]
 
@@ -306,3 +308,54 @@ def test_a_title_behind_its_label_names_the_group_too() -> None:
 def test_what_no_field_of_a_list_holds_is_named_as_not_taken(line: str) -> None:
     found = read("attendance", f"{line}\nRAPAT KWT SEKAR\nTanggal : 5 Maret 2026\nNo | Nama | L/P | TTD\n1 | Siti | P | ttd")
     assert [each.cell[1:] for each in found.left] == ["1"]
+
+
+LISTED = "No | Nama | L/P | TTD\n1 | Siti | P | ttd\n2 | Ani | P | ttd"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Nomor : 005/12\nTanggal : 1 September 2026\nRAPAT KADER\nJumat, 4 September 2026",
+        "Nomor : 005/12\nTanggal : 1 September 2026\nRAPAT KADER\nHari/Tanggal : Jumat, 4 September 2026",
+        "RAPAT KADER\nTanggal : 1 September 2026\nTgl pelaksanaan : 4 September 2026",
+    ],
+)
+def test_the_day_of_a_letter_over_a_list_is_not_that_of_the_meeting_without_asking(head: str) -> None:
+    found = read("attendance", f"{head}\n{LISTED}")
+    [ask] = found.asks
+    assert (ask.code, [option.code for option in ask.options]) == ("several_days", ["2026-09-01", "2026-09-04", "leave"])
+    assert of_kind(read("attendance", f"{head}\n{LISTED}", answers={ask.id: "2026-09-04"}), "meeting")[0]["date"] == "2026-09-04"
+
+
+def test_the_same_day_said_twice_is_one_and_nothing_is_asked() -> None:
+    head = "Nomor : 005/12\nTanggal : 4 September 2026\nRAPAT KADER\nHari/Tanggal : Jumat, 4 September 2026"
+    found = read("attendance", f"{head}\n{LISTED}")
+    assert (found.asks, [one["date"] for one in of_kind(found, "meeting")]) == ((), ["2026-09-04"])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Tempat/Tanggal : Balai Desa / 15 September 2026",
+        "Hari, Tanggal, Tempat | : | 15 September 2026, Balai Desa",
+        "Tempat dan tanggal : Balai Desa, Selasa, 15-9-2026",
+    ],
+)
+def test_a_place_and_a_day_under_one_label_are_both_taken(line: str) -> None:
+    [meeting] = of_kind(read("attendance", f"RAPAT KADER\n{line}\n{LISTED}"), "meeting")
+    assert (meeting["date"], meeting["venue"]) == ("2026-09-15", "Balai Desa")
+
+
+def test_a_village_and_its_district_under_one_label_are_both_taken() -> None:
+    found = read(
+        "attendance", f"RAPAT KADER\n15 September 2026\nDesa / Kecamatan | : | Kaliori / Kalibagor\nKabupaten | : | Banyumas\n{LISTED}"
+    )
+    assert (found.asks, [one["area"] for one in of_kind(found, "meeting")]) == ((), ["33.02.10.2003"])
+
+
+@pytest.mark.parametrize("line", ["Pertemuan ke | 3", "Pertemuan ke : 3"])
+def test_how_manieth_a_meeting_was_is_no_part_of_its_title_and_named_as_not_taken(line: str) -> None:
+    found = read("attendance", f"PERTEMUAN RUTIN\n{line}\n15 September 2026\n{LISTED}")
+    assert [one["title"] for one in of_kind(found, "meeting")] == ["Pertemuan Rutin"]
+    assert [each.cell[1:] for each in found.left] == ["2"]
