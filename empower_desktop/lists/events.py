@@ -12,8 +12,8 @@ from empower_desktop.language import N_
 from empower_desktop.lists.context import Context, Draft, Part
 from empower_desktop.lists.days import end_of, read_cell, read_range, weekday_in
 from empower_desktop.lists.grid import Cell
-from empower_desktop.lists.head_places import villages_in
-from empower_desktop.lists.heads import Head, Said
+from empower_desktop.lists.head_areas import area_of
+from empower_desktop.lists.heads import Said
 from empower_desktop.lists.headwords import group_in, groups_together, hours_in, is_bare, times_in, title_of
 from empower_desktop.lists.names import read_name, usual_title
 from empower_desktop.lists.questions import LEAVE, in_full, option
@@ -93,30 +93,6 @@ def _note(context: Context, part: Part, noted: Draft, code: str, value: Plain, c
     name = noted.fields.get("title") or noted.fields.get("name") or KINDS[noted.kind].label
     otherwise = N_("Another head of this list says something else of {name}.", name=name)
     context.put_once(noted, code, value, part.sheet, cell, otherwise)
-
-
-def area_of(context: Context, part: Part) -> str | None:
-    """Give the code of the village that the head names."""
-    head = part.head
-    if (not head.village or head.is_place_shared) and (named := _village_in_title(context, head)):
-        return named
-    if not head.village:
-        return None
-    found = context.find_area(head.village, head.district, head.regency)
-    if not found:
-        place = ", ".join(name for name in (head.village, head.district, head.regency) if name)
-        where = next((line.cell.name for line in head.lines if head.village in line.text), "A1")
-        context.asking.say(
-            "area_unknown", part.sheet, where, N_("The place “{place}” is not certain: choose the village by hand.", place=place)
-        )
-    return found or None
-
-
-def _village_in_title(context: Context, head: Head) -> str:
-    """Give the village that a line over the list names among other words; where it is none, as in `Dana Desa Tahap II`, nothing is said."""
-    texts = [said.text for said in (head.title, head.group) if said is not None] + [line.text for line in head.lines]
-    names = dict.fromkeys(name for text in texts for name in villages_in(text) if name)
-    return next((area for name in names if (area := context.find_area(name, head.district, head.regency, True))), "")
 
 
 def make_meeting(context: Context, part: Part, key: str = "") -> Draft:

@@ -11,6 +11,7 @@ from empower_desktop.lists.amounts import is_large, is_nothing, is_tick, sexes_o
 from empower_desktop.lists.days import Clues, read_cell
 from empower_desktop.lists.grid import Cell, letters
 from empower_desktop.lists.names import is_count
+from empower_desktop.lists.one_column_each import once
 from empower_desktop.lists.understood import Certainty, Column
 from empower_desktop.records import KINDS
 from empower_desktop.records.words import longest, meaning, plain, words_of
@@ -202,7 +203,7 @@ def columns_of(headings: Sequence[Heading], heads: Mapping[int, Cell | None], be
     else:
         each = _of_presences(headings, found, below)
         found = [replace(column, field="presence", certainty="word") if column.letters in each else column for column in found]
-    return [_settled(column, people) for column in _once(found, each)]
+    return [_settled(column, people) for column in once(found, each, frozenset(["session", "savings", *FOR_NOTHING]))]
 
 
 def _names_people(heading: str) -> bool:
@@ -273,18 +274,6 @@ def _of_presences(headings: Sequence[Heading], columns: Sequence[Column], below:
             if any(cell.text.isdecimal() and int(cell.text) > 1 for cell in below.get(each.column, ())):
                 return frozenset()
     return frozenset(found if len(set(found.values())) > 1 else ())
-
-
-def _once(columns: list[Column], several: frozenset[str]) -> list[Column]:
-    """Let the first column of a field keep it; only days, savings, private ones and `several` come more than once."""
-    taken: set[str] = set()
-    kept = []
-    for column in columns:
-        if column.field in taken and column.field not in ("session", "savings", *FOR_NOTHING) and column.letters not in several:
-            column = replace(column, field="", certainty="none")
-        taken.add(column.field)
-        kept.append(column)
-    return kept
 
 
 def _summed(column: Column, cells: Sequence[Cell]) -> Column:

@@ -11,6 +11,7 @@ from empower_desktop.lists.amounts import is_nothing
 from empower_desktop.lists.context import Context, Draft, Part
 from empower_desktop.lists.days import last_day
 from empower_desktop.lists.grid import Cell
+from empower_desktop.lists.head_areas import area_of
 from empower_desktop.lists.headings import TAKEN
 from empower_desktop.lists.headwords import group_in
 from empower_desktop.lists.member_days import note_days
@@ -24,6 +25,7 @@ from empower_desktop.lists.totals import check_columns, check_people, check_rows
 from empower_desktop.lists.understood import Option
 from empower_desktop.records.words import beginning, longest, meaning, plain, words_of
 
+_FORMER = re.compile(r"\s*(?:mantan|eks|ex|bekas)\b", re.IGNORECASE)
 _MONTH_YEAR = re.compile(r"([a-z]{3,9})\.?\s*(\d{4})?$", re.IGNORECASE)
 
 
@@ -51,8 +53,8 @@ def _comes_from_another(part: Part, one: Somebody) -> bool:
 
 
 def role_of(text: str) -> str:
-    """Give the office in a group that a text names."""
-    return meaning("role", text) or longest("role", text)[1]
+    """Give the office in a group that a text names; a former one, `Mantan Ketua`, is none."""
+    return "" if _FORMER.match(text) else meaning("role", text) or longest("role", text)[1]
 
 
 def memberships_of(context: Context, part: Part, people: Sequence[Somebody], roles: dict[int, str]) -> None:
@@ -185,10 +187,21 @@ def group_over(part: Part, one: Somebody) -> Cell | None:
 
 def named_group(context: Context, part: Part, cell: Cell) -> Draft:
     """Give the group that a cell of a row names."""
-    group = context.draft("group", plain(cell.text), part.sheet)
-    group.put("name", " ".join(cell.text.split())[:120], cell.name)
-    group.put("group_type", longest("group_type", cell.text)[1], cell.name)
+    name = _with_kind(part, cell)
+    group = context.draft("group", plain(name), part.sheet)
+    group.put("name", name[:120], cell.name)
+    group.put("group_type", longest("group_type", name)[1], cell.name)
+    if context.kind == "membership" and not part.table.column("village"):
+        group.put("area", area_of(context, part), "")
     return group
+
+
+def _with_kind(part: Part, cell: Cell) -> str:
+    """Give the name of a group with its kind, which the heading may say for all: `Mawar` below `Nama Posyandu`."""
+    name, column = " ".join(cell.text.split()), part.table.column("group")
+    kind = longest("group_type", part.table.heading(column).words)[0] if column and column == cell.column else ""
+    is_bare = not longest("group_type", name)[0] and kind not in ("", "kelompok")
+    return f"{usual_title(kind.upper())} {name}" if is_bare else name
 
 
 def _said_to_have_left(part: Part, one: Somebody) -> str | Message:

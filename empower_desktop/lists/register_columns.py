@@ -14,7 +14,7 @@ from empower_desktop.lists.headings import HALVES, PRIVATE, Heading, word_field
 from empower_desktop.lists.tables import Found, close, gather
 from empower_desktop.lists.understood import Column
 from empower_desktop.records import KINDS
-from empower_desktop.records.fields import Field
+from empower_desktop.records.fields import Field, Text
 from empower_desktop.records.words import plain, words_of
 
 _BRACKETS = re.compile(r"\s*\([^)]*\)")
@@ -83,6 +83,10 @@ def _words(kind: str) -> Mapping[str, str]:
         for code, field in fields.items():
             for text in (field.label.id, field.label.en, code.replace("_", " ").replace(".", " ")):
                 known.setdefault(plain(_BRACKETS.sub("", text) if shorten else text), code)
+    called = KINDS[kind].title_fields[0]  # groups stand below `Kelompok`
+    if called in fields and isinstance(fields[called], Text):
+        for text in (KINDS[kind].label.id, KINDS[kind].label.en):
+            known.setdefault(plain(text), called)
     return known
 
 

@@ -13,8 +13,9 @@ from empower_desktop.lists.context import Context, Draft, Part
 from empower_desktop.lists.corrections import take_corrections
 from empower_desktop.lists.dittos import fill_dittos
 from empower_desktop.lists.errors import say_errors_above, take_out_errors
-from empower_desktop.lists.events import area_of, make_group, make_meeting
+from empower_desktop.lists.events import make_group, make_meeting
 from empower_desktop.lists.grid import Cell
+from empower_desktop.lists.head_areas import area_of
 from empower_desktop.lists.headings import FOR_NOTHING
 from empower_desktop.lists.heads import read_head
 from empower_desktop.lists.leftovers import leave_the_rest

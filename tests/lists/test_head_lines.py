@@ -200,6 +200,11 @@ def test_the_village_that_stands_within_a_title_is_where_it_was_and_no_other_wor
     assert ([one.get("area") for one in of_kind(found, "meeting")], "area_unknown" in asked(found)) == ([area], False)
 
 
+def test_of_two_villages_in_a_title_none_is_taken_and_that_is_said() -> None:
+    found = read("attendance", "RAPAT DESA KALIORI DAN DESA SURO\nTanggal : 2 Maret 2026\nNo | Nama | L/P\n1 | Tumini | P")
+    assert ([one.get("area") for one in of_kind(found, "meeting")], asked(found)["area_unknown"]) == ([None], "A1")
+
+
 def test_a_roll_names_the_village_of_its_group_in_the_title() -> None:
     found = read("membership", "DAFTAR ANGGOTA POKTAN MAJU DESA KALIORI\nNo | Nama | L/P\n1 | Tumini | P")
     assert [(one["name"], one.get("area")) for one in of_kind(found, "group")] == [("Poktan Maju", "33.02.10.2003")]

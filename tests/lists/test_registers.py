@@ -246,3 +246,8 @@ def test_what_is_counted_in_a_cell_beside_a_number_stays_one_since_the_number_is
 def test_a_list_without_a_column_for_what_its_records_say_is_no_register_of_them() -> None:
     with pytest.raises(Problem):
         taken("decision", ["No", "Nama Kegiatan", "Lokasi", "Volume", "Pengusul"], ["1", "Rabat beton", "RT 03", "200 m", "Sarno"])
+
+
+def test_what_a_kind_is_called_heads_the_column_of_its_names() -> None:
+    found = taken("group", ["No", "Desa", "Kelompok", "Ketua"], ["1", "Wanatirta", "KWT Mawar", "Siti"])
+    assert [(entry.fields["name"], entry.fields["area"]) for entry in found.entries if entry.kind == "group"] == [("KWT Mawar", HERE)]

@@ -152,7 +152,9 @@ def test_a_column_that_names_the_group_of_the_head_asks_nothing() -> None:
     assert (asked(found), found.left, len(of_kind(found, "group"))) == ({}, (), 1)
 
 
-@pytest.mark.parametrize(("answer", "groups"), [("", [None] * 3), ("rows", ["group:mawar", "group:melati", "group:melati"])])
+@pytest.mark.parametrize(
+    ("answer", "groups"), [("", [None] * 3), ("rows", ["group:posyandu mawar", "group:posyandu melati", "group:posyandu melati"])]
+)
 def test_who_stands_without_a_number_below_a_group_that_has_one_is_of_that_group(answer: str, groups: list[str | None]) -> None:
     rows = "1 | Mawar | Siti | P\n2 | Melati | Sri | P\n | | Eni | P"
     drawing = f"KADER POSYANDU INDUK JAYA\nNo | Nama Posyandu | Nama Kader | L/P\n{rows}"

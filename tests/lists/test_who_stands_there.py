@@ -37,3 +37,24 @@ def test_a_committee_by_its_sections_is_a_roll_of_its_members() -> None:
     found = read("membership", "PANITIA HUT RI DUSUN KRAJAN\nNo | Seksi | Nama | L/P\n1 | Ketua | Joko | L\n2 | Seksi Acara | Dwi | P")
     assert people(found) == ["Joko L", "Dwi P"]
     assert len(of_kind(found, "membership")) == 2
+
+
+@pytest.mark.parametrize("headings", ["Jabatan Lama | Jabatan Baru", "Jabatan sebelumnya | Jabatan"])
+def test_of_an_office_of_before_and_one_of_now_the_latter_is_held(headings: str) -> None:
+    found = read(
+        "membership", f"PENGURUS KWT SEKAR\nNo | Nama | {headings} | L/P\n1 | Tumini | Ketua | Bendahara | P\n2 | Ani | Anggota | Ketua | P"
+    )
+    assert [one["role"] for one in of_kind(found, "membership")] == ["bendahara", "ketua"]
+
+
+@pytest.mark.parametrize("office", ["Mantan Ketua", "Eks sekretaris"])
+def test_a_former_office_is_none_and_that_is_said(office: str) -> None:
+    found = read("membership", f"PENGURUS KWT SEKAR\nNo | Nama | Jabatan | L/P\n1 | Tumini | {office} | P\n2 | Ani | Bendahara | P")
+    assert ([one.get("role") for one in of_kind(found, "membership")], "word_unknown" in asked(found)) == ([None, "bendahara"], True)
+
+
+def test_groups_of_the_rows_are_called_with_the_kind_that_heads_them_and_are_where_the_list_is() -> None:
+    drawing = "KADER POSYANDU SE-DESA KALIORI\nNo | Nama Posyandu | Nama Kader | L/P\n1 | Mawar | Tumini | P\n2 | Posyandu Melur | Ani | P"
+    [ask] = [ask for ask in read("membership", drawing).asks if ask.code == "group_unknown"]
+    groups = of_kind(read("membership", drawing, answers={ask.id: "rows"}), "group")
+    assert [(one["name"], one.get("area")) for one in groups] == [("Posyandu Mawar", "33.02.10.2003"), ("Posyandu Melur", "33.02.10.2003")]

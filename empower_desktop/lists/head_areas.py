@@ -1,0 +1,39 @@
+"""The area that a list is of: the village that its head names, on a line of its own or within a title."""
+
+from __future__ import annotations
+
+from empower_desktop.language import N_
+from empower_desktop.lists.context import Context, Part
+from empower_desktop.lists.head_places import villages_in
+
+
+def area_of(context: Context, part: Part) -> str | None:
+    """Give the code of the village that the head names."""
+    head = part.head
+    if (not head.village or head.is_place_shared) and (named := _village_in_title(context, part)):
+        return named
+    if not head.village:
+        return None
+    found = context.find_area(head.village, head.district, head.regency)
+    if not found:
+        place = ", ".join(name for name in (head.village, head.district, head.regency) if name)
+        where = next((line.cell.name for line in head.lines if head.village in line.text), "A1")
+        context.asking.say(
+            "area_unknown", part.sheet, where, N_("The place “{place}” is not certain: choose the village by hand.", place=place)
+        )
+    return found or None
+
+
+def _village_in_title(context: Context, part: Part) -> str:
+    """Give the village that a line over the list names among other words; where it is none, as in `Dana Desa Tahap II`, nothing is said."""
+    head = part.head
+    said = [each for each in (head.title, head.group, *head.lines) if each is not None]
+    for each in said:
+        names = dict.fromkeys(name for name in villages_in(each.text) if name)
+        areas = {area: name for name in names if (area := context.find_area(name, head.district, head.regency, True))}
+        if len(areas) > 1:
+            message = N_("The place “{place}” is not certain: choose the village by hand.", place=", ".join(areas.values()))
+            context.asking.say("area_unknown", part.sheet, each.cell.name, message)
+        if areas:
+            return next(iter(areas)) if len(areas) == 1 else ""
+    return ""
