@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from empower_desktop.lists.names import usual_title
+
 if TYPE_CHECKING:
     from empower_desktop.lists.heads import Head
 
@@ -18,6 +20,10 @@ _WORDS = {
 _LEVEL = {word: level for level, words in _WORDS.items() for word in words}
 LEVELS = re.compile(rf"((?:{'|'.join(_LEVEL)})\.?)\s*:?\s+", re.IGNORECASE)
 """What names the level of a place: `Kec. ` before Kalibagor."""
+HAMLET = re.compile(
+    r"\b(dusun|dukuh|banjar|jorong|lingkungan|padukuhan)\s+([IVX]+\b|\d+\b|[A-Z][\w']+(?:\s(?!(?:desa|ds|kelurahan|kel|kecamatan|kec|kabupaten|kab)\b)[A-Z][\w']+)?)",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"[\s,]+(?:tahun(?:\s+anggaran)?|thn|th|t\.?\s?a)\.?\s*:?\s*\d{4}(?:\s*[/-]\s*\d{4})?\W*$", re.IGNORECASE)
 """Of which year a list is, behind the place: `DESA KALIORI TAHUN ANGGARAN 2026`."""
 _ABOVE = {"village": "district", "district": "regency", "regency": "province"}
@@ -27,6 +33,12 @@ _ABOVE = {"village": "district", "district": "regency", "regency": "province"}
 _IN_TITLE = re.compile(r"(?<!\bke )(?<!\bdari )(?<!\bluar )\b(?:desa|kelurahan|ds\.|kel\.|nagari|gampong)\s+(?=\S)", re.IGNORECASE)
 _MOST_WORDS = 3
 """A village is called by no more words than these."""
+
+
+def hamlet_of(found: re.Match[str]) -> str:
+    """Give a hamlet in the usual capitals."""
+    name = found[2] if re.fullmatch(r"[IVXivx]+|\d+", found[2]) else usual_title(found[2].upper())
+    return f"{found[1].capitalize()} {name.upper() if re.fullmatch(r'[IVXivx]+', name) else name}"
 
 
 def read_place(head: Head, text: str) -> None:

@@ -9,9 +9,8 @@ from dataclasses import dataclass, field
 from empower_desktop.lists.days import BETWEEN, NO_COUNT, UNTIL
 from empower_desktop.lists.form_titles import form_off, trimmed
 from empower_desktop.lists.grid import Cell
-from empower_desktop.lists.head_places import LEVELS, read_place
+from empower_desktop.lists.head_places import HAMLET, LEVELS, hamlet_of, read_place
 from empower_desktop.lists.headwords import BETWEEN_WEEKDAYS, FURTHER_PAGE, HOURS, ONE_TIME, TIMES, group_in, is_open, joined, may_complete
-from empower_desktop.lists.names import usual_title
 from empower_desktop.records.words import beginning, longest, meaning, plain, words_of
 
 _KEY = re.compile(r"^\s*([^:]{2,40}?)\s*:\s*(.*)$", re.DOTALL)
@@ -27,19 +26,16 @@ _DAY_WORDS = re.compile(
     re.IGNORECASE,
 )
 _UNTIL = re.compile(r"[\s,–—\-(]*(?:(?:s\.?\s*/?\s*d\.?|sampai(?: dengan)?|per|bulan|periode)\s+)?(?:MONTHS)\s+\d{4}\)?\s*$", re.IGNORECASE)
-_HAMLET = re.compile(
-    r"\b(dusun|dukuh|banjar|jorong|lingkungan|padukuhan)\s+([IVX]+\b|\d+\b|[A-Z][\w']+(?:\s(?!(?:desa|ds|kelurahan|kel|kecamatan|kec|kabupaten|kab)\b)[A-Z][\w']+)?)",
-    re.IGNORECASE,
-)
 _BEFORE_VILLAGE = re.compile(
     r"^(?:(?:pemerintah|kantor|di|tingkat|(?:rt|rw)\s*[\d.]+(?:\s*/\s*[\d.]+)?)[\s,/]+)+(?=(?:desa|kelurahan|kel\.|nagari)\s)",
     re.IGNORECASE,
 )
 """What may stand before the village on a line that says nothing but the place: `PEMERINTAH DESA KALIORI`, `RT 02/RW 03 Desa Kaliori`."""
-_VILLAGE_AFTER_HAMLET = re.compile(
+_VILLAGE_AFTERHAMLET = re.compile(
     r"^(?:dusun|dukuh|banjar|jorong|lingkungan|padukuhan)\s[^:]{1,40}?[\s,]+(?=(?:desa|kelurahan|kel\.|nagari)\s)", re.IGNORECASE
 )
 _PLACE = re.compile(r"^(?:ds|desa|kel|kelurahan|kec|kecamatan|kab|kabupaten|nagari|gampong)\b\.?", re.IGNORECASE)
+_AT = re.compile(r"^(?:(?:bertempat|tempat)\s+)?di\s+", re.IGNORECASE)
 _PLACE_INSIDE = re.compile(r"\s+(?=(?:desa|kelurahan|kecamatan|kabupaten|nagari|kec\.|kab\.)\s+[A-Z])")
 _MONTH_NAMES = "|".join(sorted((word for word in words_of("month") if word.isalpha()), key=len, reverse=True))
 
@@ -137,10 +133,20 @@ def _read_cell(head: Head, known: dict[tuple[int, int], Cell], where: tuple[int,
             return
         text = right.text.strip().lstrip(":").strip()
         if text:
-            _note(head, key, Said(text, right))
+            _note(head, key, Said(_with_the_rest(text, known, right, used), right))
             return
     if not pair:
         head.lines.append(Said(" ".join(cell.text.split()), cell))
+
+
+def _with_the_rest(text: str, known: dict[tuple[int, int], Cell], first: Cell, used: set[tuple[int, int]]) -> str:
+    """Give a value with what goes on with it in the cells right beside it: `Rabu | / | 16 September 2026`."""
+    pieces, column = [text], first.column + 1
+    while (cell := known.get((first.row, column))) is not None and not (cell.is_error or ":" in cell.text or meaning("head", cell.text)):
+        used.add((first.row, column))
+        pieces.append(cell.text.strip())
+        column += 1
+    return " ".join(pieces)
 
 
 def _note(head: Head, key: str, said: Said) -> None:
@@ -195,8 +201,11 @@ def _read_line(head: Head, line: Said) -> None:
     text = trimmed(form_off(whole), " ,–—-():&")
     if not text or plain(text) in words_of("month"):
         return
+    if "venue" not in head.keys and (found := _AT.match(text)) and beginning("venue", text[found.end() :])[0]:
+        head.keys["venue"] = Said(text[found.end() :], cell)
+        return
     _read_words(head, text, cell)
-    is_elsewhere = _PLACE.match(text) or _HAMLET.search(text) or FURTHER_PAGE & {*plain(text).split()}
+    is_elsewhere = _PLACE.match(text) or HAMLET.search(text) or FURTHER_PAGE & {*plain(text).split()}
     if text != whole and may_complete(text) and not is_elsewhere:
         head.of_form = head.of_form or Said(text, cell)
 
@@ -206,8 +215,8 @@ def _read_words(head: Head, text: str, cell: Cell) -> None:
     if place != text or _PLACE.match(text) or (not head.village and LEVELS.match(text)):
         read_place(head, place)
         return
-    if (found := _VILLAGE_AFTER_HAMLET.match(text)) and (hamlet := _HAMLET.search(found[0])):
-        head.hamlet = head.hamlet or _hamlet(hamlet)
+    if (found := _VILLAGE_AFTERHAMLET.match(text)) and (hamlet := HAMLET.search(found[0])):
+        head.hamlet = head.hamlet or hamlet_of(hamlet)
         read_place(head, text[found.end() :])
         return
     parts = _PLACE_INSIDE.split(text, maxsplit=1)
@@ -216,8 +225,8 @@ def _read_words(head: Head, text: str, cell: Cell) -> None:
         read_place(head, parts[1])
         text = parts[0]
     group = group_in(text)
-    if hamlet := _HAMLET.search(text):
-        head.hamlet = head.hamlet or _hamlet(hamlet)
+    if hamlet := HAMLET.search(text):
+        head.hamlet = head.hamlet or hamlet_of(hamlet)
     if event and head.title is None:
         head.title, head.event = Said(text, cell), event
         if group and head.group is None:
@@ -234,7 +243,7 @@ def _read_words(head: Head, text: str, cell: Cell) -> None:
 
 def _goes_on(head: Head, title: Said, text: str, cell: Cell) -> bool:
     """Say whether a line goes on with the title above it: `PELATIHAN`, and below it `PEMBUATAN KERIPIK PISANG`."""
-    if not 0 < cell.row - title.cell.row <= _NEXT or not is_open(title.text, text) or not may_complete(text) or _HAMLET.match(text):
+    if not 0 < cell.row - title.cell.row <= _NEXT or not is_open(title.text, text) or not may_complete(text) or HAMLET.match(text):
         return False
     if beginning("group_type", text)[0] and group_in(text) and not _begins_event(text):
         return False
@@ -249,11 +258,6 @@ def _begins_event(text: str) -> str:
         return "" if beginning("group_type", text)[0] and not meaning("meeting_type", phrase) and phrase == "forum" else phrase
     phrase, _ = longest("meeting_type", text)
     return phrase
-
-
-def _hamlet(found: re.Match[str]) -> str:
-    name = found[2] if re.fullmatch(r"[IVXivx]+|\d+", found[2]) else usual_title(found[2].upper())
-    return f"{found[1].capitalize()} {name.upper() if re.fullmatch(r'[IVXivx]+', name) else name}"
 
 
 def _is_of_letter(head: Head, dated: Said) -> bool:

@@ -142,7 +142,8 @@ def says_office(name: str) -> bool:
     """Say whether what stands for a name is an office, whatever form of address or place stands with it: `Bu RT`, `Kepala Desa Kaliori`."""
     words = name.split()
     bare = " ".join(words[1:]) if len(words) > 1 and plain(words[0]) in words_of("title") else name
-    return is_office(bare) or len(beginning("office", bare)[0].split()) > 1
+    phrase, what = beginning("office", bare)
+    return is_office(bare) or what == "others" or len(phrase.split()) > 1
 
 
 def is_several(text: str) -> bool:

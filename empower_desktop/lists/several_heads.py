@@ -32,6 +32,9 @@ def offices_of_parts(context: Context, part: Part, offices: Sequence[tuple[Someb
         if len(heads) < 2:
             continue
         answer = _ask(context, part, heads)
+        if (chosen := _chosen(answer, heads)) is not None:
+            found |= _outside(held, heads, chosen)
+            continue
         above: dict[str, str] = {}
         for one, office in held:
             is_below = one.row >= heads[1].row and above.setdefault(office, _called(one)) != _called(one)
@@ -39,6 +42,19 @@ def offices_of_parts(context: Context, part: Part, offices: Sequence[tuple[Someb
                 found[one.row] = _OF_A_PART if answer == "first" else ""
             above.setdefault(office, _called(one))
     return found
+
+
+def _chosen(answer: str, heads: Sequence[Somebody]) -> int | None:
+    """Give which of the further heads alone is one, None where the first, all, or nobody knows."""
+    at = int(answer) - 1 if answer.isdecimal() else 0
+    return at if 0 < at < len(heads) else None
+
+
+def _outside(held: Sequence[tuple[Somebody, str]], heads: Sequence[Somebody], chosen: int) -> dict[int, str]:
+    """Give the rows of other parts whose office somebody holds from the row of the chosen head on to that of the next one."""
+    first, end = heads[chosen].row, heads[chosen + 1].row if chosen + 1 < len(heads) else float("inf")
+    own = {office: _called(one) for one, office in reversed(held) if first <= one.row < end}
+    return {one.row: _OF_A_PART for one, office in held if not first <= one.row < end and own.get(office, _called(one)) != _called(one)}
 
 
 def _called(one: Somebody) -> str:
@@ -50,5 +66,14 @@ def _ask(context: Context, part: Part, heads: Sequence[Somebody]) -> str:
     names = ", ".join(one.name.name for one in heads[:6]) + (" …" if len(heads) > 6 else "")
     message = N_("{names} all stand there as head of the group. Are they?", names=names)
     first = N_("Only {name}: the others, and who holds an office twice below them, are of a part of it", name=heads[0].name.name)
+    others = (
+        Option(
+            str(at),
+            N_("Only {name}, and who holds an office below them: the others who hold the same one are of a part", name=one.name.name),
+        )
+        for at, one in enumerate(heads[1:], 2)
+    )
     where = ",".join(part.cells_of("position", [one.row]) for one in heads)
-    return context.asking.ask("several_heads", part.sheet, where, message, (Option("first", first), Option("all", N_("All of them"))))
+    return context.asking.ask(
+        "several_heads", part.sheet, where, message, (Option("first", first), *others, Option("all", N_("All of them")))
+    )

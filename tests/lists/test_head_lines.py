@@ -364,3 +364,23 @@ def test_how_manieth_a_meeting_was_is_no_part_of_its_title_and_named_as_not_take
     found = read("attendance", f"PERTEMUAN RUTIN\n{line}\n15 September 2026\n{LISTED}")
     assert [one["title"] for one in of_kind(found, "meeting")] == ["Pertemuan Rutin"]
     assert [each.cell[1:] for each in found.left] == ["2"]
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("di Pendopo Balai Desa", ("venue", "Pendopo Balai Desa")),
+        ("Bertempat di rumah Bu Endang", ("venue", "rumah Bu Endang")),
+        ("Tempat | : | Rumah Ibu | Endang", ("venue", "Rumah Ibu Endang")),
+        ("Waktu | : | 13.00 | s/d | 15.00", ("end_time", "15.00".replace(".", ":"))),
+        ("KANTOR DESA", ("venue", None)),
+    ],
+)
+def test_a_place_on_a_line_of_its_own_and_a_value_over_several_cells_are_taken(line: str, said: tuple[str, str | None]) -> None:
+    [meeting] = of_kind(read("attendance", f"RAPAT KADER\n{line}\n15 September 2026\n{LISTED}"), "meeting")
+    assert meeting.get(said[0]) == said[1]
+
+
+def test_a_day_whose_weekday_stands_in_another_cell_is_read() -> None:
+    found = read("attendance", f"RAPAT KADER\nHari / Tanggal | : | Rabu | / | 16 September 2026 | Tempat : Balai\n{LISTED}")
+    assert (found.asks, [(one["date"], one["venue"]) for one in of_kind(found, "meeting")]) == ((), [("2026-09-16", "Balai")])

@@ -94,3 +94,12 @@ def test_of_several_who_head_one_group_it_is_asked_on_a_list_of_those_who_came()
     found = read("attendance", f"RAPAT KWT MELATI\n2 Maret 2026\nNo | Nama | L/P | Jabatan | TTD\n{rows}")
     assert [one.get("role") for one in of_kind(found, "membership")] == ["ketua", "anggota", None]
     assert [(ask.code, ask.cell) for ask in found.asks] == [("several_heads", "D4,D6")]
+
+
+def test_a_head_who_does_not_stand_first_can_be_the_only_one() -> None:
+    rows = "1 | Ketua | Tono | L\n2 | Sekretaris | Tini | P\n3 | Direktur | Budi | L\n4 | Sekretaris | Ani | P"
+    drawing = f"PENGURUS BUMDES MAJU\nNo | Jabatan | Nama | L/P\n{rows}"
+    [ask] = read("membership", drawing).asks
+    assert [option.code for option in ask.options] == ["first", "2", "all"]
+    found = read("membership", drawing, answers={ask.id: "2"})
+    assert [one["role"] for one in of_kind(found, "membership")] == ["seksi", "seksi", "ketua", "sekretaris"]

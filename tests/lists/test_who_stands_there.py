@@ -22,7 +22,7 @@ def test_groups_and_several_without_their_names_are_nobody_and_that_is_said(name
     assert (people(found), asked(found)) == (["Painem P"], {"no_name": "B3"})
 
 
-@pytest.mark.parametrize("name", ["Bu RT", "Pak RT 03", "Kepala Desa Kaliori", "Kadus II"])
+@pytest.mark.parametrize("name", ["Bu RT", "Pak RT 03", "Kepala Desa Kaliori", "Kadus II", "Perwakilan Karang Taruna", "Staf Kecamatan"])
 def test_who_is_called_by_an_office_alone_is_called_so_and_that_is_said(name: str) -> None:
     found = read("membership", ROLL.format(name))
     assert (people(found), asked(found)) == ([f"{name} P", "Painem P"], {"office_for_name": "B3"})
