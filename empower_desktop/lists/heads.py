@@ -186,10 +186,10 @@ def _inner_keys(text: str) -> Iterator[tuple[str, str]]:
 
 def _read_line(head: Head, line: Said) -> None:
     text, cell = line.text, line.cell
-    if found := _DAYS.search(text):
-        head.days.append(Said(found[0].strip(" ,–—-()"), cell))
+    if days := [Said(found[0].strip(" ,–—-()"), cell) for found in _DAYS.finditer(text)]:
+        head.days.extend(days)
         head.day = head.day or head.days[0]
-        text = f"{text[: found.start()]} {text[found.end() :]}"
+        text = _DAYS.sub(" ", text)
     if found := HOURS.search(text):
         head.hours = head.hours or Said(found[0], cell)
         text = text.replace(found[0], " ")

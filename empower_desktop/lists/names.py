@@ -37,6 +37,7 @@ _OFFICE = re.compile(r"(.+?)(?:\s+(?:\d{1,3}(?:\s*/\s*\d{1,3})?|[IVX]{1,4}))?")
 _COMMA = re.compile(f",{_OUTSIDE_BRACKETS}")
 _LONGEST_CELL = 300
 """A longer text names nobody."""
+_LONGEST_SHORT_FORM = 3
 _ONE_LETTER_NAMES = frozenset(["a", "m", "i"])
 
 
@@ -153,6 +154,11 @@ def is_several(text: str) -> bool:
     several = _SEVERAL.fullmatch(first)
     counted = any(is_count(note) for note in _NOTE.findall(text))
     return counted or bool(several and plain(several[0].split("-")[0].rstrip("2")) in words_of("title")) or _names_group(" ".join(said))
+
+
+def is_held(text: str) -> bool:
+    """Say whether a text names something that was held, `Pelatihan Kompos`; somebody may be called Mad or Rat."""
+    return len(beginning("event", text)[0]) > _LONGEST_SHORT_FORM
 
 
 def _names_group(text: str) -> bool:

@@ -12,7 +12,7 @@ from empower_desktop.lists.amounts import is_nothing, is_tick, sexes_of
 from empower_desktop.lists.births import Births
 from empower_desktop.lists.context import Context, Draft, Part, span
 from empower_desktop.lists.grid import Cell
-from empower_desktop.lists.names import Name, coded, is_name, is_several, read_name, read_names, says_office
+from empower_desktop.lists.names import Name, coded, is_held, is_name, is_several, read_name, read_names, says_office
 from empower_desktop.lists.phones import read_phones
 from empower_desktop.lists.questions import LEAVE
 from empower_desktop.lists.understood import Option
@@ -102,7 +102,7 @@ def _of_row(context: Context, part: Part, row: int) -> list[Somebody]:
             message = N_("“{text}” names several people or a group, and nobody by name: the row was not taken.", text=text[:40])
             context.asking.say("no_name", part.sheet, cell.name, message)
             return []
-        if cell.is_error or not is_name(name.name):
+        if cell.is_error or not is_name(name.name) or is_held(text):
             message = N_("“{text}” is not a name: the row was not taken.", text=text[:40])
             context.asking.say("no_name", part.sheet, cell.name, message)
             continue

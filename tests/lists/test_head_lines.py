@@ -324,6 +324,8 @@ LISTED = "No | Nama | L/P | TTD\n1 | Siti | P | ttd\n2 | Ani | P | ttd"
         "Nomor : 005/12\nTanggal : 1 September 2026\nRAPAT KADER\nJumat, 4 September 2026",
         "Nomor : 005/12\nTanggal : 1 September 2026\nRAPAT KADER\nHari/Tanggal : Jumat, 4 September 2026",
         "RAPAT KADER\nTanggal : 1 September 2026\nTgl pelaksanaan : 4 September 2026",
+        "RAPAT KADER\nTgl pertemuan : 1 September 2026\nTanggal : 4 September 2026",
+        "RAPAT KADER\nPertemuan tgl 1 September 2026, 4 September 2026",
     ],
 )
 def test_the_day_of_a_letter_over_a_list_is_not_that_of_the_meeting_without_asking(head: str) -> None:

@@ -28,7 +28,7 @@ def test_who_is_called_by_an_office_alone_is_called_so_and_that_is_said(name: st
     assert (people(found), asked(found)) == ([f"{name} P", "Painem P"], {"office_for_name": "B3"})
 
 
-@pytest.mark.parametrize("name", ["Bpk. Imam", "Guru Made", "Ani (RT 03)", "Siti, kader"])
+@pytest.mark.parametrize("name", ["Bpk. Imam", "Mad Rusdi", "Guru Made", "Ani (RT 03)", "Siti, kader"])
 def test_a_name_that_looks_like_an_office_is_a_name(name: str) -> None:
     assert "office_for_name" not in asked(read("membership", ROLL.format(name)))
 
@@ -58,3 +58,9 @@ def test_groups_of_the_rows_are_called_with_the_kind_that_heads_them_and_are_whe
     [ask] = [ask for ask in read("membership", drawing).asks if ask.code == "group_unknown"]
     groups = of_kind(read("membership", drawing, answers={ask.id: "rows"}), "group")
     assert [(one["name"], one.get("area")) for one in groups] == [("Posyandu Mawar", "33.02.10.2003"), ("Posyandu Melur", "33.02.10.2003")]
+
+
+@pytest.mark.parametrize("name", ["Pelatihan Kompos", "Rapat RT 03", "Sosialisasi stunting"])
+def test_what_was_held_is_nobody_and_that_is_said(name: str) -> None:
+    found = read("membership", ROLL.format(name))
+    assert (people(found), asked(found)) == (["Painem P"], {"no_name": "B3"})
