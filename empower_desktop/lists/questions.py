@@ -29,7 +29,7 @@ _FAMILIES = {
     " formula_failed bare_name",
     "private": "nik_dropped",
     "word": "area_of_group group_unknown method_assumed word_unknown value_differs area_unknown mention_unknown row_again several_heads",
-    "missing": "decision_fields_missing hours_missing group_missing no_owner",
+    "missing": "no_title decision_fields_missing hours_missing group_missing no_owner",
 }
 FAMILY = {code: family for family, codes in _FAMILIES.items() for code in codes.split()}
 """What each code of a question is about."""

@@ -14,7 +14,7 @@ from empower_desktop.lists.corrections import take_corrections
 from empower_desktop.lists.dittos import fill_dittos
 from empower_desktop.lists.errors import say_errors_above, take_out_errors
 from empower_desktop.lists.events import make_group, make_meeting
-from empower_desktop.lists.grid import Cell
+from empower_desktop.lists.grid import Cell, range_name
 from empower_desktop.lists.head_areas import area_of
 from empower_desktop.lists.headings import FOR_NOTHING
 from empower_desktop.lists.heads import read_head
@@ -24,7 +24,6 @@ from empower_desktop.lists.part_headings import take_out_part_headings
 from empower_desktop.lists.parts import Remembered, is_seen, say_what_columns_hold, shape_of, year_of
 from empower_desktop.lists.register_columns import OWNER, register_fields, register_targets
 from empower_desktop.lists.register_values import Values
-from empower_desktop.lists.tables import Found
 from empower_desktop.lists.two_fields import part_from_heads
 from empower_desktop.lists.understood import Chosen, Row, Table, Understood
 from empower_desktop.records import KINDS
@@ -68,8 +67,6 @@ def _parts(context: Context, mapping: Chosen, remembered: Remembered) -> Iterato
         if table is None or not table.rows or not is_seen(context, sheet):
             continue
         say_what_columns_hold(context, table, mapping, remembered, targets)
-        if not _says_what_they_are(context.kind, table):
-            continue
         headings = min(table.header_rows, default=table.top)  # of a register the line right above them is no caption, but its title
         head = read_head(cell for cell in sheet.cells.values() if cell.row < headings)
         take_out_errors(context, table)
@@ -81,11 +78,19 @@ def _parts(context: Context, mapping: Chosen, remembered: Remembered) -> Iterato
         yield Part(table, head, year_of(head, sheet))
 
 
-def _says_what_they_are(kind: str, table: Found) -> bool:
+def _says_what_they_are(context: Context, part: Part) -> bool:
     """Say whether a column holds what records of a kind are told by: proposals are no decisions, though they name a place and a person."""
-    fields, told_by = KINDS[kind].fields(), KINDS[kind].title_fields
-    needed = any(fields[code].required and isinstance(fields[code], Text) for code in told_by)
-    return not needed or any(table.column(code) for code in told_by)
+    fields, told_by = KINDS[context.kind].fields(), KINDS[context.kind].title_fields
+    needed = [fields[code].label for code in told_by if fields[code].required and isinstance(fields[code], Text)]
+    if not needed or any(part.table.column(code) for code in told_by):
+        return True
+    message = N_(
+        "No column is headed “{label}”: no row was taken. Choose the column that holds it, or take the list as another kind.",
+        label=needed[0],
+    )
+    where = range_name(max(part.table.header_rows), part.table.left, max(part.table.header_rows), part.table.right)
+    context.asking.say("no_title", part.sheet, where, message)
+    return False
 
 
 def _is_repeated(field: Field) -> bool:
@@ -104,7 +109,8 @@ def _take(context: Context, part: Part) -> Iterator[Row]:
     take_corrections(context, part)
     say_without_field(context, part)
     values = Values(context, part)
-    for row in part.table.rows:
+    rows = part.table.rows if _says_what_they_are(context, part) else ()
+    for row in rows:
         records = [record for cells in _counted(context, _cells(context, part, row)) if (record := _record(context, part, values, cells))]
         for at, record in enumerate(records):
             _from_head(part, record, area)

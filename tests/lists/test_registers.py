@@ -243,9 +243,12 @@ def test_what_is_counted_in_a_cell_beside_a_number_stays_one_since_the_number_is
     assert len(found.entries) == 1
 
 
-def test_a_list_without_a_column_for_what_its_records_say_is_no_register_of_them() -> None:
-    with pytest.raises(Problem):
-        taken("decision", ["No", "Nama Kegiatan", "Lokasi", "Volume", "Pengusul"], ["1", "Rabat beton", "RT 03", "200 m", "Sarno"])
+def test_of_a_list_without_a_column_for_what_its_records_say_no_row_is_taken_and_the_column_can_be_chosen() -> None:
+    rows = ["No", "Nama Barang", "Lokasi", "Volume", "Pengusul"], ["1", "Rabat beton", "RT 03", "200 m", "Sarno"]
+    found = taken("decision", *rows)
+    assert (found.entries, [(ask.code, ask.cell) for ask in found.asks if ask.code == "no_title"]) == ((), [("no_title", "A1:E1")])
+    chosen = understand(surveyed(*rows), "decision", TODAY, lambda *_: "", {"Nama Barang": "statement"})
+    assert [entry.fields["statement"] for entry in chosen.entries if entry.kind == "decision"] == ["Rabat beton"]
 
 
 def test_what_a_kind_is_called_heads_the_column_of_its_names() -> None:
