@@ -1,0 +1,72 @@
+"""Lines over a list that say where it was: letterheads, places alone, villages within a title."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.paper import asked, of_kind, read
+
+
+@pytest.mark.parametrize("letterhead", ["KABUPATEN KALIORI\nKECAMATAN KALIBAGOR", "KECAMATAN KALIORI", "Kec. Kaliori, Banyumas"])
+def test_a_district_or_regency_over_a_list_is_not_taken_for_the_village_of_its_name(letterhead: str) -> None:
+    listed = "RAPAT KWT SEKAR\nTanggal : 2 Maret 2026\nNo | Nama | L/P\n1 | Tumini | P"
+    assert "area" not in of_kind(read("attendance", f"{letterhead}\n{listed}"), "meeting")[0]
+
+
+def test_the_village_of_a_letterhead_stands_below_its_district() -> None:
+    drawing = (
+        "KECAMATAN KALIBAGOR\nKABUPATEN BANYUMAS\nDESA KALIORI\nRAPAT KWT SEKAR\nTanggal : 2 Maret 2026\nNo | Nama | L/P\n1 | Tumini | P"
+    )
+    assert of_kind(read("attendance", drawing), "meeting")[0].get("area") == "33.02.10.2003"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "PEMERINTAH DESA KALIORI",
+        "RT 02 RW 03 Desa Kaliori",
+        "RT 02/RW 03 DESA KALIORI",
+        "DI DESA KALIORI KECAMATAN KALIBAGOR KAB. BANYUMAS",
+        "DESA KALIORI TAHUN 2026",
+        "Desa Kaliori, Kec. Kalibagor, Kab. Banyumas TA. 2026",
+    ],
+)
+def test_a_line_that_says_nothing_but_the_place_names_the_village_whatever_stands_around_it(line: str) -> None:
+    found = read("attendance", f"{line}\nRAPAT KWT SEKAR\nTanggal : 2 Maret 2026\nNo | Nama | L/P\n1 | Tumini | P")
+    assert ([one.get("area") for one in of_kind(found, "meeting")], "area_unknown" in asked(found)) == (["33.02.10.2003"], False)
+
+
+@pytest.mark.parametrize(
+    ("title", "area"),
+    [
+        ("MUSRENBANG DESA KALIORI", "33.02.10.2003"),
+        ("DAFTAR HADIR MUSYAWARAH DESA KALIORI TAHUN 2026", "33.02.10.2003"),
+        ("Rapat Kader Desa Kaliori bulan Maret", "33.02.10.2003"),
+        ("RAPAT KWT SEKAR DESA KALIORI", "33.02.10.2003"),
+        ("RAPAT DANA DESA", None),
+        ("RAPAT PERSIAPAN STUDI BANDING KE DESA KALIORI", None),
+        ("SOSIALISASI DESA SIAGA", None),
+    ],
+)
+def test_the_village_that_stands_within_a_title_is_where_it_was_and_no_other_words_are(title: str, area: str | None) -> None:
+    found = read("attendance", f"{title}\nTanggal : 2 Maret 2026\nNo | Nama | L/P\n1 | Tumini | P")
+    assert ([one.get("area") for one in of_kind(found, "meeting")], "area_unknown" in asked(found)) == ([area], False)
+
+
+def test_of_two_villages_in_a_title_none_is_taken_and_that_is_said() -> None:
+    found = read("attendance", "RAPAT DESA KALIORI DAN DESA SURO\nTanggal : 2 Maret 2026\nNo | Nama | L/P\n1 | Tumini | P")
+    assert ([one.get("area") for one in of_kind(found, "meeting")], asked(found)["area_unknown"]) == ([None], "A1")
+
+
+def test_a_roll_names_the_village_of_its_group_in_the_title() -> None:
+    found = read("membership", "DAFTAR ANGGOTA POKTAN MAJU DESA KALIORI\nNo | Nama | L/P\n1 | Tumini | P")
+    assert [(one["name"], one.get("area")) for one in of_kind(found, "group")] == [("Poktan Maju", "33.02.10.2003")]
+
+
+@pytest.mark.parametrize(
+    ("second", "area"), [("RAPAT KWT MAWAR", "33.02.10.2003"), ("RAPAT DESA SURO", "33.02.10.2006"), ("RAPAT\nDesa Ngablak", None)]
+)
+def test_the_next_meeting_on_a_sheet_is_where_the_first_was_unless_its_own_head_names_a_place(second: str, area: str | None) -> None:
+    listed = "No | Nama | L/P | TTD\n1 | Tumini | P | v\n2 | Painem | P | v"
+    drawing = f"RAPAT KWT SEKAR\nDESA KALIORI\nTanggal : 2 Maret 2026\n{listed}\n\n{second}\nTanggal : 9 Maret 2026\n{listed}"
+    assert [one.get("area") for one in of_kind(read("attendance", drawing), "meeting")] == ["33.02.10.2003", area]
