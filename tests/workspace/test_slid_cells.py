@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -37,10 +37,10 @@ def slid(kind: str, code: str, first: int, last: int, by: int, value: object = N
 class Course(SentToBudi):
     """Six people with other scores each, two of them with the same."""
 
-    def __init__(self, sari: Workspace, budi: Workspace, folder: Path) -> None:
+    def __init__(self, sari: Workspace, budi: Workspace, folder: Path, scores: Sequence[int] = SCORES) -> None:
         training = str(save(sari, Training, {"title": "Pupuk organik", "date_start": "2026-02-15"}).result)
         people = [str(save(sari, Person, {"name": f"Bu {letter}"}).result) for letter in "ABCDEF"]
-        came = zip(people, SCORES, (3, 4, 3, 4, 3, 4), strict=True)
+        came = zip(people, scores, (3, 4, 3, 4, 3, 4), strict=True)
         self.came = [
             str(
                 add_keyed(
@@ -95,8 +95,9 @@ def test_what_was_typed_into_the_cell_that_was_left_is_taken(course: Course) -> 
 
 
 def test_points_that_were_added_to_every_score_are_taken(open_work: OpenWork, tmp_path: Path) -> None:
-    course = Course(open_work("sari"), open_work("budi", hour=9), tmp_path)
-    report = course.merged(*[typed("participation", each, post_score=score + 15) for each, score in zip(course.came, SCORES, strict=True)])
+    evenly = [40, 50, 60, 70, 80, 90]
+    course = Course(open_work("sari"), open_work("budi", hour=9), tmp_path, evenly)
+    report = course.merged(*[typed("participation", each, post_score=score + 10) for each, score in zip(course.came, evenly, strict=True)])
     assert (report.questions, len(report.proposals)) == ((), 6)
 
 
