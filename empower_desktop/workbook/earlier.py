@@ -18,6 +18,7 @@ from empower_desktop.workbook.asking import TAKE, Asking, called, said, together
 from empower_desktop.workbook.contents import Edit, Incoming
 from empower_desktop.workbook.ground import EDITED, Ground, editor_in, filler_of, label_of, same_value, spare_row_id, typed_row_id
 from empower_desktop.workbook.proposing import Asked, Choice, Proposal, Proposed
+from empower_desktop.workbook.spare_again import as_moved, moved_rows
 from empower_desktop.workbook.turning import refers_to, turned
 from empower_desktop.workbook.unsaid import Unsaid
 
@@ -44,11 +45,13 @@ class _Beside:
     """One file beside the earlier edits of its export."""
 
     def __init__(self, proposed: Proposed, content: Incoming, file: str, earlier: Sequence[Change]) -> None:
-        self._proposed, self._content = proposed, content
+        self._content = content
         self._ground = Ground(content)
         self._asking = Asking(self._ground, file)
-        self._unsaid = Unsaid(proposed, content, self._ground)
         self._earlier = _by_record(change for change in earlier if filler_of(change.why) == self._ground.name)
+        moved = moved_rows(proposed, content, self._ground, self._earlier)
+        self._proposed = as_moved(proposed, moved) if moved else proposed
+        self._unsaid = Unsaid(self._proposed, content, self._ground, moved)
         self._of_others = _by_record(change for change in earlier if filler_of(change.why) != self._ground.name)
         self._fillers = {name: editor_in(change.why) for change in earlier if (name := filler_of(change.why)) != self._ground.name}
         self._proposals: list[Proposal] = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from empower_desktop.history.change import Change
 from empower_desktop.records import KINDS
@@ -15,8 +15,8 @@ from empower_desktop.workbook.proposing import Proposed
 class Unsaid:
     """Knows of one copy which fields it leaves open: who sees nothing there may not take them for emptied."""
 
-    def __init__(self, proposed: Proposed, content: Incoming, ground: Ground) -> None:
-        self._content, self._ground, self._rejected = content, ground, proposed.rejected
+    def __init__(self, proposed: Proposed, content: Incoming, ground: Ground, moved: Mapping[str, str]) -> None:
+        self._content, self._ground, self._rejected, self._moved = content, ground, proposed.rejected, moved
         self._spare = {one for note in content.meta.sheets.values() for one in note.spare}
         # New rows are known by their place: until its values are known a row has no id, or but its spare one.
         self._rows = {(each.cells[0].sheet, each.row): each.change.record for each in proposed.proposals if each.is_new}
@@ -48,5 +48,6 @@ class Unsaid:
     def _record(self, sheet: str, row: int, record: str) -> str:
         """Give the record of a row: of one that was typed into a spare row what becomes of it."""
         if record in self._spare:
-            return spare_row_id(self._ground.meta.export_id, self._ground.name, record)
+            placed = spare_row_id(self._ground.meta.export_id, self._ground.name, record)
+            return self._moved.get(placed, placed)
         return self._rows.get((sheet, row), record)

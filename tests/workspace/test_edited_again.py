@@ -89,3 +89,33 @@ def test_what_was_answered_is_not_asked_again_by_another_save_of_the_same(budi: 
     code = budi.store.digest()
     assert one(budi, village.edited("3.xlsx", *acts)).status == "same"
     assert (codes(budi), budi.store.digest()) == ([], code)
+
+
+@pytest.mark.parametrize(
+    ("names", "asked", "answer", "people"),
+    [
+        ("Nana Adi Beni Cici", [], "", "Adi Beni Cici Nana"),
+        ("Cici Adi Beni", [], "", "Adi Beni Cici"),
+        ("Beni Cici", ["row_gone"], "yes", "Beni Cici"),
+        ("Beni Cici Dodi", ["merged_before"], "another", "Adi Beni Cici Dodi"),
+        ("Beni Cici Dodi", ["merged_before"], "yes", "Beni Cici Dodi"),
+    ],
+)
+def test_new_rows_whose_cells_slid_are_known_by_what_they_say(
+    budi: Workspace, village: Village, names: str, asked: list[str], answer: str, people: str
+) -> None:
+    def copy(file: str, names: str) -> None:
+        rows = [added("person", name=name, hamlet=f"RT {name[0]}") for name in names.split()]
+        merged(budi, village.edited(file, *rows, added("attendance", meeting="Musdus", person="Beni", presence="hadir")))
+
+    copy("1.xlsx", "Adi Beni Cici")
+    before = {each.name: each.id for each in budi.all(Person)}
+    copy("2.xlsx", names)
+    assert codes(budi) == asked
+    answer_all(budi, answer)
+    after = {each.name: each.id for each in budi.all(Person)}
+    assert sorted(after) == sorted([*people.split(), "Suminah"])
+    assert all(after[name] == before[name] for name in after.keys() & before.keys())
+    assert {budi.one(Person, str(each.person)).name for each in budi.all(Attendance)} == {"Suminah", "Beni"}  # type: ignore[union-attr]  # both are there
+    copy("3.xlsx", names)
+    assert (codes(budi), {each.name: each.id for each in budi.all(Person)}) == ([], after)
