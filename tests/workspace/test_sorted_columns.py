@@ -92,3 +92,11 @@ def test_columns_that_do_not_belong_together_are_asked_one_by_one(village: Villa
     labels = {"P": "Perempuan", "L": "Laki-laki"}
     turned = [typed("person", one, sex=labels[people[at - 1][1]], hamlet=people[at - 1][2]) for at, one in enumerate(ids)]
     assert sorted(asked.field for asked in village.merged(*turned).questions) == ["hamlet", "sex"]
+
+
+def test_a_column_that_was_sorted_beside_another_waits_too_though_one_of_its_cells_was_edited_as_well(village: Village) -> None:
+    people = [("Suminah", 1955, "Dusun I"), ("Parjo", 1966, "Dusun II"), ("Wagiyem", 1959, "Dusun III"), ("Darto", 1972, "Dusun IV")]
+    ids = [str(save(village.sari, Person, {"name": name, "birth_year": year, "hamlet": hamlet}).result) for name, year, hamlet in people]
+    turned = [typed("person", one, birth_year=people[at - 1][1], hamlet=people[at - 1][2]) for at, one in enumerate(ids)]
+    report = village.merged(*turned, typed("person", ids[2], hamlet="Dusun V"))
+    assert (sorted(asked.field for asked in report.questions), report.proposals) == (["birth_year", "hamlet"], ())
