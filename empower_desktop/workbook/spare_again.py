@@ -22,7 +22,8 @@ def moved_rows(proposed: Proposed, content: Incoming, ground: Ground, earlier: M
     """Give which record a row is, by the one that its place would make it; rows that stayed where they were are not in it."""
     moved: dict[str, str] = {}
     for kind in KINDS:
-        rows = [each for each in proposed.proposals if each.change.kind == kind and each.change.record in proposed.spare]
+        # A row that was typed below the spare ones may be the last of them, pushed down.
+        rows = [each for each in proposed.proposals if each.is_new and each.change.kind == kind and not KINDS[kind].key]
         note = content.meta.sheets.get(kind)
         if rows and note is not None:
             places = {spare_row_id(ground.meta.export_id, ground.name, spare) for spare in note.spare}
@@ -86,7 +87,7 @@ def as_moved(proposed: Proposed, moved: Mapping[str, str]) -> Proposed:
     proposals = tuple(_moved_proposal(each, moved) for each in proposed.proposals)
     ids = {was.change.id: now.change.id for was, now in zip(proposed.proposals, proposals, strict=True)}
     questions = tuple(_moved_question(each, moved, ids) for each in proposed.questions)
-    spare = {moved.get(record, record): spare for record, spare in proposed.spare.items()}
+    spare = {moved.get(record, record): place for record, place in proposed.spare.items()}
     return replace(proposed, proposals=proposals, questions=questions, spare=spare)
 
 
