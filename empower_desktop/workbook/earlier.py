@@ -8,7 +8,7 @@ earlier edit too. What two people wrote into two copies did not see each other, 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from empower_desktop.history.change import DELETED, Change, Plain
 from empower_desktop.history.merge import survivors
@@ -17,9 +17,9 @@ from empower_desktop.records import KINDS
 from empower_desktop.workbook.asking import TAKE, Asking, called, said, together
 from empower_desktop.workbook.contents import Edit, Incoming
 from empower_desktop.workbook.ground import EDITED, Ground, editor_in, filler_of, label_of, same_value, spare_row_id, typed_row_id
+from empower_desktop.workbook.held import Held, with_dependents
 from empower_desktop.workbook.proposing import Asked, Choice, Proposal, Proposed
 from empower_desktop.workbook.spare_again import as_moved, moved_rows
-from empower_desktop.workbook.turning import refers_to, turned
 from empower_desktop.workbook.unsaid import Unsaid
 
 KEEP, ANOTHER = N_("Keep what was merged before"), N_("Another one: take it as a new row")
@@ -29,16 +29,6 @@ def beside_earlier(proposed: Proposed, content: Incoming, file: str, earlier: Se
     """Turn into questions what says something else than changes of the same export and author that came before."""
     mine = [change for change in earlier if change.why.startswith(EDITED)]
     return _Beside(proposed, content, file, mine).weighed() if mine and not content.untouched else proposed
-
-
-@dataclass(frozen=True)
-class _Held:
-    """A row that is asked about: with one answer it stays what it is, with another one what refers to it means the `other`."""
-
-    asked: Asked
-    as_it_is: str
-    turned: str
-    other: str
 
 
 class _Beside:
@@ -59,13 +49,13 @@ class _Beside:
 
     def weighed(self) -> Proposed:
         """Give what is still proposed, and all questions."""
-        held: dict[str, _Held] = {}
+        held: dict[str, Held] = {}
         for proposal in self._proposed.proposals:
             if proposal.is_new:
                 self._new_row(proposal, held)
             else:
                 self._cells(proposal)
-        self._hold_dependents(held)
+        self._questions += with_dependents(held, self._proposals)
         self._questions += [self._over_earlier(question) for question in self._proposed.questions]
         self._questions += self._warned(list(self._as_sent_again({one.other for one in held.values()})))
         return replace(self._proposed, proposals=tuple(self._proposals), questions=tuple(self._questions))
@@ -111,7 +101,7 @@ class _Beside:
         wanted = set(codes)
         return {one.id for one in self._earlier.get(record, ()) if not wanted.isdisjoint(one.fields)}
 
-    def _new_row(self, proposal: Proposal, held: dict[str, _Held]) -> None:
+    def _new_row(self, proposal: Proposal, held: dict[str, Held]) -> None:
         change = proposal.change
         spare = self._proposed.spare.get(change.record, "")
         if change.record in self._earlier:
@@ -120,17 +110,24 @@ class _Beside:
         for name in sorted(self._fillers) if spare else ():
             other = spare_row_id(self._ground.meta.export_id, name, spare)
             if other in self._of_others:
-                held[change.record] = _Held(self._another_name(proposal, other, self._fillers[name]), "another", "same", other)
+                held[change.record] = Held(self._another_name(proposal, other, self._fillers[name]), "another", "same", other)
                 return
         self._proposals.append(proposal)
 
-    def _row_again(self, proposal: Proposal, held: dict[str, _Held]) -> None:
+    def _row_again(self, proposal: Proposal, held: dict[str, Held]) -> None:
         """Ask about a row that came before and says something else now; one that is called otherwise may be another one."""
         change = proposal.change
         corrected = self._corrected(change.record, proposal)
         if corrected is None:
             # One that says less says nothing new, and beside what was corrected since it would be a rival.
             self._proposals += [proposal] if change in self._earlier[change.record] else []
+            return
+        if self._only_adds(corrected):
+            over = self._setting(change.record, corrected.fields)
+            added = self._ground.exactly(change.record, change.kind, corrected.fields, over)
+            cells = tuple(cell for cell in proposal.cells if cell.field in added.fields)
+            title = str(self._title(change.record, change.kind))
+            self._proposals.append(replace(proposal, change=added, cells=cells, is_new=False, title=title))
             return
         message = N_("Row {row} was merged from this export before and is different now. Take what it says now?", row=proposal.row)
         keep = KEEP
@@ -146,7 +143,14 @@ class _Beside:
         other = typed_row_id(self._ground.meta.export_id, self._ground.name, change.kind, filled, 1)
         new = self._ground.change(other, change.kind, {code: plain for code, plain in change.fields.items() if plain is not None})
         choices = [Choice("yes", TAKE, (corrected,)), Choice("another", ANOTHER, (new,)), Choice("no", keep)]
-        held[change.record] = _Held(self._asking.ask("merged_before", self._edit(proposal), message, choices), "yes", "another", other)
+        held[change.record] = Held(self._asking.ask("merged_before", self._edit(proposal), message, choices), "yes", "another", other)
+
+    def _only_adds(self, corrected: Change) -> bool:
+        """Say whether a row that came before merely fills in cells that were empty."""
+        standing = self._standing(corrected.record)
+        before = {code: standing[code][0].fields[code] if code in standing else None for code in corrected.fields}
+        fits = all(before[code] is None or same_value(before[code], plain) for code, plain in corrected.fields.items())
+        return fits and DELETED not in corrected.fields
 
     def _corrected(self, record: str, row: Proposal) -> Change | None:
         """Make the change of a row that came before and differs now, or was deleted since, over what came; None where it says the same.
@@ -177,18 +181,6 @@ class _Beside:
         edit = self._edit(proposal)
         choices = [same, Choice("another", ANOTHER, (proposal.change,))]
         return self._asking.ask("another_name", edit, message, choices, other, (proposal.change.id,))
-
-    def _hold_dependents(self, held: Mapping[str, _Held]) -> None:
-        """Let what refers to a row that is asked about wait with it: with the answer it refers to the right one."""
-        for record, one in held.items():
-            waiting = [each for each in self._proposals if refers_to(each.change, record)]
-            self._proposals = [each for each in self._proposals if each not in waiting]
-            more = {
-                one.as_it_is: [each.change for each in waiting],
-                one.turned: [turned(each.change, record, one.other) for each in waiting],
-            }
-            choices = [replace(each, changes=(*each.changes, *more.get(each.code, ()))) for each in one.asked.choices]
-            self._questions.append(replace(one.asked, choices=tuple(choices)))
 
     def _over_earlier(self, question: Asked) -> Asked:
         """Let the answers to a question be over the earlier edits of what they set."""
