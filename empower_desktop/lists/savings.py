@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -19,7 +20,11 @@ from empower_desktop.lists.small_amounts import ask_unit, in_rupiah
 from empower_desktop.lists.sure_days import DaysOfColumn, day_or_none
 from empower_desktop.lists.tables import Found
 from empower_desktop.lists.understood import Option
-from empower_desktop.records.words import meaning, plain
+from empower_desktop.records.words import meaning, plain, words_of
+
+_OF_MONTH = re.compile(r"\bbulan\s*:?\s*([a-z]{3,9})\b\.?(?:\s+(\d{4})\b)?", re.IGNORECASE)
+_UNTIL = re.compile(r"\bs\.?\s*/?\s*d\b|\b(?:sampai|hingga|sejak|mulai|per|posisi|keadaan|kondisi|saldo)\b", re.IGNORECASE)
+"""What says that amounts are what was saved until a month, or since."""
 
 
 def read_savings(context: Context, part: Part, people: Sequence[Somebody]) -> dict[int, dict[int, int]]:
@@ -29,6 +34,8 @@ def read_savings(context: Context, part: Part, people: Sequence[Somebody]) -> di
         return {}
     headings = [part.table.heading(column) for column in columns]
     months = dict(zip(columns, months_in(each.top if is_month(each.top) else each.sub or each.top for each in headings), strict=True))
+    if not any(months.values()) and not part.head.day:
+        months = dict.fromkeys(columns, _month_of_head(part))
     days, names = _days(context, part, people, months), part.table.names_of(columns)
     titled = plain(" ".join((*(line.text for line in part.head.lines), part.table.caption)))
     titled = "" if "simpanan" in titled else titled  # columns of months alone are of what the title says
@@ -60,6 +67,20 @@ def read_savings(context: Context, part: Part, people: Sequence[Somebody]) -> di
             entry.links.update(person=f"person:{one.key}", **({"group": group} if (group := one.group or part.group) else {}))
     _say_loose(context, part, loose)
     return read
+
+
+def _month_of_head(part: Part) -> int:
+    """Give the month that a list of savings says it is of, `Bulan : Maret 2026`, 0 for none; what was saved until then is of no month."""
+    key = part.head.keys.get("month")
+    said = [f"bulan {key.text}"] if key is not None else [line.text for line in part.head.lines if "bulan" in plain(line.text).split()]
+    months = words_of("month")
+    for text in said:
+        found = _OF_MONTH.search(text)
+        named = [word for word in plain(text).split() if word.isalpha() and word in months]
+        if found and named == [plain(found[1])] and not _UNTIL.search(text):
+            part.year = int(found[2] or part.year or 0)
+            return int(months[named[0]])
+    return 0
 
 
 def take_days_of_rows(context: Context, table: Found) -> None:

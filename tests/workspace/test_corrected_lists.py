@@ -88,6 +88,24 @@ def test_who_saved_with_a_group_is_known_there_when_the_next_month_comes(work: W
     assert ([ask.code for ask in found.asks if ask.waits], len(work.store.rows("person")), len(amounts(work))) == ([], 2, 6)
 
 
+@pytest.mark.parametrize("head", [["Bulan : {} 2026"], ["SIMPANAN DAN TABUNGAN BULAN {} 2026"], ["Periode", "{} 2026"]])
+def test_savings_of_the_next_month_are_not_taken_for_those_of_the_last_one(work: Workspace, tmp_path: Path, head: list[str]) -> None:
+    for month in ("Maret", "April"):
+        said = [text.format(month) for text in head]
+        rows = [["No", "Nama", "L/P", "Simpanan Wajib"], [1, "Siti", "P", 10000], [2, "Ani", "P", 10000]]
+        file = listed(tmp_path, ["BUKU SIMPANAN KWT MELATI"], said, *rows, name=f"{month}.xlsx")
+        for _ in range(2):
+            taken(work, file, "contribution", {"day_missing": "last"})
+    days = sorted(str(row.fields["date"]) for row in work.store.rows("contribution"))
+    assert days == ["2026-03-31", "2026-03-31", "2026-04-30", "2026-04-30"]
+
+
+def test_what_was_saved_until_a_month_is_of_no_month(work: Workspace, tmp_path: Path) -> None:
+    rows = [["No", "Nama", "L/P", "Simpanan Wajib"], [1, "Siti", "P", 10000]]
+    taken(work, listed(tmp_path, ["SIMPANAN KWT MELATI S/D BULAN MARET 2026"], *rows), "contribution", {"day_missing": "last"})
+    assert [row.fields.get("date") for row in work.store.rows("contribution")] == [None]
+
+
 def test_two_loans_that_say_the_same_are_two_also_on_the_corrected_list(work: Workspace, tmp_path: Path) -> None:
     twice = [3, "Siti", "P", 500000]
     same = {"same_person": "same"}
