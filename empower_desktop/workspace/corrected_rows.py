@@ -54,7 +54,10 @@ class Corrected:
         return near or self._reworded(entry.kind, said)
 
     def _reworded(self, kind: str, said: Said) -> list[Row]:
-        """Give the records whose title has words more or less though some of the rest differs too: a follow-up is reworded and done."""
+        """Give the records whose title has words more or less though some of the rest differs too: a follow-up is reworded and done.
+
+        One that is put off and done meanwhile has all its words still.
+        """
         code = next((code for code in KINDS[kind].title_fields if said.get(code)), "")
         others = [each for each, value in said.items() if each != code and value not in (None, "")]
         words = _words(str(said.get(code) or ""))
@@ -65,9 +68,9 @@ class Corrected:
         return [
             row
             for theirs, row in self._with_words(kind, code)
-            if (theirs < words or words < theirs)
+            if (theirs < words or words < theirs or (theirs == words and held in _PUT_OFF))
             and all(row.fields.get(each) == said[each] for each in day)
-            and 2 * sum(row.fields.get(each) == said[each] for each in others) >= len(others)
+            and sum(row.fields.get(each) == said[each] for each in others) >= (1 if theirs == words else len(others) / 2)
         ]
 
     def _with_words(self, kind: str, code: str) -> Sequence[tuple[frozenset[str], Row]]:

@@ -15,7 +15,7 @@ from empower_desktop.lists.understood import REGISTERS, Entry, Option, Understoo
 from empower_desktop.records import KINDS
 from empower_desktop.records.words import beginning, plain
 from empower_desktop.store import Row
-from empower_desktop.workspace.corrected_rows import may_be_corrected
+from empower_desktop.workspace.corrected_rows import Corrected, may_be_corrected
 from empower_desktop.workspace.formerly import Formerly
 from empower_desktop.workspace.known_here import Known
 from empower_desktop.workspace.likening import Likening
@@ -61,8 +61,10 @@ class Matching:
         for kind, entries in by_kind.items():
             if not KINDS[kind].key:
                 self.known.look_up(kind, [self.fresh(entry) for entry in entries])
-        for entry in by_kind.pop("group", ()):
+        groups = by_kind.pop("group", [])
+        for entry in groups:
             self._settle(entry, self._group(entry))
+        self._renamed(groups)
         for kind in ("meeting", "training"):
             for entry in by_kind.get(kind, ()):
                 self._settle(entry, self._event(entry))
@@ -156,6 +158,15 @@ class Matching:
             "several_known", entry.sheet, where, message, [*options, Option("new", N_("A new group"))], entry=entry.name
         )
         return answer if answer != "new" else ""
+
+    def _renamed(self, entries: Sequence[Entry]) -> None:
+        """Ask about the groups of a grown register that may be known by a name which it corrects."""
+        live = {row.id for row in self.known.live("group")}
+        known = [record for entry in entries if (record := self.ids[entry.name]) in live]
+        if self.understood.kind == "group" and known:
+            strange = [entry for entry in entries if self.ids[entry.name] == self.fresh(entry) not in live]
+            corrected = Corrected(self.known.like, self.known.work.today).find(strange, self.ids, known)
+            self.ids.update(self._again.ask(corrected))
 
     @cached_property
     def _made_of_groups(self) -> set[str]:

@@ -221,6 +221,31 @@ def test_a_row_like_one_that_still_stands_in_the_register_is_a_new_one(work: Wor
     assert (later.rows.new, later.rows.same, later.waits) == (1, 2, False)
 
 
+GROUPS = ["Nama Kelompok", "Jenis", "Desa"]
+
+
+@pytest.mark.parametrize("renamed", ["Tani Makmur Jaya", "Tani Makmurr"])
+def test_a_group_whose_name_a_grown_register_corrects_is_asked_about_and_not_noted_twice(
+    work: Workspace, tmp_path: Path, renamed: str
+) -> None:
+    rows = ["Sumber Sari", "KWT", "Kaliori"], ["Bina Muda", "Karang Taruna", "Kaliori"]
+    taken(work, listed(tmp_path, GROUPS, ["Tani Makmur", "Poktan", "Kaliori"], rows[0]), "group")
+    grown = listed(tmp_path, GROUPS, [renamed, "Poktan", "Kaliori"], *rows, name="2.xlsx")
+    before = {str(row.fields["name"]) for row in work.store.rows("group")}
+    ask = asked(taken(work, grown, "group"), "row_again")
+    assert (ask.cell, {str(row.fields["name"]) for row in work.store.rows("group")}) == ("A2", before | {"Bina Muda"})
+    for _ in range(2):
+        taken(work, grown, "group", {ask.id: "same"})
+    assert {str(row.fields["name"]) for row in work.store.rows("group")} == before - {"Tani Makmur"} | {renamed, "Bina Muda"}
+
+
+def test_a_group_like_one_that_still_stands_in_the_register_is_another(work: Workspace, tmp_path: Path) -> None:
+    row = ["Tani Makmur", "Poktan", "Kaliori"]
+    taken(work, listed(tmp_path, GROUPS, row), "group")
+    later = taken(work, listed(tmp_path, GROUPS, row, ["Tani Makmur Jaya", "Poktan", "Kaliori"], name="2.xlsx"), "group")
+    assert (later.rows.new, later.rows.same, later.waits) == (1, 1, False)
+
+
 KOMPOS = ["Buat kompos", "Warsini", date(2026, 9, 30), "Belum"]
 
 
@@ -229,6 +254,8 @@ KOMPOS = ["Buat kompos", "Warsini", date(2026, 9, 30), "Belum"]
     [
         (["Beli bibit cabai", "Suminah", date(2026, 9, 15), "Selesai"], True),
         (["Beli bibit", "Suminah", date(2026, 10, 20), "Belum"], True),
+        (["Beli bibit", "Suminah", date(2026, 10, 20), "Selesai"], True),
+        (["Beli bibit", "Jumini", date(2026, 10, 20), "Selesai"], False),
         (["Beli pupuk", "Suminah", date(2026, 9, 15), "Belum"], False),
         (["Beli bibit cabai", "Jumini", date(2026, 12, 15), "Selesai"], False),
     ],
