@@ -10,7 +10,7 @@ from empower_desktop.lists.people import Somebody
 from empower_desktop.lists.understood import Option
 from empower_desktop.records.words import plain
 
-_HELD_BY_ONE = frozenset(["ketua", "wakil_ketua", "sekretaris", "bendahara"])
+HELD_BY_ONE = frozenset(["ketua", "wakil_ketua", "sekretaris", "bendahara"])
 """The offices that a part of a group has as well as the group."""
 _OF_A_PART = "seksi"
 
@@ -22,7 +22,7 @@ def offices_of_parts(context: Context, part: Part, offices: Sequence[tuple[Someb
     """
     found: dict[int, str] = {}
     for group in dict.fromkeys(group for _, _, group in offices if group):
-        held = [(one, office) for one, office, of in offices if of == group and office in _HELD_BY_ONE]
+        held = [(one, office) for one, office, of in offices if of == group and office in HELD_BY_ONE]
         named: dict[str, Somebody] = {}
         for one, office in held:
             if office == "ketua":

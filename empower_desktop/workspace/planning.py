@@ -22,6 +22,7 @@ from empower_desktop.workspace.known_here import Known
 from empower_desktop.workspace.matching import Matching
 from empower_desktop.workspace.merges import IMPORTED
 from empower_desktop.workspace.names_to_come import NamesToCome
+from empower_desktop.workspace.offices_held import is_held_by_another
 from empower_desktop.workspace.rows_before import RowsBefore
 from empower_desktop.workspace.whom import Met, nobody_met
 from empower_desktop.workspace.workspace import Workspace
@@ -132,6 +133,9 @@ class Planner:
                 return
             plan.is_new.add(record)
             plan.values[record] = {**kind.defaults(), **values}
+            if self._is_held(plan, entry, "role", values.get("role")):
+                plan.values[record]["role"] = "anggota"
+                differing.append((entry, "role", "anggota", values["role"]))
             return
         wanted = plan.values.setdefault(record, {})
         if entry.name in matching.taken:
@@ -169,10 +173,13 @@ class Planner:
         if before is not None and before != value:  # another head or row of this list is the same record, and says otherwise
             differing.extend([] if value in _WEAK else [(entry, code, before, value)])
             return
-        if _fills(entry.kind, code, stands, value):
+        if _fills(entry.kind, code, stands, value) and not self._is_held(plan, entry, code, value):
             plan.values[row.id][code] = value
         else:
             differing.append((entry, code, stands, value))
+
+    def _is_held(self, plan: Plan, entry: Entry, code: str, value: Plain) -> bool:
+        return code == "role" and is_held_by_another(self._known, plan.understood.entries, plan.ids, entry, value)
 
     def _join(self, before: dict[str, Plain], entry: Entry, values: Mapping[str, Plain], differing: Differing) -> None:
         """Add what another head or row of this list says of a record that is new too; what it says otherwise is asked."""
@@ -200,7 +207,7 @@ class Planner:
         """Ask once for each field in which the list says something else than is here."""
         by_field: dict[tuple[str, str, str, bool], Differing] = {}
         for each in differing:
-            is_new = plan.ids[each[0].name] in plan.is_new
+            is_new = plan.ids[each[0].name] in plan.is_new and each[2] not in _WEAK  # an office that another holds is asked of all alike
             by_field.setdefault((each[0].sheet, each[0].kind, each[1], is_new), []).append(each)
         names = NamesToCome(self._work.names, {record: plan.values[record] for record in plan.is_new})
         for (sheet, kind, code, is_new), found in by_field.items():
@@ -216,7 +223,8 @@ class Planner:
                 for entry, _, _, value in found:
                     record = plan.ids[entry.name]
                     wanted = {**plan.values[record], code: value}
-                    plan.values[record] = wanted if is_new else moved(self._work.seen(record), wanted, UNITS.get(kind, {}))
+                    is_moved = record not in plan.is_new
+                    plan.values[record] = moved(self._work.seen(record), wanted, UNITS.get(kind, {})) if is_moved else wanted
 
 
 def _is_written(plan: Plan, entry: Entry, code: str) -> bool:

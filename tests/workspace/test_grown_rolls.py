@@ -10,6 +10,7 @@ import pytest
 from empower_desktop.workspace import Workspace, importing
 from empower_desktop.workspace.questions import answer
 from tests.own_lists import listed, taken
+from tests.people import change
 
 Rows = Sequence[Sequence[object]]
 
@@ -24,12 +25,48 @@ def test_a_roll_that_calls_the_chair_a_plain_member_is_asked_about(work: Workspa
     taken(work, listed(tmp_path, *head, [1, "Siti", "P", "Ketua"], [2, "Ani", "P", "Anggota"]), "membership")
     later = listed(tmp_path, *head, [1, "Ani", "P", "Ketua"], [2, "Siti", "P", "Anggota"], name="2.xlsx")
     [asked] = [ask for ask in taken(work, later, "membership").asks if ask.waits]
-    assert (asked.code, asked.field, asked.cell) == ("value_differs", "role", "D5")
+    assert (asked.code, asked.field, asked.cell) == ("value_differs", "role", "D4,D5")
     answer(work, asked.id, "take")
     assert sorted(str(row.fields["role"]) for row in work.store.rows("membership")) == ["anggota", "ketua"]
     assert taken(work, later, "membership").merge == ""
     bare = listed(tmp_path, *head[:2], ["No", "Nama", "L/P"], [1, "Ani", "P"], [2, "Siti", "P"], name="3.xlsx")
     assert [ask for ask in taken(work, bare, "membership").asks if ask.field == "role"] == []
+
+
+OFFICES: Rows = [["DAFTAR ANGGOTA KWT MELATI"], [], ["No", "Nama", "L/P", "Jabatan"]]
+CHAIR, MEMBER = [1, "Siti", "P", "Ketua"], [2, "Ani", "P", "Anggota"]
+
+
+@pytest.mark.parametrize(
+    ("later", "where"),
+    [
+        ([[1, "Ani", "P", "Ketua"]], "D4"),
+        ([MEMBER, [3, "Umi", "P", "Ketua"]], "D5"),
+        ([[1, "Siti", "P", "Anggota"], MEMBER, [3, "Umi", "P", "Ketua"]], "D4,D6"),
+    ],
+)
+def test_a_chair_by_a_later_roll_is_asked_about_while_another_one_holds_the_office(
+    work: Workspace, tmp_path: Path, later: Rows, where: str
+) -> None:
+    taken(work, listed(tmp_path, *OFFICES, CHAIR, MEMBER), "membership")
+    file = listed(tmp_path, *OFFICES, *later, name="2.xlsx")
+    for _ in range(2):
+        [asked] = [ask for ask in taken(work, file, "membership").asks if ask.waits]
+        assert (asked.code, asked.field, asked.cell) == ("value_differs", "role", where)
+        assert [row.fields["role"] for row in work.store.rows("membership")].count("ketua") == 1
+    answer(work, asked.id, "take")
+    assert [row.fields["role"] for row in work.store.rows("membership")].count("ketua") == 1 + (where != "D4,D6")
+    assert taken(work, file, "membership").merge == ""
+
+
+def test_an_office_that_a_roll_gives_to_two_and_one_that_was_left_are_taken_unasked(work: Workspace, tmp_path: Path) -> None:
+    first = taken(work, listed(tmp_path, *OFFICES, [1, "Siti", "P", "Sekretaris"], MEMBER), "membership")
+    both = listed(tmp_path, *OFFICES, [1, "Siti", "P", "Sekretaris I"], [2, "Ani", "P", "Sekretaris II"], name="2.xlsx")
+    assert [ask for ask in (*first.asks, *taken(work, both, "membership").asks) if ask.waits] == []
+    [siti] = [row.id for row in work.store.rows("membership") if "Siti" in work.names.title("membership", row.fields)]
+    change(work, "membership", siti, end_on="2026-01-31")
+    third = listed(tmp_path, *OFFICES, [1, "Umi", "P", "Sekretaris"], [2, "Ani", "P", "Sekretaris II"], name="3.xlsx")
+    assert [ask for ask in taken(work, third, "membership").asks if ask.waits] == []
 
 
 ROLL: Rows = [["DAFTAR ANGGOTA KWT MELATI DESA KALIORI"], [], ["No", "Nama", "Alamat", "L/P"]]
