@@ -176,13 +176,19 @@ def _below_their_group(part: Part, people: Sequence[Somebody], cells: dict[int, 
 
 def group_over(part: Part, one: Somebody) -> Cell | None:
     """Give the heading of a part of the table that names another group than its head, `POKTAN MAJU` below the list of KWT Melati."""
-    section = without_count(one.section)
+    rows = [row for row, why in part.table.skipped.items() if why == "section" and row < one.row] if one.section else _over_first_part(part)
+    heading = next(iter(part.table.sheet.by_row.get(max(rows, default=0), ())), None)
+    section = without_count(one.section or (heading.text if heading else ""))
     name = group_in(section) or (section if meaning("group_type", section) else "")
     head = part.head.group.text if part.head.group is not None else ""
-    if not name or plain(name) == plain(head):
-        return None
-    row = max(row for row, why in part.table.skipped.items() if why == "section" and row < one.row)
-    return next((replace(cell, text=usual_title(name)) for cell in part.table.sheet.by_row[row]), None)
+    return replace(heading, text=usual_title(name)) if heading and name and plain(name) != plain(head) else None
+
+
+def _over_first_part(part: Part) -> list[int]:
+    """Give the row right over the first headings, where the headings of the further parts stand over theirs likewise."""
+    table, first = part.table, next(iter(part.table.header_rows), 0)
+    parts = [row for row, why in table.skipped.items() if why == "section" and table.skipped.get(row + 1) == "header again"]
+    return [first - 1] if parts and len(table.sheet.by_row.get(first - 1, ())) == 1 else []
 
 
 def named_group(context: Context, part: Part, cell: Cell) -> Draft:

@@ -236,6 +236,19 @@ def test_parts_of_a_roll_that_name_other_groups_are_not_taken_for_the_first() ->
     assert [entry.links["group"] for entry in rows.entries if entry.kind == "membership"] == ["group:kwt melati", "group:poktan maju"]
 
 
+def test_the_heading_over_the_first_part_of_a_roll_names_its_group_like_those_of_the_others() -> None:
+    heads = "No | Nama | L/P | Jabatan"
+    drawing = f"DATA DASAWISMA RT 02\n\nDasawisma Mawar\n{heads}\n1 | Siti | P | Ketua\n\nDasawisma Anggrek\n{heads}\n1 | Ani | P | Ketua"
+    [ask] = read("membership", drawing).asks
+    assert (ask.code, ask.cell) == ("group_unknown", "A3,A7")
+    rows = read("membership", drawing, answers={ask.id: "rows"})
+    members = [entry for entry in rows.entries if entry.kind == "membership"]
+    assert [(entry.links["group"], entry.fields["role"]) for entry in members] == [
+        ("group:dasawisma mawar", "ketua"),
+        ("group:dasawisma anggrek", "ketua"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("said", "code"), [("SLTA", "sma"), ("S1", "sarjana"), ("D III", "diploma"), ("MTs", "smp"), ("Tdk tamat SD", "tidak_tamat_sd")]
 )
