@@ -22,12 +22,13 @@ from empower_desktop.lists.understood import Option
 from empower_desktop.records import KINDS
 from empower_desktop.records.choices import Choice
 from empower_desktop.records.fields import Area, Day, Field, Integer, ManyChoices, Money, Number, OneChoice, Phone, References, Text, YesNo
-from empower_desktop.records.words import meaning, plain
+from empower_desktop.records.words import meaning, plain, words_of
 
 _PARTS = re.compile(r"\s*(?:[;\n]|,(?!\d)|&|\bdan\b)\s*")
 _SHADES = re.compile(r"\s*[/(),;]\s*")
 _UNREADABLE = frozenset(["error", "formula", "identity"])
 _CUTOFF = 0.7
+_DENIALS = frozenset(["belum", "tidak", "bukan", "tanpa"])
 
 
 class Values:
@@ -145,6 +146,15 @@ def known_code(field: OneChoice, text: str) -> str:
         return found
     shades = {choice.code for choice in field.choices if said in _shades(choice)}
     return shades.pop() if len(shades) == 1 else ""
+
+
+def code_in(field: OneChoice, heading: str) -> str:
+    """Give the code that the heading over some rows names, `Usulan yang ditolak:`; "" where it names no one, several, or denies it."""
+    said, known = f" {plain(heading)} ", {shade: choice.code for choice in field.choices for shade in _shades(choice)}
+    found = {words: code for words, code in {**words_of(field.list_name), **known}.items() if f" {words} " in said}
+    codes = {code for words, code in found.items() if not any(words != other and f" {words} " in f" {other} " for other in found)}
+    rest = {*said.split()} - {word for words in found for word in words.split()}
+    return codes.pop() if len(codes) == 1 and not rest & _DENIALS else ""
 
 
 def _shades(choice: Choice) -> set[str]:

@@ -23,7 +23,7 @@ from empower_desktop.lists.minutes import counted_lines
 from empower_desktop.lists.part_headings import take_out_part_headings
 from empower_desktop.lists.parts import Remembered, is_seen, say_what_columns_hold, shape_of, year_of
 from empower_desktop.lists.register_columns import OWNER, register_fields, register_targets
-from empower_desktop.lists.register_values import Values
+from empower_desktop.lists.register_values import Values, code_in
 from empower_desktop.lists.two_fields import part_from_heads
 from empower_desktop.lists.understood import Chosen, Row, Table, Understood
 from empower_desktop.records import KINDS
@@ -113,6 +113,7 @@ def _take(context: Context, part: Part) -> Iterator[Row]:
     for row in rows:
         records = [record for cells in _counted(context, _cells(context, part, row)) if (record := _record(context, part, values, cells))]
         for at, record in enumerate(records):
+            _from_section(part, row, record)
             _from_head(part, record, area)
             if part.owner:
                 record.links.setdefault("meeting", part.owner)
@@ -242,6 +243,14 @@ def _from_head(part: Part, record: Draft, area: str | None) -> None:
         record.links[code] = part.group
     if area and "area" in fields and "area" not in record.fields:
         record.put("area", area)
+
+
+def _from_section(part: Part, row: int, record: Draft) -> None:
+    """Put what became of a row as the heading over it says, `Usulan yang ditolak:`, where no column does."""
+    field, section = KINDS[record.kind].fields().get("status"), part.table.sections.get(row, "")
+    if isinstance(field, OneChoice) and section and not part.table.column("status"):
+        above = max(at for at, why in part.table.skipped.items() if why == "section" and at < row)
+        record.put("status", code_in(field, section), part.table.sheet.by_row[above][0].name)
 
 
 def _told(kind: str, part: Part) -> Table:

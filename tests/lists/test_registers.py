@@ -254,3 +254,22 @@ def test_of_a_list_without_a_column_for_what_its_records_say_no_row_is_taken_and
 def test_what_a_kind_is_called_heads_the_column_of_its_names() -> None:
     found = taken("group", ["No", "Desa", "Kelompok", "Ketua"], ["1", "Wanatirta", "KWT Mawar", "Siti"])
     assert [(entry.fields["name"], entry.fields["area"]) for entry in found.entries if entry.kind == "group"] == [("KWT Mawar", HERE)]
+
+
+@pytest.mark.parametrize(
+    ("heading", "status"),
+    [
+        ("Usulan yang ditolak:", "ditolak"),
+        ("B. USULAN YANG TIDAK DITERIMA:", "ditolak"),
+        ("Diterima sebagian:", "diterima_sebagian"),
+        ("Diterima dan ditolak:", None),
+        ("Belum dibahas:", None),
+        ("Usulan dusun II:", None),
+    ],
+)
+def test_the_heading_over_rows_says_what_became_of_them_where_no_column_does(heading: str, status: str | None) -> None:
+    rows = ["1", "Talud", "15000000"], ["", heading, ""], ["2", "Gapura", "7000000"], ["3", "Lapangan", "9000000"]
+    found = taken("proposal", ["No", "Usulan", "Biaya"], *rows)
+    assert [entry.fields.get("status") for entry in found.entries] == [None, status, status]
+    own = taken("proposal", ["No", "Usulan", "Status"], *([*row[:2], "Ditunda" if row[2] else ""] for row in rows))
+    assert [entry.fields.get("status") for entry in own.entries] == ["ditunda"] * 3
