@@ -70,11 +70,14 @@ def read_savings(context: Context, part: Part, people: Sequence[Somebody]) -> di
 
 
 def _month_of_head(part: Part) -> int:
-    """Give the month that a list of savings says it is of, `Bulan : Maret 2026`, 0 for none; what was saved until then is of no month."""
-    key = part.head.keys.get("month")
-    said = [f"bulan {key.text}"] if key is not None else [line.text for line in part.head.lines if "bulan" in plain(line.text).split()]
-    months = words_of("month")
-    for text in said:
+    """Give the month that a list of savings, or its sheet, says it is of, `Bulan : Maret 2026`, 0 for none.
+
+    What was saved until a month is of none.
+    """
+    key, months = part.head.keys.get("month"), words_of("month")
+    said = [f"bulan {key.text}"] if key is not None else [text for line in part.head.lines if "bulan" in plain(text := line.text).split()]
+    alone = [text for text in (*(line.text for line in part.head.lines), part.sheet) if plain(re.sub(r"\d{4}", "", text)) in months]
+    for text in (*said, *(f"bulan {text}" for text in alone)):
         found = _OF_MONTH.search(text)
         named = [word for word in plain(text).split() if word.isalpha() and word in months]
         if found and named == [plain(found[1])] and not _UNTIL.search(text):
