@@ -24,8 +24,10 @@ HAMLET = re.compile(
     r"\b(dusun|dukuh|banjar|jorong|lingkungan|padukuhan)\s+([IVX]+\b|\d+\b|[A-Z][\w']+(?:\s(?!(?:desa|ds|kelurahan|kel|kecamatan|kec|kabupaten|kab)\b)[A-Z][\w']+)?)",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"[\s,]+(?:tahun(?:\s+anggaran)?|thn|th|t\.?\s?a)\.?\s*:?\s*\d{4}(?:\s*[/-]\s*\d{4})?\W*$", re.IGNORECASE)
-"""Of which year a list is, behind the place: `DESA KALIORI TAHUN ANGGARAN 2026`."""
+_YEAR = re.compile(
+    r"[\s,]+(?:(?:tahun(?:\s+anggaran)?|thn|th|t\.?\s?a)\.?\s*:?\s*\d{4}|(?:19|20)\d\d)(?:\s*[/-]\s*\d{4})?\W*$", re.IGNORECASE
+)
+"""Of which year a list is, behind the place: `DESA KALIORI TAHUN ANGGARAN 2026`, `DESA KALIORI 2026`."""
 _ABOVE = {"village": "district", "district": "regency", "regency": "province"}
 """What the next name means where it does not say so, `Kec. Batukliang, Lombok Tengah`; above a province there is nothing."""
 

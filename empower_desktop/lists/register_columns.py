@@ -44,13 +44,17 @@ def register_targets(kind: str) -> Mapping[str, Label]:
 
 
 def find_register(sheet: Sheet, kind: str) -> Found | None:
-    """Give the table of a sheet whose headings name most of the kind's fields; None where no row names two of them."""
+    """Give the table of a sheet whose headings name most of the kind's fields; None where no row names two of them.
+
+    A number beside what its records are told by is enough.
+    """
     best: tuple[int, int, int, int] = (0, 0, 0, 0)
     for row in list(sheet.by_row)[:_DEEPEST]:
         for left, right in segments(sheet, row):
             texts = [text for column in range(left, right + 1) if (text := sheet.text(row, column))]
             fields = ([field_of(kind, text)] if field_of(kind, text) else _by_halves(kind, Heading(left, text))[:1] for text in texts)
-            known = len({field for named in fields for field in named})
+            named = {field for each in fields for field in each}
+            known = len(named) + (named == {KINDS[kind].title_fields[0]} and any(word_field(text) == "number" for text in texts))
             if known >= _FEWEST and 3 * known >= len(texts) and known > best[0]:
                 best = (known, row, left, right)
     return _table(sheet, kind, *best[1:]) if best[0] else None
@@ -67,6 +71,8 @@ def field_of(kind: str, heading: str) -> str:
 def _by_whole(kind: str, heading: str) -> str:
     words, bare, known = plain(heading), plain(_BRACKETS.sub("", heading)), _words(kind)
     named = known.get(words) or known.get(bare) or _by_synonym(kind, words) or _by_synonym(kind, bare)
+    told = bare.removeprefix("uraian ")  # `Uraian Keputusan`
+    named = named or (_by_synonym(kind, told) if told != bare else "")
     return named or known.get(_in_full(bare)) or _by_synonym(kind, _in_full(bare))
 
 

@@ -28,6 +28,7 @@ def test_the_village_of_a_letterhead_stands_below_its_district() -> None:
         "RT 02/RW 03 DESA KALIORI",
         "DI DESA KALIORI KECAMATAN KALIBAGOR KAB. BANYUMAS",
         "DESA KALIORI TAHUN 2026",
+        "DESA KALIORI 2026",
         "Desa Kaliori, Kec. Kalibagor, Kab. Banyumas TA. 2026",
     ],
 )

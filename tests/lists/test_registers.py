@@ -273,3 +273,12 @@ def test_the_heading_over_rows_says_what_became_of_them_where_no_column_does(hea
     assert [entry.fields.get("status") for entry in found.entries] == [None, status, status]
     own = taken("proposal", ["No", "Usulan", "Status"], *([*row[:2], "Ditunda" if row[2] else ""] for row in rows))
     assert [entry.fields.get("status") for entry in own.entries] == ["ditunda"] * 3
+
+
+@pytest.mark.parametrize(
+    "heads", [["No", "Bidang", "Keputusan", "Anggaran"], ["No", "Tanggal Rapat", "Uraian Keputusan", "Pelaksana"], ["No", "Keputusan"]]
+)
+def test_decisions_are_found_below_the_headings_that_books_of_decisions_have(heads: list[str]) -> None:
+    row = {"No": "1", "Tanggal Rapat": "12 Januari 2026"}
+    found = taken("decision", ["KEPUTUSAN MUSDES"], heads, [row.get(head, "Jalan dicor") for head in heads])
+    assert [entry.fields["statement"] for entry in found.entries if entry.kind == "decision"] == ["Jalan dicor"]
