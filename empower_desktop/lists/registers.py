@@ -13,7 +13,7 @@ from empower_desktop.lists.context import Context, Draft, Part
 from empower_desktop.lists.corrections import take_corrections
 from empower_desktop.lists.dittos import fill_dittos
 from empower_desktop.lists.errors import say_errors_above, take_out_errors
-from empower_desktop.lists.events import make_group, make_meeting
+from empower_desktop.lists.events import make_group, make_meeting, only_day
 from empower_desktop.lists.grid import Cell, range_name
 from empower_desktop.lists.head_areas import area_of
 from empower_desktop.lists.headings import FOR_NOTHING
@@ -22,8 +22,10 @@ from empower_desktop.lists.leftovers import leave_the_rest
 from empower_desktop.lists.minutes import counted_lines
 from empower_desktop.lists.part_headings import take_out_part_headings
 from empower_desktop.lists.parts import Remembered, is_seen, say_what_columns_hold, shape_of, year_of
+from empower_desktop.lists.questions import LEAVE, option
 from empower_desktop.lists.register_columns import OWNER, register_fields, register_targets
 from empower_desktop.lists.register_values import Values, code_in
+from empower_desktop.lists.sure_days import day_or_none
 from empower_desktop.lists.two_fields import part_from_heads
 from empower_desktop.lists.understood import Chosen, Row, Table, Understood
 from empower_desktop.records import KINDS
@@ -32,6 +34,9 @@ from empower_desktop.records.words import plain
 
 _COUNT = re.compile(r"^\s*\d{1,2}[.)]\s*")
 _AGENDA = re.compile(r"^\s*(?:agenda|(?:susunan )?acara)\s+", re.IGNORECASE)
+_AS_OF = re.compile(r"\s*(?:per|posisi|keadaan|kondisi|data|update|sampai|hingga|s\.?\s*/?\s*d)\b", re.IGNORECASE)
+_HELD_ON = ("decided_on", "proposed_on", "identified_on", "date")
+"""The days that all rows of a list may share: on which was met, not by when or since when something is."""
 HEAD_GROUP = ("group", "proposer_group", "responsible_group")
 """The fields that the group in the head of a list fills, where no column does."""
 
@@ -105,7 +110,7 @@ def _take(context: Context, part: Part) -> Iterator[Row]:
     if KINDS[context.kind].part_of == "meeting" and not part.table.column("meeting"):
         _make_owner(context, part)
     _say_ownerless(context, part)
-    area = area_of(context, part)
+    area, day = area_of(context, part), _day_of_head(context, part)
     take_corrections(context, part)
     say_without_field(context, part)
     values = Values(context, part)
@@ -115,6 +120,8 @@ def _take(context: Context, part: Part) -> Iterator[Row]:
         for at, record in enumerate(records):
             _from_section(part, row, record)
             _from_head(part, record, area)
+            if day and part.head.day is not None:
+                record.put(KINDS[record.kind].date_field, day, part.head.day.cell.name)
             if part.owner:
                 record.links.setdefault("meeting", part.owner)
                 number = part.table.cell(row, "number")
@@ -251,6 +258,16 @@ def _from_section(part: Part, row: int, record: Draft) -> None:
     if isinstance(field, OneChoice) and section and not part.table.column("status"):
         above = max(at for at, why in part.table.skipped.items() if why == "section" and at < row)
         record.put("status", code_in(field, section), part.table.sheet.by_row[above][0].name)
+
+
+def _day_of_head(context: Context, part: Part) -> str:
+    """Ask whether rows without a column of days are of the one that stands over them."""
+    code, said = KINDS[context.kind].date_field, part.head.day
+    is_missing = code in _HELD_ON and not part.table.column(code) and not KINDS[context.kind].part_of
+    if not is_missing or said is None or _AS_OF.match(said.cell.text) or not (day := only_day(context, part)):
+        return ""
+    message = N_("The rows have no day of their own. Are they of the one over the list?")
+    return day_or_none(context.asking.ask("no_date", part.sheet, said.cell.name, message, (option(day), LEAVE), day, typed="day"))
 
 
 def _told(kind: str, part: Part) -> Table:

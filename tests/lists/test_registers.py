@@ -282,3 +282,14 @@ def test_decisions_are_found_below_the_headings_that_books_of_decisions_have(hea
     row = {"No": "1", "Tanggal Rapat": "12 Januari 2026"}
     found = taken("decision", ["KEPUTUSAN MUSDES"], heads, [row.get(head, "Jalan dicor") for head in heads])
     assert [entry.fields["statement"] for entry in found.entries if entry.kind == "decision"] == ["Jalan dicor"]
+
+
+def test_rows_without_a_day_are_asked_to_be_of_the_one_over_the_register() -> None:
+    head, heads = ["KEPUTUSAN MUSDES WANATIRTA"], ["No", "Keputusan", "Setuju"]
+    found = taken("decision", head, ["Tanggal : 14 Januari 2026"], heads, ["1", "Jalan dicor", "20"])
+    [ask] = [ask for ask in found.asks if ask.waits]
+    assert (ask.code, ask.cell, ask.default, found.entries[0].fields.get("decided_on")) == ("no_date", "A2", "2026-01-14", None)
+    answered = taken("decision", head, ["Tanggal : 14 Januari 2026"], heads, ["1", "Jalan dicor", "20"], answers={ask.id: ask.default})
+    assert answered.entries[0].fields["decided_on"] == "2026-01-14"
+    for other, column in (("Per 14 Januari 2026", "Setuju"), ("Tanggal : 14 Januari 2026", "Tanggal")):
+        assert [ask for ask in taken("decision", head, [other], ["No", "Keputusan", column], ["1", "Jalan", ""]).asks if ask.waits] == []
