@@ -114,7 +114,9 @@ def is_below(sheet: Sheet, row: int, below: int, left: int, right: int) -> bool:
         if word_field(sheet.text(row, column)) in ("name", "number", "what") and sheet.cell(below, column):
             return False
     down = any(block.top == row and block.bottom == below and left <= block.left <= right for block in sheet.merged)
-    return down or all(_goes_on(cell, _over(sheet, row, cell.column)) for cell in cells)
+    wide = [block for block in sheet.merged if block.top == block.bottom == row and block.left < block.right]
+    parts = len(cells) > 1 and all(any(block.left <= cell.column <= block.right for block in wide) for cell in cells)
+    return down or parts or all(_goes_on(cell, _over(sheet, row, cell.column)) for cell in cells)
 
 
 def _over(sheet: Sheet, row: int, column: int) -> str:

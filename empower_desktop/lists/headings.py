@@ -65,7 +65,7 @@ _PERSONAL = frozenset(TARGETS) - {"what", "due_on", "responsible", "loan", "savi
 _FIGURE = re.compile(r"\d+|\d+(?:[.,]\d+)?\s*%")
 _SESSION = re.compile(
     r"(?:(?:ttd|tanda tangan|paraf|hadir|kehadiran|absen|absensi) )?"
-    r"(?:hari|day|tgl|tanggal|pertemuan|sesi|minggu|mgg|mg|pekan|tm|p|h|m)\s*(?:ke)?\s*(\d{1,2}|[ivx]{1,5})(?:\s+.*)?"
+    r"(?:hari|hr|day|tgl|tanggal|pertemuan|sesi|minggu|mgg|mg|pekan|tm|p|h|m)\s*(?:ke)?\s*(\d{1,2}|[ivx]{1,5})(?:\s+.*)?"
 )
 """One of several days or meetings, `Hari 1`, `TTD pertemuan ke-2`, `Minggu IV`."""
 _ROMAN = re.compile(r"[IVX]{1,5}")

@@ -28,7 +28,8 @@ _PARTS = re.compile(r"\s*(?:[;\n]|,(?!\d)|&|\bdan\b)\s*")
 _SHADES = re.compile(r"\s*[/(),;]\s*")
 _UNREADABLE = frozenset(["error", "formula", "identity"])
 _CUTOFF = 0.7
-_DENIALS = frozenset(["belum", "tidak", "bukan", "tanpa"])
+_OTHERWISE = frozenset(["belum", "tidak", "bukan", "tanpa", "dari", "oleh"])
+"""Words beside which another one does not say what became of something: `tidak ditunda`, `diterima dari dusun`."""
 
 
 class Values:
@@ -154,7 +155,7 @@ def code_in(field: OneChoice, heading: str) -> str:
     found = {words: code for words, code in {**words_of(field.list_name), **known}.items() if f" {words} " in said}
     codes = {code for words, code in found.items() if not any(words != other and f" {words} " in f" {other} " for other in found)}
     rest = {*said.split()} - {word for words in found for word in words.split()}
-    return codes.pop() if len(codes) == 1 and not rest & _DENIALS else ""
+    return codes.pop() if len(codes) == 1 and not rest & _OTHERWISE else ""
 
 
 def _shades(choice: Choice) -> set[str]:

@@ -253,11 +253,14 @@ def _from_head(part: Part, record: Draft, area: str | None) -> None:
 
 
 def _from_section(part: Part, row: int, record: Draft) -> None:
-    """Put what became of a row as the heading over it says, `Usulan yang ditolak:`, where no column does."""
-    field, section = KINDS[record.kind].fields().get("status"), part.table.sections.get(row, "")
-    if isinstance(field, OneChoice) and section and not part.table.column("status"):
-        above = max(at for at, why in part.table.skipped.items() if why == "section" and at < row)
-        record.put("status", code_in(field, section), part.table.sheet.by_row[above][0].name)
+    """Put what became of a row as the heading over it or the title says, `Usulan yang ditolak:`, where no column does."""
+    field, kind = KINDS[record.kind].fields().get("status"), plain(KINDS[record.kind].label.id)
+    if not isinstance(field, OneChoice) or part.table.column("status"):
+        return
+    titles = [line.cell for line in part.head.lines if f" {kind} " in f" {plain(line.text)} "]
+    above = max((at for at, why in part.table.skipped.items() if why == "section" and at < row), default=0)
+    for cell in part.table.sheet.by_row[above][:1] if row in part.table.sections else titles:
+        record.put("status", code_in(field, cell.text), cell.name)
 
 
 def _day_of_head(context: Context, part: Part) -> str:

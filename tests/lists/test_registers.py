@@ -263,6 +263,7 @@ def test_what_a_kind_is_called_heads_the_column_of_its_names() -> None:
         ("B. USULAN YANG TIDAK DITERIMA:", "ditolak"),
         ("Diterima sebagian:", "diterima_sebagian"),
         ("Diterima dan ditolak:", None),
+        ("Usulan diterima dari dusun II:", None),
         ("Belum dibahas:", None),
         ("Usulan dusun II:", None),
     ],
@@ -271,6 +272,8 @@ def test_the_heading_over_rows_says_what_became_of_them_where_no_column_does(hea
     rows = ["1", "Talud", "15000000"], ["", heading, ""], ["2", "Gapura", "7000000"], ["3", "Lapangan", "9000000"]
     found = taken("proposal", ["No", "Usulan", "Biaya"], *rows)
     assert [entry.fields.get("status") for entry in found.entries] == [None, status, status]
+    titled = taken("proposal", ["DAFTAR USULAN YANG DITOLAK"], ["No", "Usulan", "Biaya"], rows[0])
+    assert [entry.fields.get("status") for entry in titled.entries] == ["ditolak"]
     own = taken("proposal", ["No", "Usulan", "Status"], *([*row[:2], "Ditunda" if row[2] else ""] for row in rows))
     assert [entry.fields.get("status") for entry in own.entries] == ["ditunda"] * 3
 
