@@ -12,7 +12,7 @@ from empower_desktop.lists.context import Context, Part, across
 from empower_desktop.lists.days import last_day, months_in, read_cell
 from empower_desktop.lists.events import only_day
 from empower_desktop.lists.grid import Cell, cell_name
-from empower_desktop.lists.headings import is_month
+from empower_desktop.lists.headings import Heading, is_month
 from empower_desktop.lists.numbered_days import day_below_month
 from empower_desktop.lists.people import Somebody
 from empower_desktop.lists.questions import LEAVE, option
@@ -34,8 +34,9 @@ def read_savings(context: Context, part: Part, people: Sequence[Somebody]) -> di
         return {}
     headings = [part.table.heading(column) for column in columns]
     months = dict(zip(columns, months_in(each.top if is_month(each.top) else each.sub or each.top for each in headings), strict=True))
-    if not any(months.values()) and not part.head.day:
-        months = dict.fromkeys(columns, _month_of_head(part))
+    if not (any(months.values()) or part.head.day or part.table.column("paid_on")):
+        month = _month_of_head(part)
+        months = {column: 0 if _is_paid_once(heading) else month for column, heading in zip(columns, headings, strict=True)}
     days, names = _days(context, part, people, months), part.table.names_of(columns)
     titled = plain(" ".join((*(line.text for line in part.head.lines), part.table.caption)))
     titled = "" if "simpanan" in titled else titled  # columns of months alone are of what the title says
@@ -84,6 +85,11 @@ def _month_of_head(part: Part) -> int:
             part.year = int(found[2] or part.year or 0)
             return int(months[named[0]])
     return 0
+
+
+def _is_paid_once(heading: Heading) -> bool:
+    """Say whether a column is of what a member pays on joining: lists of later months say it again."""
+    return "pokok" in plain(heading.words).split()
 
 
 def take_days_of_rows(context: Context, table: Found) -> None:

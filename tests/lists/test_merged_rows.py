@@ -65,3 +65,10 @@ def test_each_number_below_a_month_is_a_day_of_it() -> None:
 def test_weeks_that_are_counted_below_a_month_are_no_days() -> None:
     found = below_months("attendance", "ABSENSI KWT MELATI OKTOBER 2026", 1, 2, 3, 4, said="v")
     assert ([meeting.get("date") for meeting in of_kind(found, "meeting")], asked(found)) == ([None] * 4, {"no_date": "D3:G3"})
+
+
+@pytest.mark.parametrize("parts", ["Hr 1 | Hr 2 | Pre | Post", "Senin | Selasa | Sebelum | Sesudah"])
+def test_what_stands_below_headings_over_several_columns_heads_these(parts: str) -> None:
+    drawing = f"PELATIHAN BOKASHI\nNo | Nama | L/P | Kehadiran | | Nilai |\n | | | {parts}\n1 | Siti | P | | v | 40 | 75"
+    found = read("participation", replace(sheet_of(drawing), merged=(Block(2, 4, 2, 5), Block(2, 6, 2, 7))))
+    assert (found.tables[0].header_rows, [row.row for row in found.rows]) == ((2, 3), [4])

@@ -92,12 +92,12 @@ def test_who_saved_with_a_group_is_known_there_when_the_next_month_comes(work: W
 def test_savings_of_the_next_month_are_not_taken_for_those_of_the_last_one(work: Workspace, tmp_path: Path, head: list[str]) -> None:
     for month in ("Maret", "April"):
         said = [text.format(month) for text in head]
-        rows = [["No", "Nama", "L/P", "Simpanan Wajib"], [1, "Siti", "P", 10000], [2, "Ani", "P", 10000]]
+        rows = [["No", "Nama", "L/P", "Simpanan Pokok", "Simpanan Wajib"], [1, "Siti", "P", 50000, 10000], [2, "Ani", "P", None, 10000]]
         file = listed(tmp_path, ["BUKU SIMPANAN KWT MELATI"], said, *rows, name=f"{month}.xlsx")
         for _ in range(2):
             taken(work, file, "contribution", {"day_missing": "last"})
-    days = sorted(str(row.fields["date"]) for row in work.store.rows("contribution"))
-    assert days == ["2026-03-31", "2026-03-31", "2026-04-30", "2026-04-30"]
+    days = sorted(str(row.fields["date"]) for row in work.store.rows("contribution") if row.fields["amount"] == 10000)
+    assert (days, amounts(work).count(50000)) == (["2026-03-31", "2026-03-31", "2026-04-30", "2026-04-30"], 1)
 
 
 def test_what_was_saved_until_a_month_is_of_no_month(work: Workspace, tmp_path: Path) -> None:
