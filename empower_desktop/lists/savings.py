@@ -35,8 +35,8 @@ def read_savings(context: Context, part: Part, people: Sequence[Somebody]) -> di
     headings = [part.table.heading(column) for column in columns]
     months = dict(zip(columns, months_in(each.top if is_month(each.top) else each.sub or each.top for each in headings), strict=True))
     if not (any(months.values()) or part.head.day or part.table.column("paid_on")):
-        month = _month_of_head(part)
-        months = {column: 0 if _is_paid_once(heading) else month for column, heading in zip(columns, headings, strict=True)}
+        of_head = _month_of_head(part)
+        months = {column: 0 if _is_paid_once(heading) else of_head for column, heading in zip(columns, headings, strict=True)}
     days, names = _days(context, part, people, months), part.table.names_of(columns)
     titled = plain(" ".join((*(line.text for line in part.head.lines), part.table.caption)))
     titled = "" if "simpanan" in titled else titled  # columns of months alone are of what the title says
