@@ -33,9 +33,15 @@ class Nearby:
         return [self._people[one] for one in dict.fromkeys(found)]
 
     def _contains(self, one: str, wanted: frozenset[str]) -> bool:
-        """Say whether all words of one of two names are words of the other."""
+        """Say whether all words of one of two names are words of the other, or letters that words of it begin with."""
         words = self._words[one]
-        return bool(wanted and words) and (wanted <= words or words <= wanted)
+        return _stands_in(wanted, words) or _stands_in(words, wanted)
+
+
+def _stands_in(shorter: frozenset[str], longer: frozenset[str]) -> bool:
+    """Say whether a name is another one with words left out or cut to their first letter, as Budi S. is Budi Santoso."""
+    letters = {word[0] for word in longer - shorter}
+    return any(len(word) > 1 for word in shorter) and all(word in longer or (len(word) == 1 and word in letters) for word in shorter)
 
 
 def _called(record: str, name: str, others: Iterable[str] = ()) -> Known:

@@ -56,3 +56,12 @@ def test_a_name_with_a_known_word_of_another_village_or_another_sex_is_not_asked
     known(work, "Karsono Putri", "P")
     imported = taken(work, attended(tmp_path, ("Karsono", "L"), ("Wagiyem", "P")))
     assert asked(imported, "name_alike") == []
+
+
+@pytest.mark.parametrize(
+    ("written", "is_asked"), [("Budi S.", True), ("Budi S", True), ("B. Santoso", True), ("Budi K.", False), ("S.", False)]
+)
+def test_who_is_called_by_the_first_letter_of_a_word_is_asked_about(work: Workspace, tmp_path: Path, written: str, is_asked: bool) -> None:
+    known(work, "Budi Santoso", "L")
+    imported = taken(work, attended(tmp_path, (written, "L"), ("Wagiyem", "P")))
+    assert bool(asked(imported, "name_alike")) is is_asked
