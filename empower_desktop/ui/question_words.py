@@ -18,7 +18,7 @@ SHORTLY: Mapping[str, Message] = MappingProxyType(
         "foot": N_("Sum or signature"),
         "key": N_("About another now"),
         "cleared": N_("Needed cell emptied"),
-        "moved": N_("Column sorted alone"),
+        "moved": N_("Cells changed places"),
         "filled": N_("Name dragged over others"),
         "shifted": N_("Rows changed places"),
         "unclear": N_("Unclear name"),

@@ -56,6 +56,12 @@ def test_a_bare_name_between_numbered_rows_is_asked_about(answer: str, expected:
     assert (ask.cell, sum(name.startswith("Wati") for name in people(found))) == ("B6", expected)
 
 
+@pytest.mark.parametrize("heading", ["SEKSI USAHA", "Bidang Pemberdayaan", "POKJA II"])
+def test_the_name_of_a_section_between_numbered_rows_is_nobody_and_not_asked_about(heading: str) -> None:
+    found = read("membership", f"KWT MELATI\nNo | Nama | L/P\n1 | Siti | P\n | {heading} |\n2 | Ani | P")
+    assert (people(found), "bare_name" in asked(found)) == (["Siti P", "Ani P"], False)
+
+
 def test_a_bare_name_below_the_last_number_is_somebody() -> None:
     assert people(read("attendance", listed("1 | Joko | L | ttd", "2 | Budi | L | ttd", " | Wati")))[-1] == "Wati ?"
 
