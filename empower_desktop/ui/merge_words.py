@@ -92,15 +92,15 @@ def report_rows(desk: Desk, merged: Merged) -> list[TableRow]:
 
 
 def _told(desk: Desk, key: str, report: FileReport) -> list[TableRow]:
-    """Give below a file what of it could not be taken, what was left out and what it asks, with sheet and cell."""
+    """Give below a file what of it could not be taken, what was left out and what it asks, with sheet and cell, and what else is told."""
     say, blank = desk.say, Cell(" ")
     told = [] if report.status == "refused" else [("circle-alert", "warn", *_problem(desk, each)) for each in report.problems]
     told += [
         ("pencil", "warn" if each.is_odd else "", f"{place_of(each).sheet} {place_of(each).cell}", say(why_left_out(desk.work, each)))
         for each in odd_first(report.left_out)
     ]
-    told += [("info", "", "", say(each)) for each in report.notes if report.status == "same" and report.counts]
     told += [("circle-help", "info", f"{each.sheet} {each.cell}".strip(), say(each.message)) for each in report.questions]
+    told += [("info", "", "", say(each)) for each in report.notes if report.status != "refused" and report.counts]
     return [
         TableRow(f"{key}{number}", (Cell(place or say(report.file), "muted", icon=icon, role=role), blank, Cell(text, "muted"), blank))
         for number, (icon, role, place, text) in enumerate(told[:MOST_TOLD])

@@ -98,7 +98,7 @@ def test_how_much_was_not_taken_is_counted_in_records_and_in_the_cells_that_are_
     assert len([text for text in what if "Bu Yati" in text or "Musdus" in text]) == 4
 
 
-def test_a_column_that_is_not_known_is_named(village: Village, screen: ExchangeScreen, qtbot: QtBot) -> None:
+def test_a_column_that_is_not_known_is_named_before_and_after_the_merge(village: Village, screen: ExchangeScreen, qtbot: QtBot) -> None:
     file = village.workbook()
     book = openpyxl.load_workbook(file)
     sheet = book["Meeting"]
@@ -108,6 +108,9 @@ def test_a_column_that_is_not_known_is_named(village: Village, screen: ExchangeS
     drop(qtbot, screen, file)
     said = " ".join(each.text() for each in screen.merging.preview.asked.findChildren(QLabel))
     assert "Catatan saya" in said
+    merge(qtbot, screen)
+    rows = screen.merging.report.rows
+    assert any("Catatan saya" in rows.index(at, 2).data(CELL).text for at in range(rows.rowCount())), "so does the report"
 
 
 def test_the_first_file_with_edits_is_opened_and_the_next_is_one_press_away(village: Village, screen: ExchangeScreen, qtbot: QtBot) -> None:
