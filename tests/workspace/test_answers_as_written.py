@@ -48,15 +48,25 @@ def test_an_answer_that_cannot_be_read_is_refused_with_its_cell(
     ("spot", "value"), [(HAMLET, "Dusun II RT 02"), (HAMLET, 2), (VOTES, "Suara terbanyak (terbuka); 30 / 6 / 2"), (VOTES, 30)]
 )
 def test_a_value_that_was_typed_over_is_not_taken_by_its_letter_as_it_was(village: Village, spot: str, value: object) -> None:
+    (problem,) = only(merge(village.sari, _typed_over(village, spot, value))).problems
+    assert (problem.code, spot in waiting(village.sari)) == ("value_altered", True)
+
+
+def test_a_value_that_was_typed_anew_in_other_words_is_taken_by_its_letter(village: Village) -> None:
+    assert only(merge(village.sari, _typed_over(village, VOTES, "suara terbanyak (terbuka); 28/6/2"))).problems == ()
+    assert VOTES not in waiting(village.sari)
+
+
+def _typed_over(village: Village, spot: str, value: object) -> Path:
+    """Give a workbook of conflicts in which A is chosen, and something else typed over what stands below A."""
+
     def typed_over(book: Workbook) -> None:
         sheet = book["Konflik"]
         (row,) = [cell.row for cell in sheet["B"] if cell.value == spot]
         (column,) = [cell.column for cell in sheet[1] if cell.value == "A"]
         sheet.cell(row, column).value = value
 
-    answered = answer(village.ask(village.budi), {spot: ("A",)})
-    (problem,) = only(merge(village.sari, by_hand(answered, typed_over))).problems
-    assert (problem.code, spot in waiting(village.sari)) == ("value_altered", True)
+    return by_hand(answer(village.ask(village.budi), {spot: ("A",)}), typed_over)
 
 
 def _moved_up(sheet: Worksheet, beside: int) -> None:
