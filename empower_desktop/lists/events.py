@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from empower_desktop.history.change import Plain
-from empower_desktop.language import N_
+from empower_desktop.language import N_, Message
 from empower_desktop.lists.context import Context, Draft, Part
 from empower_desktop.lists.days import end_of, read_cell, read_range, weekday_in
 from empower_desktop.lists.grid import Cell
@@ -231,6 +231,12 @@ def _event_day(context: Context, part: Part) -> tuple[str, str]:
     day = sure_day(context, part.sheet, said.cell, read_cell(cell, context.clues, part.year, context.today))
     _say_other_weekday(context, part, said, day)
     return day, ""
+
+
+def shared_day(context: Context, part: Part, where: str, message: Message) -> str:
+    """Ask whether what has no day of its own is of the one over the list, and give it; "" where there is none, or nobody says so."""
+    day = only_day(context, part)
+    return day_or_none(context.asking.ask("no_date", part.sheet, where, message, (option(day), LEAVE), day, typed="day")) if day else ""
 
 
 def only_day(context: Context, part: Part) -> str:

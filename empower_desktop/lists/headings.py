@@ -61,6 +61,8 @@ TAKEN: Mapping[str, frozenset[str]] = {
 }
 """The fields that a table of people takes, by what it is imported as; a column of another one is said to be left."""
 FOR_NOTHING = ("number", "row_total", "row_share", "task", "matrix", *WITHOUT_FIELD, *PRIVATE)
+_OFTEN = frozenset(["session", "savings", *FOR_NOTHING])
+"""The fields that more than one column of a table may hold."""
 _PERSONAL = frozenset(TARGETS) - {"what", "due_on", "responsible", "loan", "savings"} | {"number", *PRIVATE}
 _FIGURE = re.compile(r"\d+|\d+(?:[.,]\d+)?\s*%")
 _SESSION = re.compile(
@@ -203,7 +205,7 @@ def columns_of(headings: Sequence[Heading], heads: Mapping[int, Cell | None], be
     else:
         each = _of_presences(headings, found, below)
         found = [replace(column, field="presence", certainty="word") if column.letters in each else column for column in found]
-    return [_settled(column, people) for column in once(found, each, frozenset(["session", "savings", *FOR_NOTHING]))]
+    return [_settled(column, people) for column in once(found, each, _OFTEN)]
 
 
 def _names_people(heading: str) -> bool:

@@ -31,7 +31,7 @@ _BEFORE_VILLAGE = re.compile(
     re.IGNORECASE,
 )
 """What may stand before the village on a line that says nothing but the place: `PEMERINTAH DESA KALIORI`, `RT 02/RW 03 Desa Kaliori`."""
-_VILLAGE_AFTERHAMLET = re.compile(
+_VILLAGE_AFTER_HAMLET = re.compile(
     r"^(?:dusun|dukuh|banjar|jorong|lingkungan|padukuhan)\s[^:]{1,40}?[\s,]+(?=(?:desa|kelurahan|kel\.|nagari)\s)", re.IGNORECASE
 )
 _PLACE = re.compile(r"^(?:ds|desa|kel|kelurahan|kec|kecamatan|kab|kabupaten|nagari|gampong)\b\.?", re.IGNORECASE)
@@ -215,7 +215,7 @@ def _read_words(head: Head, text: str, cell: Cell) -> None:
     if place != text or _PLACE.match(text) or (not head.village and LEVELS.match(text)):
         read_place(head, place)
         return
-    if (found := _VILLAGE_AFTERHAMLET.match(text)) and (hamlet := HAMLET.search(found[0])):
+    if (found := _VILLAGE_AFTER_HAMLET.match(text)) and (hamlet := HAMLET.search(found[0])):
         head.hamlet = head.hamlet or hamlet_of(hamlet)
         read_place(head, text[found.end() :])
         return

@@ -69,11 +69,9 @@ def field_of(kind: str, heading: str) -> str:
 
 
 def _by_whole(kind: str, heading: str) -> str:
-    words, bare, known = plain(heading), plain(_BRACKETS.sub("", heading)), _words(kind)
-    named = known.get(words) or known.get(bare) or _by_synonym(kind, words) or _by_synonym(kind, bare)
-    told = bare.removeprefix("uraian ")  # `Uraian Keputusan`
-    named = named or (_by_synonym(kind, told) if told != bare else "")
-    return named or known.get(_in_full(bare)) or _by_synonym(kind, _in_full(bare))
+    known, bare = _words(kind), plain(_BRACKETS.sub("", heading))
+    told = (plain(heading), bare, bare.removeprefix("uraian "), _in_full(bare))  # `Uraian Keputusan`
+    return next((field for words in told if (field := known.get(words) or _by_synonym(kind, words))), "")
 
 
 def _in_full(words: str) -> str:

@@ -13,7 +13,7 @@ from empower_desktop.lists.context import Context, Draft, Part
 from empower_desktop.lists.corrections import take_corrections
 from empower_desktop.lists.dittos import fill_dittos
 from empower_desktop.lists.errors import say_errors_above, take_out_errors
-from empower_desktop.lists.events import make_group, make_meeting, only_day
+from empower_desktop.lists.events import make_group, make_meeting, shared_day
 from empower_desktop.lists.grid import Cell, range_name
 from empower_desktop.lists.head_areas import area_of
 from empower_desktop.lists.headings import FOR_NOTHING
@@ -22,10 +22,8 @@ from empower_desktop.lists.leftovers import leave_the_rest
 from empower_desktop.lists.minutes import counted_lines
 from empower_desktop.lists.part_headings import take_out_part_headings
 from empower_desktop.lists.parts import Remembered, is_seen, say_what_columns_hold, shape_of, year_of
-from empower_desktop.lists.questions import LEAVE, option
 from empower_desktop.lists.register_columns import OWNER, register_fields, register_targets
 from empower_desktop.lists.register_values import Values, code_in
-from empower_desktop.lists.sure_days import day_or_none
 from empower_desktop.lists.two_fields import part_from_heads
 from empower_desktop.lists.understood import Chosen, Row, Table, Understood
 from empower_desktop.records import KINDS
@@ -267,10 +265,9 @@ def _day_of_head(context: Context, part: Part) -> str:
     """Ask whether rows without a column of days are of the one that stands over them."""
     code, said = KINDS[context.kind].date_field, part.head.day
     is_missing = code in _HELD_ON and not part.table.column(code) and not KINDS[context.kind].part_of
-    if not is_missing or said is None or _AS_OF.match(said.cell.text) or not (day := only_day(context, part)):
+    if not is_missing or said is None or _AS_OF.match(said.cell.text):
         return ""
-    message = N_("The rows have no day of their own. Are they of the one over the list?")
-    return day_or_none(context.asking.ask("no_date", part.sheet, said.cell.name, message, (option(day), LEAVE), day, typed="day"))
+    return shared_day(context, part, said.cell.name, N_("The rows have no day of their own. Are they of the one over the list?"))
 
 
 def _told(kind: str, part: Part) -> Table:

@@ -10,14 +10,14 @@ from empower_desktop.language import MONTHS, N_
 from empower_desktop.lists.amounts import is_nothing, read_amount
 from empower_desktop.lists.context import Context, Part, across
 from empower_desktop.lists.days import last_day, months_in, read_cell
-from empower_desktop.lists.events import only_day
+from empower_desktop.lists.events import only_day, shared_day
 from empower_desktop.lists.grid import Cell, cell_name
 from empower_desktop.lists.headings import Heading, is_month
 from empower_desktop.lists.numbered_days import day_below_month
 from empower_desktop.lists.people import Somebody
-from empower_desktop.lists.questions import LEAVE, option
+from empower_desktop.lists.questions import LEAVE
 from empower_desktop.lists.small_amounts import ask_unit, in_rupiah
-from empower_desktop.lists.sure_days import DaysOfColumn, day_or_none
+from empower_desktop.lists.sure_days import DaysOfColumn
 from empower_desktop.lists.tables import Found
 from empower_desktop.lists.understood import Option
 from empower_desktop.records.words import meaning, plain, words_of
@@ -38,8 +38,7 @@ def read_savings(context: Context, part: Part, people: Sequence[Somebody]) -> di
         of_head = _month_of_head(part)
         months = {column: 0 if _is_paid_once(heading) else of_head for column, heading in zip(columns, headings, strict=True)}
     days, names = _days(context, part, people, months), part.table.names_of(columns)
-    titled = plain(" ".join((*(line.text for line in part.head.lines), part.table.caption)))
-    titled = "" if "simpanan" in titled else titled  # columns of months alone are of what the title says
+    titled = _said_over(part)
     read: dict[int, dict[int, int]] = {}
     loose: list[Cell] = []
     paid_on = DaysOfColumn(context, part, "paid_on") if part.table.column("paid_on") else None
@@ -68,6 +67,12 @@ def read_savings(context: Context, part: Part, people: Sequence[Somebody]) -> di
             entry.links.update(person=f"person:{one.key}", **({"group": group} if (group := one.group or part.group) else {}))
     _say_loose(context, part, loose)
     return read
+
+
+def _said_over(part: Part) -> str:
+    """Give what stands over a list: columns of months alone are of what it says; "" where that is savings, as without it."""
+    titled = plain(" ".join((*(line.text for line in part.head.lines), part.table.caption)))
+    return "" if "simpanan" in titled else titled
 
 
 def _month_of_head(part: Part) -> int:
@@ -157,13 +162,11 @@ def _days(context: Context, part: Part, people: Sequence[Somebody], months: dict
 def _day_of_head(context: Context, part: Part, columns: Sequence[int]) -> dict[int, str]:
     """Ask whether amounts without a month or day are of the one that stands over the list; where there is none, that is said."""
     where = across(max(part.table.header_rows, default=part.table.rows[0]), columns)
-    if not (day := only_day(context, part)):
+    if not only_day(context, part):
         message = N_("The day of these amounts is not on the list: they stay drafts until it is filled in.")
         context.asking.say("no_date", part.sheet, where, message)
-        return {}
-    message = N_("These amounts have no day of their own. Are they of the one over the list?")
-    answer = day_or_none(context.asking.ask("no_date", part.sheet, where, message, (option(day), LEAVE), day, typed="day"))
-    return dict.fromkeys(columns, answer) if answer else {}
+    day = shared_day(context, part, where, N_("These amounts have no day of their own. Are they of the one over the list?"))
+    return dict.fromkeys(columns, day) if day else {}
 
 
 def _amount(context: Context, part: Part, cell: Cell | None, loose: list[Cell], unit: str) -> int | None:
