@@ -9,7 +9,7 @@ from empower_desktop.lists.understood import Entry
 from empower_desktop.records import KINDS
 from empower_desktop.workspace.known_here import Known
 from empower_desktop.workspace.roster import Somebody, hamlet_of
-from empower_desktop.workspace.spelling import LEAST_ALIKE, sounds
+from empower_desktop.workspace.spelling import is_nearly_among, sounds
 
 
 @dataclass
@@ -39,9 +39,6 @@ class CorrectedNames:
 
 
 def _is_alike(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Say whether each word of the shorter of two names is nearly one of the other: of so few also Warsini may be Warsinah."""
-    # Only now, so that what never compares names starts without it.
-    from rapidfuzz.distance import OSA
-
+    """Say whether each word of the shorter of two names is nearly one of the other."""
     shorter, longer = sorted((one, other), key=len)
-    return bool(shorter) and all(any(OSA.normalized_similarity(word, each) >= LEAST_ALIKE for each in longer) for word in shorter)
+    return bool(shorter) and all(is_nearly_among(word, longer) for word in shorter)

@@ -14,7 +14,7 @@ from empower_desktop.records import KINDS
 from empower_desktop.store import Row
 from empower_desktop.workspace.near_day import may_be_one_day
 from empower_desktop.workspace.rows_again import each_once
-from empower_desktop.workspace.spelling import LEAST_ALIKE, sounds
+from empower_desktop.workspace.spelling import is_nearly_among, sounds
 
 _PUT_OFF = ("due_on",)
 """Days that are moved however far; what was held or decided on another day is mostly another thing."""
@@ -24,9 +24,12 @@ Said = Mapping[str, Plain]
 
 @dataclass
 class Corrected:
-    """Finds the records of rows that say one thing otherwise: only of those that no other row of the list speaks of."""
+    """Finds the records of rows that say one thing otherwise: only of those that no other row of the list speaks of.
 
-    like: Callable[[str, dict[str, Plain]], list[Row]]
+    `live` gives the live records of a kind.
+    """
+
+    live: Callable[[str], list[Row]]
     today: date
     _read: dict[tuple[str, tuple[str, ...]], Mapping[tuple[Plain, ...], list[Row]]] = field(default_factory=dict, init=False)
     _worded: dict[tuple[str, str], Sequence[tuple[frozenset[str], Row]]] = field(default_factory=dict, init=False)
@@ -76,7 +79,7 @@ class Corrected:
     def _with_words(self, kind: str, code: str) -> Sequence[tuple[frozenset[str], Row]]:
         """Give the live records of a kind, each with the words of its title as they sound."""
         if (kind, code) not in self._worded:
-            rows = [(_words(str(row.fields.get(code) or "")), row) for row in self.like(kind, {})]
+            rows = [(_words(str(row.fields.get(code) or "")), row) for row in self.live(kind)]
             self._worded[kind, code] = [(words, row) for words, row in rows if words]
         return self._worded[kind, code]
 
@@ -95,7 +98,7 @@ class Corrected:
         codes = tuple(sorted(code for code, value in said.items() if code != but and value not in (None, "")))
         if (kind, codes) not in self._read:
             rows: dict[tuple[Plain, ...], list[Row]] = {}
-            for row in self.like(kind, {}):
+            for row in self.live(kind):
                 rows.setdefault(tuple(row.fields.get(code) for code in codes), []).append(row)
             self._read[kind, codes] = rows
         return self._read[kind, codes].get(tuple(said[code] for code in codes), []) if codes else []
@@ -103,14 +106,9 @@ class Corrected:
 
 def may_be_corrected(one: str, other: str) -> bool:
     """Say whether a title may be another one corrected: it has all words of that or that all of it, but for one that is misspelt."""
-    # Only now, so that what never compares titles starts without it.
-    from rapidfuzz.distance import OSA
-
     shorter, longer = sorted((_words(one), _words(other)), key=len)
     lacking = shorter - longer
-    if not shorter or len(lacking) > 1:
-        return False
-    return all(any(OSA.normalized_similarity(word, each) >= LEAST_ALIKE for each in longer - shorter) for word in lacking)
+    return bool(shorter) and len(lacking) <= 1 and all(is_nearly_among(word, longer - shorter) for word in lacking)
 
 
 @lru_cache(maxsize=50_000)

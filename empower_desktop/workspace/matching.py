@@ -121,7 +121,7 @@ class Matching:
 
     def _rows(self, entries: Sequence[Entry]) -> None:
         """Find the records of the rows of a register."""
-        rows = Registering(self._again, self.known.like, self.fresh, self.known.work.today)
+        rows = Registering(self._again, self.known.like, self.known.live, self.fresh, self.known.work.today)
         self.ids.update(rows.find(entries, lambda entry: self.known.shown(entry.kind, self.fresh(entry)), self.ids))
 
     def fresh(self, entry: Entry) -> str:
@@ -165,7 +165,7 @@ class Matching:
         known = [record for entry in entries if (record := self.ids[entry.name]) in live]
         if self.understood.kind == "group" and known:
             strange = [entry for entry in entries if self.ids[entry.name] == self.fresh(entry) not in live]
-            corrected = Corrected(self.known.like, self.known.work.today).find(strange, self.ids, known)
+            corrected = Corrected(self.known.live, self.known.work.today).find(strange, self.ids, known)
             self.ids.update(self._again.ask(corrected))
 
     @cached_property

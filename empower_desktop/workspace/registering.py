@@ -21,10 +21,11 @@ _MAY_LACK = "group"
 
 @dataclass
 class Registering:
-    """Finds the records of rows: `like` gives the live records with some values, `fresh` the id of a new one."""
+    """Finds the records of rows: `like` gives the live records with some values, `live` all of a kind, `fresh` the id of a new one."""
 
     again: RowsAgain
     like: Callable[[str, dict[str, Plain]], list[Row]]
+    live: Callable[[str], list[Row]]
     fresh: Callable[[Entry], str]
     today: date
     _read: dict[tuple[object, ...], Mapping[tuple[str, ...], list[Row]]] = field(default_factory=dict, init=False)
@@ -42,7 +43,7 @@ class Registering:
         # Of these another row says what the record is: two rows written onto one would leave what the last says.
         spoken_for = [(entry, alike[entry.name][0]) for entry in rest if entry.name not in free]
         strange = [entry for entry in entries if alike.get(entry.name) == []] if any(alike.values()) else []
-        corrected = Corrected(self.like, self.today).find(strange, ids, [*found.values(), *(row.id for _, row in spoken_for)])
+        corrected = Corrected(self.live, self.today).find(strange, ids, [*found.values(), *(row.id for _, row in spoken_for)])
         asked = self.again.ask(spoken_for, (ANOTHER, KEEP)) | self.again.ask(corrected)
         return {entry.name: self.fresh(entry) for entry in entries} | found | asked
 

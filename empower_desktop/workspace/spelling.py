@@ -6,7 +6,7 @@ import csv
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 
 from empower_desktop.records.typed import as_it_looks
@@ -104,11 +104,19 @@ def word_likeness(one: str, other: str) -> float:
         return 1.0
     if min(len(one), len(other)) == 1:
         return 0.8 if one[0] == other[0] else 0.0
+    return max(_letters_alike(one, other) - _told_apart(one, other), 0.0)
+
+
+def is_nearly_among(word: str, words: Iterable[str]) -> bool:
+    """Say whether a word, as it sounds, may be one of few others misspelt: among those of one list also Warsini may be Warsinah."""
+    return any(_letters_alike(word, each) >= LEAST_ALIKE for each in words)
+
+
+def _letters_alike(one: str, other: str) -> float:
     # Only now, so that what never compares names starts without it.
     from rapidfuzz.distance import OSA
 
-    likeness = float(OSA.normalized_similarity(one, other))
-    return max(likeness - _told_apart(one, other), 0.0)
+    return float(OSA.normalized_similarity(one, other))
 
 
 def _told_apart(one: str, other: str) -> float:
