@@ -55,7 +55,8 @@ class _Beside:
                 self._new_row(proposal, held)
             else:
                 self._cells(proposal)
-        self._questions += with_dependents(held, self._proposals)
+        self._questions += [one.asked for one in held.values()]
+        self._questions, self._proposals = with_dependents(held, self._questions, self._proposals)
         self._questions += [self._over_earlier(question) for question in self._proposed.questions]
         self._questions += self._warned(list(self._as_sent_again({one.other for one in held.values()})))
         return replace(self._proposed, proposals=tuple(self._proposals), questions=tuple(self._questions))

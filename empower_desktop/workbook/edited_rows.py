@@ -17,7 +17,8 @@ from empower_desktop.workbook.day_before import DAY_BEFORE
 from empower_desktop.workbook.displaced import Displaced
 from empower_desktop.workbook.foot_rows import bare_numbers, foot_words
 from empower_desktop.workbook.ground import Ground, label_of
-from empower_desktop.workbook.moved_rows import moved_rows, with_dependents
+from empower_desktop.workbook.held import with_dependents
+from empower_desktop.workbook.moved_rows import held_moved, moved_rows
 from empower_desktop.workbook.new_rows import NewRow, NewRows, key_id, needed_fields, rows_added
 from empower_desktop.workbook.oddness import why_odd, why_odd_row
 from empower_desktop.workbook.proposing import Asked, Choice, EditedCell, Proposal, Proposed
@@ -61,8 +62,8 @@ class EditedRows:
         displaced = Displaced(self._content, self._ground, self._asking, self._beside, self._new.resolved)
         self._questions += displaced.questions([edit for edits in known.values() for edit in edits])
         self._new_rows()
-        for row, former in self._moved.items():
-            self._questions = [with_dependents(asked, self._proposals, row, former.record) for asked in self._questions]
+        held = held_moved(self._moved, self._questions)
+        self._questions, self._proposals = with_dependents(held, self._questions, self._proposals)
         spare = {row.record: row.first.record for row in self._new.rows if row.handle and row.first.record and row.record}
         return Proposed(tuple(self._proposals), tuple(self._questions), tuple(self._problems), dict(self._rejected), spare)
 

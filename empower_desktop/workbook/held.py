@@ -1,8 +1,8 @@
-"""Rows that are asked about beside an earlier copy, and what refers to them and waits with them."""
+"""Rows that are asked about, and what refers to them and waits with them: with each answer it refers to the right record."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from empower_desktop.workbook.proposing import Asked, Proposal
@@ -19,16 +19,16 @@ class Held:
     other: str
 
 
-def with_dependents(held: Mapping[str, Held], proposals: list[Proposal]) -> list[Asked]:
-    """Let what refers to a row that is asked about wait with it: with the answer it refers to the right one.
-
-    What waits is taken out of the proposals.
-    """
-    questions = []
+def with_dependents(
+    held: Mapping[str, Held], questions: Iterable[Asked], proposals: Iterable[Proposal]
+) -> tuple[list[Asked], list[Proposal]]:
+    """Let what refers to a row that is held wait with the question about it; give the questions, and the proposals that wait for none."""
+    free = list(proposals)
+    answered: dict[str, Asked] = {}
     for record, one in held.items():
-        waiting = [each.change for each in proposals if refers_to(each.change, record)]
-        proposals[:] = [each for each in proposals if each.change not in waiting]
-        more = {one.as_it_is: waiting, one.turned: [turned(each, record, one.other) for each in waiting]}
+        waiting = [each.change for each in free if refers_to(each.change, record)]
+        free = [each for each in free if each.change not in waiting]
+        more = {one.as_it_is: waiting, one.turned: [turned(each, {record: one.other}) for each in waiting]}
         choices = [replace(each, changes=(*each.changes, *more.get(each.code, ()))) for each in one.asked.choices]
-        questions.append(replace(one.asked, choices=tuple(choices)))
-    return questions
+        answered[one.asked.id] = replace(one.asked, choices=tuple(choices))
+    return [answered.get(each.id, each) for each in questions], free

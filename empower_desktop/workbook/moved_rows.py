@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from empower_desktop.history.change import Plain
 from empower_desktop.records import KINDS
 from empower_desktop.workbook.asking import ANOTHER, MOVED, SAME
 from empower_desktop.workbook.contents import Edit
 from empower_desktop.workbook.ground import Ground, same_value
+from empower_desktop.workbook.held import Held
 from empower_desktop.workbook.layout import shown_fields
 from empower_desktop.workbook.new_rows import NewRow
-from empower_desktop.workbook.proposing import Asked, Proposal
+from empower_desktop.workbook.proposing import Asked
 from empower_desktop.workbook.shifted import shifted_to
-from empower_desktop.workbook.turning import refers_to, turned
 
 Title = tuple[str, str, tuple[Plain, ...]]
 
@@ -43,17 +42,10 @@ def _gone(edits: Sequence[Edit]) -> Iterator[Edit]:
             yield edit if edit.sort == "missing" else Edit("missing", edit.sheet, edit.row, edit.kind, edit.record, title=edit.title)
 
 
-def with_dependents(asked: Asked, proposals: list[Proposal], row: NewRow, former: str) -> Asked:
-    """Let what refers to a moved row wait with the question about it: with each answer it refers to the right record.
-
-    What waits is taken out of the proposals. Other questions are given as they are.
-    """
-    if asked.code != MOVED or asked.record != former:
-        return asked
-    waiting = [each.change for each in proposals if refers_to(each.change, row.record)]
-    proposals[:] = [each for each in proposals if each.change not in waiting]
-    more = {SAME: [turned(change, row.record, former) for change in waiting], ANOTHER: waiting}
-    return replace(asked, choices=tuple([replace(each, changes=(*each.changes, *more.get(each.code, ()))) for each in asked.choices]))
+def held_moved(moved: Mapping[NewRow, Edit], questions: Iterable[Asked]) -> dict[str, Held]:
+    """Give the moved rows that are asked about, by the record that each would be if it were a new one."""
+    asked = {each.record: each for each in questions if each.code == MOVED}
+    return {row.record: Held(asked[former.record], ANOTHER, SAME, former.record) for row, former in moved.items() if former.record in asked}
 
 
 def _title(edit: Edit, values: Mapping[str, Plain]) -> Title:

@@ -14,8 +14,8 @@ from empower_desktop.history.merge import survivors
 from empower_desktop.records import KINDS
 from empower_desktop.workbook.contents import Incoming
 from empower_desktop.workbook.ground import Ground, spare_row_id, typed_row_id
-from empower_desktop.workbook.new_rows import key_id
 from empower_desktop.workbook.proposing import Asked, Proposal, Proposed
+from empower_desktop.workbook.turning import turned, turned_value
 
 
 def moved_rows(proposed: Proposed, content: Incoming, ground: Ground, earlier: Mapping[str, Sequence[Change]]) -> dict[str, str]:
@@ -92,7 +92,7 @@ def as_moved(proposed: Proposed, moved: Mapping[str, str]) -> Proposed:
 
 
 def _moved_proposal(proposal: Proposal, moved: Mapping[str, str]) -> Proposal:
-    cells = tuple(replace(cell, after=_meant(cell.after, moved)) for cell in proposal.cells)
+    cells = tuple(replace(cell, after=turned_value(cell.after, moved)) for cell in proposal.cells)
     return replace(proposal, change=_renamed(proposal.change, moved), cells=cells)
 
 
@@ -102,15 +102,10 @@ def _moved_question(asked: Asked, moved: Mapping[str, str], ids: Mapping[str, st
 
 
 def _renamed(change: Change, moved: Mapping[str, str], ids: Mapping[str, str] | None = None) -> Change:
-    fields = {code: _meant(plain, moved) for code, plain in change.fields.items()}
-    about = (key_id(change.kind, fields) if KINDS[change.kind].key else "") or moved.get(change.record, change.record)
-    if fields == change.fields and about == change.record and not ids:
-        return change
-    over = [(ids or {}).get(one, one) for one in change.over] if about == moved.get(change.record, change.record) else []
-    return Change.make(about, change.kind, fields, over, change.by, change.at, change.why)
-
-
-def _meant(plain: Plain, moved: Mapping[str, str]) -> Plain:
-    if isinstance(plain, tuple):
-        return tuple(sorted({moved.get(one, one) for one in plain}))
-    return moved.get(plain, plain) if isinstance(plain, str) else plain
+    """Give a change with the records that it names, and the one that it is about, as they are; `ids` are those of the changes before it."""
+    named = turned(change, moved)
+    about = moved.get(named.record, named.record)
+    if about == named.record and not ids:
+        return named
+    over = [(ids or {}).get(one, one) for one in named.over]
+    return Change.make(about, named.kind, named.fields, over, named.by, named.at, named.why)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from empower_desktop.history.change import Change, Plain
 from empower_desktop.records import KINDS
 from empower_desktop.workbook.new_rows import key_id
@@ -12,16 +14,17 @@ def refers_to(change: Change, record: str) -> bool:
     return any(record in plain if isinstance(plain, tuple) else plain == record for plain in change.fields.values())
 
 
-def turned(change: Change, record: str, other: str) -> Change:
-    """Give a change as it is when another record is meant; one whose key names it is about another entry then, and over nothing."""
-    if not refers_to(change, record):
+def turned(change: Change, others: Mapping[str, str]) -> Change:
+    """Give a change as it is when other records are meant than it names; one whose key names such is about another entry, over nothing."""
+    fields = {code: turned_value(plain, others) for code, plain in change.fields.items()}
+    if fields == change.fields:
         return change
-    fields = {code: _turned_value(plain, record, other) for code, plain in change.fields.items()}
     about = (key_id(change.kind, fields) if KINDS[change.kind].key else "") or change.record
     return Change.make(about, change.kind, fields, change.over if about == change.record else (), change.by, change.at, change.why)
 
 
-def _turned_value(plain: Plain, record: str, other: str) -> Plain:
+def turned_value(plain: Plain, others: Mapping[str, str]) -> Plain:
+    """Give a value that names records with the others that are meant."""
     if isinstance(plain, tuple):
-        return tuple(sorted({other if one == record else one for one in plain}))
-    return other if plain == record else plain
+        return tuple(sorted({others.get(one, one) for one in plain})) if not others.keys().isdisjoint(plain) else plain
+    return others.get(plain, plain) if isinstance(plain, str) else plain

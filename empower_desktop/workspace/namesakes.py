@@ -42,7 +42,7 @@ def naming(work: Workspace, asked: Asked, person: str) -> Choice | None:
     known = Known(work)
     bearer = next((one for one in known.people if one.id == person), None)
     words = told_apart(known, [bearer])[0] if bearer is not None else N_("number {code}", code=person[-4:].upper())
-    return Choice(person, words, tuple(turned(change, pattern.record, person) for change in pattern.changes))
+    return Choice(person, words, tuple(turned(change, {pattern.record: person}) for change in pattern.changes))
 
 
 def asks_whom(asked: Asked) -> bool:
@@ -71,7 +71,7 @@ def _offered(known: Known, asked: Asked) -> Asked:
         if not any(refers_to(change, each) for change in everywhere for each in (one.id, *known.work.store.members(one.id)))
     ]
     more = [
-        Choice(one.id, words, tuple(turned(change, pattern.record, one.id) for change in pattern.changes))
+        Choice(one.id, words, tuple(turned(change, {pattern.record: one.id}) for change in pattern.changes))
         for one, words in zip(strange, told_apart(known, strange), strict=True)
     ]
     own = [each for each in asked.choices if each.code.isdigit()]
