@@ -34,8 +34,7 @@ CELL_UNITS = 32_767
 EXACT_DIGITS = 15  # that Excel keeps of a number
 EXACT = 10**EXACT_DIGITS
 JOIN = "; "
-SIDE_BY_SIDE = re.compile(r"[,\n&/+]|\s(?:dan|and)\s", re.IGNORECASE)
-"""What people write between names, which a name with titles may hold too."""
+_BETWEEN_NAMES = re.compile(r"[,\n&/+]|\s(?:dan|and)\s", re.IGNORECASE)
 
 
 class Readable(Protocol):
@@ -229,11 +228,16 @@ def _named(words: str, field: Reference, resolve: Resolve) -> list[str]:
     try:
         return [resolve(field.to, words)]
     except Problem:
-        names = [name for name in map(str.strip, SIDE_BY_SIDE.split(words)) if name]
+        names = side_by_side(words)
         if field.type == "multi_reference" and len(names) > 1:
             with suppress(Problem):
                 return [resolve(field.to, name) for name in names]
         raise
+
+
+def side_by_side(words: str) -> list[str]:
+    """Give what stands between what people write between names; a name with titles may hold such signs too."""
+    return [name for name in map(str.strip, _BETWEEN_NAMES.split(words)) if name]
 
 
 def _words(content: object, field: Field) -> list[str]:

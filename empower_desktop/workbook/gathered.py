@@ -18,7 +18,7 @@ from empower_desktop.records import KINDS, UNANSWERED, UNITS
 from empower_desktop.records.author import JOINABLE, PAIR
 from empower_desktop.records.fields import Field
 from empower_desktop.records.record import Record
-from empower_desktop.records.references import Homes, named_at_home
+from empower_desktop.records.references import Homes, named_at_home, names_among
 from empower_desktop.workbook.contents import Areas, Privacy
 from empower_desktop.workbook.day_before import short_day
 from empower_desktop.workbook.layout import NO_SHEET, shown_fields
@@ -81,7 +81,8 @@ class Gathered:
             by_record[change.record].append(change)
         self.states: Mapping[str, FileRecord] = {record: FileRecord.of(found) for record, found in by_record.items()}
         if privacy == "berbagi" and (homes := _homes_among(self.states)):
-            self.states = _as_one(by_record, homes)
+            self.states = {**self.states, **_as_one(by_record, homes)}
+            self.states = {record: state for record, state in self.states.items() if homes.get(record, record) == record}
         # In a shared copy a title leaves out what its sheet leaves out.
         shown = {code: {field.code for field in shown_fields(kind, privacy)} for code, kind in KINDS.items()}
         self._titles = {code: [one for one in kind.title_fields if one in shown[code]] for code, kind in KINDS.items()}
@@ -248,11 +249,12 @@ def _home_of_all(states: Mapping[str, FileRecord], records: list[str]) -> Homes:
 
 
 def _as_one(histories: Mapping[str, list[Change]], homes: Homes) -> Mapping[str, FileRecord]:
-    """Give what is joined as one record, under the id by which all others name it."""
+    """Give what is joined as one record, under the id by which all others name it, and those that do."""
     together: dict[str, list[list[Change]]] = defaultdict(list)
     for record, changes in histories.items():
-        named = [replace(change, fields=named_at_home(change.kind, change.fields, homes)) for change in changes]
-        together[homes.get(record, record)].append(named)
+        if record in homes or any(not names_among(change.kind, change.fields).isdisjoint(homes) for change in changes):
+            named = [replace(change, fields=named_at_home(change.kind, change.fields, homes)) for change in changes]
+            together[homes.get(record, record)].append(named)
     return {home: FileRecord.of_joined(some) if len(some) > 1 else FileRecord.of(some[0]) for home, some in together.items()}
 
 

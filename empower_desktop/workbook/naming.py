@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict, deque
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 
 from empower_desktop.errors import Problem
 from empower_desktop.language import N_
 from empower_desktop.records import KINDS
 from empower_desktop.records.record import Record
 from empower_desktop.records.typed import as_it_looks
-from empower_desktop.workbook.cells import SIDE_BY_SIDE
+from empower_desktop.workbook.cells import side_by_side
 from empower_desktop.workbook.day_before import DAY_BEFORE, with_short_day
 from empower_desktop.workbook.gathered import Gathered
 from empower_desktop.workbook.package import Cell
@@ -134,20 +135,22 @@ class Namer:
         """Give the records that the clear ones among several words name, and the words that are not clear."""
         clear: set[str] = set()
         unclear: list[str] = []
-        parts = deque(text.split(";"))
-        while parts:
-            if not (part := parts.popleft().strip()):
-                continue
-            try:
-                clear.add(self.resolve(kind, part))
-            except Problem:
-                beside = [name for name in map(str.strip, SIDE_BY_SIDE.split(part)) if name]
-                # A title behind a name has no candidates.
-                if len(beside) > 1 and all(self.candidates(kind, name) for name in beside):
-                    parts.extendleft(beside[::-1])
-                else:
-                    unclear.append(part)
+        for words in filter(None, map(str.strip, text.split(";"))):
+            for name in self._names_in(kind, words):
+                try:
+                    clear.add(self.resolve(kind, name))
+                except Problem:
+                    unclear.append(name)
         return tuple(sorted(clear)), unclear
+
+    def _names_in(self, kind: str, words: str) -> list[str]:
+        """Give the names that stand side by side in some words; the words themselves where they name a record, or one of them nobody."""
+        with suppress(Problem):
+            self.resolve(kind, words)
+            return [words]
+        names = side_by_side(words)
+        # A title behind a name has no candidates.
+        return names if len(names) > 1 and all(self.candidates(kind, name) for name in names) else [words]
 
     def candidates(self, kind: str, text: str) -> tuple[str, ...]:
         """Give the records that unclear words may mean, each its id and name: those of that name, else a few that share a word."""
