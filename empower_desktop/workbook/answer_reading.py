@@ -36,7 +36,7 @@ from empower_desktop.workbook.answers import (
     Answers,
     Written,
 )
-from empower_desktop.workbook.beside_answers import beside_answers
+from empower_desktop.workbook.beside_answers import AnswerTable, beside_answers
 from empower_desktop.workbook.cells import as_seen
 from empower_desktop.workbook.layout import RECORD_ID
 from empower_desktop.workbook.package import Cell, Package, SheetPart, column_letters, column_number
@@ -44,6 +44,7 @@ from empower_desktop.workbook.sheet_rows import BLOCK
 
 HEADER_WITHIN = 20
 _TOP = re.compile(r"\$?[A-Za-z]{1,3}\$?(\d{1,7})(?::.*)?")
+_Headers = tuple[str | Label, ...]
 _CHANGE_IDS = re.compile(r"[0-9a-f]{32}(?: [0-9a-f]{32})*")
 
 
@@ -52,10 +53,10 @@ def read_answers(package: Package, texts: Mapping[str, str]) -> tuple[dict[str, 
 
     `texts` are those by which the workbook tells of itself.
     """
-    conflicts = _sheets(
+    conflicts = _tables(
         package, CONFLICT_TABLE, CONFLICTS, (RECORD_ID, SPOT, SURVIVORS, CHOICE, ANOTHER_VALUE, REASON), (*LETTERS[:A_ROW], RECORD)
     )
-    questions = _sheets(package, QUESTION_TABLE, QUESTIONS, (QUESTION, ANSWER), (CHOICES, FOUND))
+    questions = _tables(package, QUESTION_TABLE, QUESTIONS, (QUESTION, ANSWER), (CHOICES, FOUND))
     if not conflicts and not questions:
         text = N_("The sheets of conflicts and questions are gone, or have lost their hidden columns. Have the workbook written again.")
         raise Problem(text, "no_answers", package.place)
@@ -80,30 +81,27 @@ def answers_of(read: Mapping[str, Any]) -> Answers:
     return Answers(conflicts, tuple(_question(row) for row in read["questions"]), names, read["date1904"])
 
 
-_Found = tuple[SheetPart, int, dict[str, int]]
-
-
-def _sheets(package: Package, table: str, name: Label, headers: tuple[str | Label, ...], more: tuple[str | Label, ...]) -> list[_Found]:
-    """Find a sheet by its table, its name, or the hidden headers that only it has, with the places of its columns by header.
+def _tables(package: Package, table: str, name: Label, headers: _Headers, more: _Headers) -> list[AnswerTable]:
+    """Find a sheet by its table, its name, or the hidden headers that only it has.
 
     After it come its copies: somebody may have answered in one of them. There are `more` headers that it can do without.
     """
     known = package.tables.get(table)
     corner = _TOP.fullmatch(known.ref) if known is not None else None
-    own = package.sheet(known.sheet) if known is not None and corner is not None else None
-    first = _located(package, own, int(corner[1]), headers, more) if own is not None and corner is not None else None
-    named = [part for part in (package.sheet(name.id), package.sheet(name.en)) if part is not None]
-    others = {part.name: part for part in (*named, *package.sheets) if own is None or part.name != own.name}
-    found = (first, *(_located(package, part, 0, headers, more) for part in others.values()))
+    own = known.sheet if known is not None and corner is not None else ""
+    parts = dict.fromkeys(filter(None, map(package.sheet, (own, name.id, name.en)))) | dict.fromkeys(package.sheets)
+    found = (_located(package, part, int(corner[1]) if corner and part.name == own else 0, headers, more) for part in parts)
     return [each for each in found if each is not None]
 
 
-def _located(package: Package, part: SheetPart, row: int, headers: tuple[str | Label, ...], more: tuple[str | Label, ...]) -> _Found | None:
+def _located(package: Package, part: SheetPart, row: int, headers: _Headers, more: _Headers) -> AnswerTable | None:
     hidden = {header for header in headers if isinstance(header, str)}
     for number, cells in package.rows(part):
         texts = {cell.text.strip(): cell.column for cell in reversed(cells)}
         if number == row or (not row and hidden <= texts.keys()):
-            return (part, number, _columns(texts, (*headers, *more))) if hidden <= texts.keys() else None
+            merged: list[str] = []
+            columns = _columns(texts, (*headers, *more))
+            return AnswerTable(part, number, columns, [*package.rows(part, merged)], merged) if hidden <= texts.keys() else None
         if number > max(row, HEADER_WITHIN):
             break
     return None
@@ -118,20 +116,18 @@ def _columns(texts: Mapping[str, int], headers: tuple[str | Label, ...]) -> dict
     return columns
 
 
-def _rows(package: Package, found: _Found, by: str, *answers: Label) -> Iterator[dict[str, Any]]:
+def _rows(package: Package, table: AnswerTable, by: str, *answers: Label) -> Iterator[dict[str, Any]]:
     """Give the rows below the header that have an id or an answer, their cells by header."""
-    part, header, columns = found
-    names = {place: name for name, place in columns.items()}
-    merged: list[str] = []
+    names = {place: name for name, place in table.columns.items()}
     rows = {
         number: {names[cell.column]: cell for cell in cells if cell.column in names}
-        for number, cells in package.rows(part, merged)
-        if number > header
+        for number, cells in table.rows
+        if number > table.header
     }
-    _fill_down(rows, merged, {columns[each.en]: each.en for each in answers if each.en in columns}, by)
+    _fill_down(rows, table.merged, {table.columns[each.en]: each.en for each in answers if each.en in table.columns}, by)
     for number, cells in rows.items():
         if by in cells or any(each.en in cells and cells[each.en].text.strip() for each in answers):
-            yield {"sheet": part.name, "row": number, "cells": _written_cells(package, number, cells)}
+            yield {"sheet": table.part.name, "row": number, "cells": _written_cells(package, number, cells)}
 
 
 def _fill_down(rows: Mapping[int, dict[str, Cell]], merged: Iterable[str], answers: Mapping[int, str], by: str) -> None:

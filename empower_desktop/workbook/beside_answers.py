@@ -3,32 +3,39 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from empower_desktop.language import N_, Message
 from empower_desktop.workbook.answers import ANOTHER_VALUE, ANSWER, CHOICE, NOTES, REASON
 from empower_desktop.workbook.contents import META
 from empower_desktop.workbook.layout import COVER
 from empower_desktop.workbook.locating import filler_place
-from empower_desktop.workbook.package import Package, SheetPart, column_letters
+from empower_desktop.workbook.package import Package, Row, SheetPart, column_letters
 from empower_desktop.workbook.unread import elsewhere, some, unheaded, unknown_column, unknown_sheet
 
-Table = tuple[SheetPart, int, Mapping[str, int]]
-"""A sheet that was read, the row of its header, and its columns by their headers."""
+
+class AnswerTable(NamedTuple):
+    """A sheet that was read: the row of its header, its columns by their headers, its rows, and the blocks of its merged cells."""
+
+    part: SheetPart
+    header: int
+    columns: Mapping[str, int]
+    rows: Sequence[Row]
+    merged: Sequence[str]
 
 
-def beside_answers(package: Package, tables: Collection[Table], by: Collection[str], own: str) -> Iterator[Message]:
+def beside_answers(package: Package, tables: Iterable[AnswerTable], by: Collection[str], own: str) -> Iterator[Message]:
     """Say what was written besides the answers; `by` are the headers of the ids of a row, `own` names what the workbook said itself.
 
     One that an older version wrote does not name that: of what is on its first sheet nobody can tell whose it is.
     """
     texts = _own_texts(own)
-    read = {part.name: (header, columns) for part, header, columns in tables}
+    read = {table.part.name: table for table in tables}
     filler = filler_place(package)
     for part in package.sheets:
         if part.name in read:
-            yield from _beside(package, part, *read[part.name], by, texts)
+            yield from _beside(read[part.name], by, texts)
         elif part.name in (COVER.id, COVER.en, filler.sheet):
             cell = filler.cell if filler.sheet == part.name else ""
             yield from _on_the_cover(package, part, texts, cell)
@@ -55,51 +62,32 @@ def _on_the_cover(package: Package, part: SheetPart, own: Collection[str], fille
         yield elsewhere(part.name, written)
 
 
-@dataclass
-class _Beside:
-    """The places, on one sheet, of what nobody reads."""
-
-    bare: list[str] = field(default_factory=list)
-    noted: list[str] = field(default_factory=list)
-    elsewhere: list[str] = field(default_factory=list)
-    unknown: list[str] = field(default_factory=list)
-
-
-def _beside(
-    package: Package, part: SheetPart, header: int, columns: Mapping[str, int], by: Collection[str], own: Collection[str]
-) -> Iterator[Message]:
+def _beside(table: AnswerTable, by: Collection[str], own: Collection[str]) -> Iterator[Message]:
     """Say what stands on a sheet that was read beside its table, in columns of which it knows nothing, and as notes."""
-    found = _Beside()
-    heads: dict[int, str] = {}
-    answers = {columns[each.en] for each in (CHOICE, ANOTHER_VALUE, REASON, ANSWER) if each.en in columns}
-    for number, cells in package.rows(part):
-        texts = {cell.column: cell.text for cell in cells if cell.text.strip()}
-        if number == header:
-            heads = texts
-            found.unknown += [text for text in texts.values() if own and _even(text) not in own]
-            continue
-        is_asking = any(columns.get(each) in texts for each in by)
-        notes = {column for column, text in heads.items() if ANSWER.en in columns and text in (NOTES.id, NOTES.en)}
+    rows = {number: {cell.column: cell.text for cell in cells if cell.text.strip()} for number, cells in table.rows}
+    heads = rows.pop(table.header, {})
+    answers = {table.columns[each.en] for each in (CHOICE, ANOTHER_VALUE, REASON, ANSWER) if each.en in table.columns}
+    notes = {column for column, text in heads.items() if ANSWER.en in table.columns and text in (NOTES.id, NOTES.en)}
+    bare, noted, others = list[str](), list[str](), list[str]()
+    for number, texts in rows.items():
+        is_asking = any(table.columns.get(each) in texts for each in by)
         for column, text in texts.items():
-            place = f"{column_letters(column)}{number}"
-            if number > header and column not in heads:
-                found.bare.append(place)
-            elif number > header and column in notes:
-                found.noted.append(place)
-            elif not is_asking and column not in answers and (number > header or _even(text) not in own):
-                found.elsewhere.append(place)
-    yield from (unknown_column(text, part.name) for text in found.unknown)
-    if found.bare:
-        yield unheaded(part.name, found.bare)
-    if found.noted:
-        yield N_(
-            "What was written into the column “{column}” on the sheet “{sheet}” is not kept ({cells}).",
-            column=NOTES,
-            sheet=part.name,
-            cells=some(found.noted),
-        )
-    if found.elsewhere:
-        yield elsewhere(part.name, found.elsewhere)
+            place, is_below = f"{column_letters(column)}{number}", number > table.header
+            if is_below and column not in heads:
+                bare.append(place)
+            elif is_below and column in notes:
+                noted.append(place)
+            elif not is_asking and column not in answers and (is_below or _even(text) not in own):
+                others.append(place)
+    name = table.part.name
+    yield from (unknown_column(text, name) for text in heads.values() if own and _even(text) not in own)
+    if bare:
+        yield unheaded(name, bare)
+    if noted:
+        message = N_("What was written into the column “{column}” on the sheet “{sheet}” is not kept ({cells}).")
+        yield message.filled(column=NOTES, sheet=name, cells=some(noted))
+    if others:
+        yield elsewhere(name, others)
 
 
 def _even(text: str) -> str:
