@@ -21,16 +21,7 @@ from empower_desktop.ui.screens.screen import Frame, Room
 from empower_desktop.ui.side_by_side import SideBySide
 from empower_desktop.workspace import Step
 from empower_desktop.workspace.postponing import take_up
-from empower_desktop.workspace.settling import (
-    CAME_MEANWHILE,
-    facing,
-    key_of,
-    only_value_of,
-    postpone_conflict,
-    take,
-    take_all_from,
-    type_another,
-)
+from empower_desktop.workspace.settling import facing, key_of, only_value_of, postpone_conflict, take, take_all_from, type_another
 
 ALL_FROM = N_("All from one person:")
 KEYS = N_("↑ ↓ other  ·  1 2 … choose  ·  T write  ·  N later")
@@ -229,7 +220,7 @@ class ConflictPage(AnswerPage):
 
     def _settled(self, key: str, step: Step) -> None:
         self._forget_written([key])
-        if step.text == CAME_MEANWHILE:
+        if step.result:
             self.say(step.text, undo=True)
         else:
             self._answered(step)

@@ -87,11 +87,11 @@ def spot_label(kind: type[Record] | None, spot: str) -> Label | Message:
     return field.label if field else Label(spot, spot)
 
 
-CAME_MEANWHILE = N_("Answer saved. Another value came meanwhile, so it is asked once more.")
-
-
 def take(work: Workspace, record: str, spot: str, change: str, shown: Shown = None) -> Step:
-    """Settle a conflict with the value of one of its changes, over all that were shown; a rival that was not stays one."""
+    """Settle a conflict with the value of one of its changes, over all that were shown; a rival that was not stays one.
+
+    `result` says whether there is such a rival, so that it is asked once more.
+    """
     contended = _contended(work, record, spot, shown)
     rival = next((rival for rival in contended.rivals if rival.change == change), None)
     if rival is None:
@@ -101,7 +101,10 @@ def take(work: Workspace, record: str, spot: str, change: str, shown: Shown = No
 
 
 def type_another(work: Workspace, record: str, spot: str, typed: object, shown: Shown = None) -> Step:
-    """Settle a conflict with a value of one's own, over all that were shown; of a unit it is a mapping of its fields."""
+    """Settle a conflict with a value of one's own, over all that were shown; of a unit it is a mapping of its fields.
+
+    `result` says whether a rival that was not shown stays one.
+    """
     contended = _contended(work, record, spot, shown)
     if spot == DELETED:
         return _settle(work, contended, typed in (True, "true", "yes", "ya"))
@@ -180,7 +183,9 @@ def _contended(work: Workspace, record: str, spot: str, shown: Shown) -> _Conten
 
 
 def _settle(work: Workspace, contended: _Contended, value: Plain | Mapping[str, Plain]) -> Step:
-    return work.write(CAME_MEANWHILE if contended.unseen else N_("Answer saved"), [_settling(contended, value)])
+    goes_on = bool(contended.unseen)
+    text = N_("Answer saved. Another value came meanwhile, so it is asked once more.") if goes_on else N_("Answer saved")
+    return replace(work.write(text, [_settling(contended, value)]), result=goes_on)
 
 
 def _settling(contended: _Contended, value: Plain | Mapping[str, Plain]) -> Save:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +27,33 @@ from empower_desktop.workspace.resolved import filled_in_by, writer_named
 from empower_desktop.workspace.settled import Settled, settled_conflicts
 
 
+@dataclass(frozen=True)
+class _Told:
+    """What is told of conflicts beside their values: who wrote what, the files that it came from, and what the records are called."""
+
+    work: Workspace
+    wrote: Mapping[str, Change]
+    sources: Mapping[str, str]
+    kinds: Mapping[str, str]
+
+    @classmethod
+    def of(cls, work: Workspace, conflicts: Sequence[Conflict]) -> _Told:
+        """Look up what there is to tell of these."""
+        wrote = work.store.changes({rival.change for each in conflicts for rival in each.rivals})
+        kinds = {each.record: each.kind for each in conflicts if each.kind in KINDS}
+        return cls(work, wrote, settling.sources_of(work, wrote), kinds)
+
+    @cached_property
+    def titles(self) -> Mapping[str, str]:
+        """What the records are called, no two alike."""
+        return titles_apart(self.work, self.kinds)
+
+    @cached_property
+    def authors(self) -> Mapping[str, str]:
+        """The names of those who wrote, by their ids."""
+        return self.work.author_names()
+
+
 def conflicts(call: Call) -> Exit:
     """List what fights, with the workbook that each value came from; or ask it in a workbook."""
     if call.options.workbook is not None:
@@ -33,14 +62,12 @@ def conflicts(call: Call) -> Exit:
         return _settled_ones(call)
     with call.workspace() as work:
         waiting = settling.open_conflicts(work)
-        wrote = work.store.changes({rival.change for conflict in waiting for rival in conflict.rivals})
-        sources = settling.sources_of(work, wrote)
+        told = _Told.of(work, waiting)
         if call.say.as_json:
-            call.say.array(_answer(conflict, sources, wrote) for conflict in waiting)
+            call.say.array(_answer(conflict, told) for conflict in waiting)
             return Exit.DONE
-        authors, titles = work.author_names(), titles_apart(work, {each.record: each.kind for each in waiting if each.kind in KINDS})
         for conflict in waiting:
-            _tell(call, work, conflict, titles, sources, wrote, authors)
+            _tell(call, told, conflict)
         call.say.word(P_("{n} conflict waits.", "{n} conflicts wait.", len(waiting)))
     return Exit.DONE
 
@@ -49,15 +76,12 @@ def _settled_ones(call: Call) -> Exit:
     """List the conflicts that were settled, the last first."""
     with call.workspace() as work:
         known = settled_conflicts(work)
-        wrote = work.store.changes({rival.change for each in known for rival in each.conflict.rivals})
-        sources = settling.sources_of(work, wrote)
+        told = _Told.of(work, [each.conflict for each in known])
         if call.say.as_json:
-            call.say.array(_answer_settled(each, sources, wrote) for each in known)
+            call.say.array(_answer_settled(each, told) for each in known)
             return Exit.DONE
-        about = {each.conflict.record: each.conflict.kind for each in known if each.conflict.kind in KINDS}
-        authors, titles = work.author_names(), titles_apart(work, about)
         for each in known:
-            _tell(call, work, each.conflict, titles, sources, wrote, authors)
+            _tell(call, told, each.conflict)
             who, when = work.names.record("author", each.answer.by), call.say.moment(each.answer.at)
             settled = N_("Settled by {name}, {when}: {value}")
             if each.filler:
@@ -70,10 +94,10 @@ def _settled_ones(call: Call) -> Exit:
     return Exit.DONE
 
 
-def _answer_settled(one: Settled, sources: Mapping[str, str], wrote: Mapping[str, Change]) -> answers.Answer:
+def _answer_settled(one: Settled, told: _Told) -> answers.Answer:
     made = one.answer
     settled = {"change": made.id, "by": made.by, "at": made.at, "reason": one.reason, "filled_in_by": one.filler}
-    return {**_answer(one.conflict, sources, wrote), "settled": settled, "won": one.won or None}
+    return {**_answer(one.conflict, told), "settled": settled, "won": one.won or None}
 
 
 def _written(work: Workspace, one: Settled) -> str:
@@ -98,38 +122,30 @@ def _ask_in_excel(call: Call, file: Path) -> Exit:
     return Exit.DONE
 
 
-def _answer(conflict: Conflict, sources: Mapping[str, str], wrote: Mapping[str, Change]) -> answers.Answer:
+def _answer(conflict: Conflict, told: _Told) -> answers.Answer:
     values = []
     for rival in conflict.rivals:
-        filler = filled_in_by(wrote[rival.change])
-        value = {**answers.rival(conflict.kind, conflict.spot, rival), "file": sources.get(rival.change, "")}
+        filler = filled_in_by(told.wrote[rival.change])
+        value = {**answers.rival(conflict.kind, conflict.spot, rival), "file": told.sources.get(rival.change, "")}
         values.append({**value, "filled_in_by": filler} if filler else value)
     named = {"id": conflict.record, "kind": conflict.kind, "field": conflict.spot, "unit": conflict.unit or None}
     return {**named, "values": values}
 
 
-def _tell(
-    call: Call,
-    work: Workspace,
-    conflict: Conflict,
-    titles: Mapping[str, str],
-    sources: Mapping[str, str],
-    wrote: Mapping[str, Change],
-    authors: Mapping[str, str],
-) -> None:
+def _tell(call: Call, told: _Told, conflict: Conflict) -> None:
     say, kind = call.say, KINDS.get(conflict.kind)
-    title, names = titles.get(conflict.record, conflict.record), NamesApart(work, named_by([conflict]))
+    title, names = told.titles.get(conflict.record, conflict.record), NamesApart(told.work, named_by([conflict]))
     say.line(f"{say(kind.label) if kind else conflict.kind}: {title} – {say(settling.spot_label(kind, conflict.spot))}")
     say.line(f"  {conflict.record} {conflict.spot}")
     rows = []
     for rival in conflict.rivals:
-        value = said_value(work, conflict.kind, conflict.spot, rival.value, names)
+        value = said_value(told.work, conflict.kind, conflict.spot, rival.value, names)
         rows.append(
             (
                 rival.change,
-                writer_named(wrote[rival.change], authors, call.language),
+                writer_named(told.wrote[rival.change], told.authors, call.language),
                 say.moment(rival.at),
-                sources.get(rival.change, ""),
+                told.sources.get(rival.change, ""),
                 value,
             )
         )
