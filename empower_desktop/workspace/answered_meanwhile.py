@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 from empower_desktop.history.change import DELETED, Change, Plain
-from empower_desktop.history.joining import joined
 from empower_desktop.history.merge import state_of
 from empower_desktop.records import UNITS
 from empower_desktop.workbook.answers import AnsweredConflict
-from empower_desktop.workspace.coming import Ledger
+from empower_desktop.workspace.coming import Ledger, standing
 from empower_desktop.workspace.lettered import codes_of
 
 
@@ -33,7 +32,7 @@ def stands_already(ledger: Ledger, row: AnsweredConflict, fields: Mapping[str, P
     members = ledger.members(row.record)
     if not members.issuperset(records):
         return False
-    state = joined([history for history in ledger.histories(members).values() if history], UNITS)
+    state = standing(ledger.histories(members).values())
     if DELETED in fields:
         return state.standing == ("deleted" if fields[DELETED] is True else "live")
     return state.disputed.isdisjoint(fields) and all(state.fields.get(code) == plain for code, plain in fields.items())

@@ -7,14 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from empower_desktop.history.change import DELETED, Change, Plain
-from empower_desktop.history.joining import joined
 from empower_desktop.history.merge import RecordState, state_of
-from empower_desktop.language import N_, Label, Message
+from empower_desktop.language import N_, Message
 from empower_desktop.records import KINDS, UNITS
 from empower_desktop.records.field import as_it_stands, several
 from empower_desktop.workbook.answers import DELETED_OR_EDITED
 from empower_desktop.workspace.answering_in_excel import Settlement
-from empower_desktop.workspace.coming import Ledger
+from empower_desktop.workspace.coming import Ledger, standing
 from empower_desktop.workspace.dated_names import DatedNames
 from empower_desktop.workspace.names_to_come import NamesToCome
 from empower_desktop.workspace.replying_in_excel import Reply
@@ -77,9 +76,8 @@ def answers_told(ledger: Ledger, settlement: Settlement, *, foretold: bool) -> t
     fields = {record: state_of(history, UNITS).fields for record, history in histories.items() if history and record in own}
     later = _with(histories, settlement.changes)
     names = NamesToCome(DatedNames(ledger.work), {record: fields[record] for record in to_come & fields.keys()})
-    answered = [_said(ledger, each, words).question.filled(question=each.asked.message, answer=_answer(each)) for each in replies]
     agreed = {change.id for change in settlement.agreed}
-    told: dict[object, Message] = {(each.asked.id,): message for each, message in zip(replies, answered, strict=True)}
+    told: dict[object, Message] = {(each.asked.id,): _told_of_question(ledger, each, words) for each in replies}
     for change in settled:
         together, is_agreed = members[change.record], change.id in agreed
         first = min(together & fields.keys())
@@ -93,20 +91,19 @@ def answers_told(ledger: Ledger, settlement: Settlement, *, foretold: bool) -> t
     return tuple(told.values())
 
 
-def _answer(reply: Reply) -> Message | Label | str:
-    return next((choice.label for choice in reply.asked.choices if choice.code == reply.choice), reply.choice)
+def _told_of_question(ledger: Ledger, reply: Reply, words: _Words) -> Message:
+    """Say which question is answered and how; of one answered before whether what it wrote stands still."""
+    said = words if not reply.is_known or _stands(ledger, reply) else _OVERRULED
+    answer = next((choice.label for choice in reply.asked.choices if choice.code == reply.choice), reply.choice)
+    return said.question.filled(question=reply.asked.message, answer=answer)
 
 
-def _said(ledger: Ledger, reply: Reply, words: _Words) -> _Words:
-    """Give the words for an answer to a question: others where it was given before and what it wrote stands no more."""
-    if not reply.is_known:
-        return words
-    known = ledger.changes([change.id for change in reply.changes])
-    members = {change.record: ledger.members(change.record) for change in reply.changes if change.id in known}
+def _stands(ledger: Ledger, reply: Reply) -> bool:
+    known = ledger.changes([change.id for change in reply.changes]).values()
+    members = {change.record: ledger.members(change.record) for change in known}
     histories = ledger.histories({one for some in members.values() for one in some})
-    states = ((change, _standing(histories, members[change.record])) for change in reply.changes if change.id in known)
-    stands = all(_as_it_stands(state, code) == plain for change, state in states for code, plain in change.fields.items())
-    return words if stands else _OVERRULED
+    states = ((change, _standing(histories, members[change.record])) for change in known)
+    return all(_as_it_stands(state, code) == plain for change, state in states for code, plain in change.fields.items())
 
 
 def _meant(change: Change) -> Iterator[str]:
@@ -125,7 +122,7 @@ def _with(histories: Histories, changes: Iterable[Change]) -> Histories:
 
 def _standing(histories: Histories, records: Iterable[str]) -> RecordState:
     """Give how a record stands together with what is one thing with it."""
-    return joined([histories[record] for record in sorted(records) if histories.get(record)], UNITS)
+    return standing([histories.get(record, ()) for record in records])
 
 
 def _as_it_stands(state: RecordState, code: str) -> Plain:

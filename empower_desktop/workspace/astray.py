@@ -12,16 +12,16 @@ from empower_desktop.workbook.answers import AnsweredConflict, AnsweredQuestion,
 from empower_desktop.workspace.coming import Ledger
 from empower_desktop.workspace.dated_names import titles_of
 from empower_desktop.workspace.kept_questions import Waiting
-from empower_desktop.workspace.names_apart import NamesApart
+from empower_desktop.workspace.names_apart import titles_apart
 
 
 def astray(ledger: Ledger, file: str, answers: Answers, waiting: Mapping[str, Waiting]) -> dict[tuple[str, int], Problem]:
     """Give why answered rows are left out whose hidden cells are lost or those of another row, by sheet and number."""
     found: dict[tuple[str, int], Problem] = {}
     kinds = ledger.kinds({row.record for row in answers.conflicts if row.record})
-    titles = titles_of(ledger.work, {record: kind for record, kind in kinds.items() if kind in KINDS})
-    apart = NamesApart(ledger.work, [(kinds[record], record) for record in titles])
-    known = {record: (title, apart.record(kinds[record], record)) for record, title in titles.items()}
+    named = {record: kind for record, kind in kinds.items() if kind in KINDS}
+    titles, apart = titles_of(ledger.work, named), titles_apart(ledger.work, named)
+    known = {record: (title, apart[record]) for record, title in titles.items()}
     called = [(row.title, known.get(row.record, ())) for row in answers.conflicts]
     languages = [*map(Language, LANGUAGES)]
     asked = [(row.found, _worded(waiting.get(row.question), languages)) for row in answers.questions]

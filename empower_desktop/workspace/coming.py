@@ -6,9 +6,17 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from empower_desktop.history.change import Change
+from empower_desktop.history.joining import joined
+from empower_desktop.history.merge import RecordState
+from empower_desktop.records import UNANSWERED, UNITS
 from empower_desktop.workspace.counting import Foresight
 from empower_desktop.workspace.kept_questions import Waiting, answered, open_questions
 from empower_desktop.workspace.workspace import Workspace
+
+
+def standing(histories: Iterable[Sequence[Change]]) -> RecordState:
+    """Give how records that are one thing stand, from the history of each; what has not come is left out."""
+    return joined([history for history in histories if history], UNITS, UNANSWERED)
 
 
 @dataclass(frozen=True)

@@ -100,3 +100,14 @@ def test_an_answer_beside_a_value_of_what_was_joined_meanwhile_is_told_to_be_in_
     join(village.sari, KINDS["person"], village.person, other)
     notes = [village.sari.language(note) for note in only(merge(village.sari, answered)).notes]
     assert notes == ["In dispute also after this answer: Parjo, Dusun/RT/RW: Dusun II RT 03"]
+
+
+def test_an_answer_stands_beside_what_was_joined_meanwhile_and_has_none(village: Village) -> None:
+    for work, sex in ((village.sari, "P"), (village.budi, "tidak_dicatat")):
+        change(work, "person", village.person, sex=sex)
+    village.give(village.sari, village.budi)
+    village.give(village.budi, village.sari)
+    merge(village.sari, answer(village.ask(village.budi), {"sex": ("lain", "Perempuan")}))
+    other = change(village.sari, "person", name="Parjo", sex="tidak_dicatat")
+    join(village.sari, KINDS["person"], village.person, other)
+    assert [line.partition(":")[0] for line in _told(village.sari, village)] == ["Answered"]
