@@ -167,11 +167,12 @@ def contest_of(work: Workspace, dispute: Dispute) -> Contest:
     sources = sources_of(work, [*(change.id for change in dispute.wrote.values()), *([settled.answer.id] if settled else [])])
     codes = _codes(dispute)
     rows = [(code, work.language(_row_label(dispute, code))) for code in codes]
-    sides = [_side(work, dispute, rival, codes, sources) for rival in dispute.conflict.rivals]
+    said = _Said(work, dispute, NamesApart(work, named_by([dispute.conflict])))
+    sides = [_side(said, rival, codes, sources) for rival in dispute.conflict.rivals]
     around = known_around(work, dispute.conflict)
     if settled is not None:
-        return Contest(dispute, rows, sides, around, _answer(work, dispute, settled, codes, sources))
-    return Contest(dispute, rows, sides, [*around, *meanwhile(work, dispute.conflict, _shown_by(work, sides, dispute))])
+        return Contest(dispute, rows, sides, around, _answer(said, settled, codes, sources))
+    return Contest(dispute, rows, sides, [*around, *meanwhile(work, dispute.conflict, _shown_by(said, sides))])
 
 
 def rows_in_files(work: Workspace, contest: Contest) -> tuple[Contest, dict[str, int]]:
@@ -203,25 +204,49 @@ def _dispute(work: Workspace, conflict: Conflict, known: _Known, until: date | N
     return Dispute(conflict, known.title, label, spot_label(kind, conflict.spot), wrote, by, until, settled, answered_by)
 
 
-def _answer(work: Workspace, dispute: Dispute, settled: Settled, codes: Sequence[str], sources: Mapping[str, str]) -> Side:
+@dataclass(frozen=True)
+class _Said:
+    """Says the values of one conflict, in which two records of one name are told apart."""
+
+    work: Workspace
+    dispute: Dispute
+    names: NamesApart
+
+    def word(self, rival: Rival, code: str) -> str:
+        """Say what a rival has in a field."""
+        if code == DID:
+            did = EDITED_IT if isinstance(rival.value, Mapping) else DELETED_IT if rival.value is True else RESTORED_IT
+            return self.work.language(did)
+        if isinstance(rival.value, Mapping):
+            return self.shown(code, rival.value.get(code))
+        return "" if self.dispute.is_deletion else self.shown(code, rival.value)
+
+    def shown(self, code: str, plain: Plain) -> str:
+        """Say a value of a field."""
+        field = fields_of(self.dispute.conflict.kind).get(code)
+        return field.show(plain, self.work.language, self.names) if field else as_it_stands(plain)
+
+
+def _answer(told: _Said, settled: Settled, codes: Sequence[str], sources: Mapping[str, str]) -> Side:
     """Say who settled it, and what they wrote; who filled in a workbook stands before who made it."""
-    answer = settled.answer
+    work, answer = told.work, settled.answer
     maker = work.author_names().get(answer.by, answer.by[:8])
     name = settled.filler or maker
-    value = answer.fields if dispute.conflict.unit else next(iter(answer.fields.values()))
+    value = answer.fields if told.dispute.conflict.unit else next(iter(answer.fields.values()))
     said = Rival(value, answer.id, answer.by, answer.at)
-    words = {code: _word(work, dispute, said, code) for code in codes}
+    words = {code: told.word(said, code) for code in codes}
     file = sources.get(answer.id) or work.language(HERE)
     when, by_workbook = day_and_time(work.language, answer.at), maker if settled.filler else ""
     return Side(answer.id, answer.by, name, when, file, words, wrote=answer.id, workbook_of=by_workbook)
 
 
-def _side(work: Workspace, dispute: Dispute, rival: Rival, codes: Sequence[str], sources: Mapping[str, str]) -> Side:
+def _side(said: _Said, rival: Rival, codes: Sequence[str], sources: Mapping[str, str]) -> Side:
     """Show a value as theirs who wrote it, even where an undo put it back in another name."""
+    work, dispute = said.work, said.dispute
     wrote = dispute.wrote[rival.change]
     again = "" if wrote.by == rival.by else work.language(N_("(put back by {name})", name=work.author_names().get(rival.by, rival.by[:8])))
     when, file = day_and_time(work.language, wrote.at), sources.get(wrote.id) or work.language(HERE)
-    words = {code: _word(work, dispute, rival, code) for code in codes}
+    words = {code: said.word(rival, code) for code in codes}
     return Side(rival.change, wrote.by, writer_named(wrote, dispute.by, work.language), when, file, words, again, wrote.id)
 
 
@@ -250,24 +275,11 @@ def _codes(dispute: Dispute) -> list[str]:
     return [DID, *(code for code in fields_of(conflict.kind) or sorted(edited) if code in edited)]
 
 
-def _word(work: Workspace, dispute: Dispute, rival: Rival, code: str) -> str:
-    if code == DID:
-        return work.language(EDITED_IT if isinstance(rival.value, Mapping) else DELETED_IT if rival.value is True else RESTORED_IT)
-    if isinstance(rival.value, Mapping):
-        return _shown(work, dispute, code, rival.value.get(code))
-    return "" if dispute.is_deletion else _shown(work, dispute, code, rival.value)
-
-
-def _shown(work: Workspace, dispute: Dispute, code: str, plain: Plain) -> str:
-    field = fields_of(dispute.conflict.kind).get(code)
-    names = NamesApart(work, named_by([dispute.conflict]))
-    return field.show(plain, work.language, names) if field else as_it_stands(plain)
-
-
-def _shown_by(work: Workspace, sides: Sequence[Side], dispute: Dispute) -> str:
-    row = row_of(work, dispute.conflict.kind, dispute.conflict.record) if dispute.conflict.kind in KINDS else None
+def _shown_by(said: _Said, sides: Sequence[Side]) -> str:
+    conflict = said.dispute.conflict
+    row = row_of(said.work, conflict.kind, conflict.record) if conflict.kind in KINDS else None
     shown = row.fields if row else {}
     for side in sides:
-        if all(words == _shown(work, dispute, code, shown.get(code)) for code, words in side.words.items()):
+        if all(words == said.shown(code, shown.get(code)) for code, words in side.words.items()):
             return told_apart(side, sides)
     return told_apart(sides[0], sides)
