@@ -12,7 +12,7 @@ from empower_desktop.records.words import plain
 
 HELD_BY_ONE = frozenset(["ketua", "wakil_ketua", "sekretaris", "bendahara"])
 """The offices that a part of a group has as well as the group."""
-_OF_A_PART = "seksi"
+_OF_A_PART, _ALL = "seksi", "all"
 
 
 def offices_of_parts(context: Context, part: Part, offices: Sequence[tuple[Somebody, str, str]]) -> dict[int, str]:
@@ -32,29 +32,19 @@ def offices_of_parts(context: Context, part: Part, offices: Sequence[tuple[Someb
         if len(heads) < 2:
             continue
         answer = _ask(context, part, heads)
-        if (chosen := _chosen(answer, heads)) is not None:
-            found |= _outside(held, heads, chosen)
-            continue
-        above: dict[str, str] = {}
-        for one, office in held:
-            is_below = one.row >= heads[1].row and above.setdefault(office, _called(one)) != _called(one)
-            if is_below and answer != "all":
-                found[one.row] = _OF_A_PART if answer == "first" else ""
-            above.setdefault(office, _called(one))
+        if answer != _ALL:
+            # While nobody answers it is open whether they are of the group: as if the first one led it.
+            chosen = int(answer) - 1 if answer else 0
+            found |= dict.fromkeys(_outside(held, heads, chosen), _OF_A_PART if answer else "")
     return found
 
 
-def _chosen(answer: str, heads: Sequence[Somebody]) -> int | None:
-    """Give which of the further heads alone is one, None where the first, all, or nobody knows."""
-    at = int(answer) - 1 if answer.isdecimal() else 0
-    return at if 0 < at < len(heads) else None
-
-
-def _outside(held: Sequence[tuple[Somebody, str]], heads: Sequence[Somebody], chosen: int) -> dict[int, str]:
-    """Give the rows of other parts whose office somebody holds from the row of the chosen head on to that of the next one."""
+def _outside(held: Sequence[tuple[Somebody, str]], heads: Sequence[Somebody], chosen: int) -> list[int]:
+    """Give the rows outside the part of the chosen head, up to the next one, whose office somebody else holds: there, or before them."""
     first, end = heads[chosen].row, heads[chosen + 1].row if chosen + 1 < len(heads) else float("inf")
-    own = {office: _called(one) for one, office in reversed(held) if first <= one.row < end}
-    return {one.row: _OF_A_PART for one, office in held if not first <= one.row < end and own.get(office, _called(one)) != _called(one)}
+    own = {office: _called(one) for one, office in reversed(held)}
+    own |= {office: _called(one) for one, office in reversed(held) if first <= one.row < end}
+    return [one.row for one, office in held if not first <= one.row < end and own[office] != _called(one)]
 
 
 def _called(one: Somebody) -> str:
@@ -65,15 +55,7 @@ def _called(one: Somebody) -> str:
 def _ask(context: Context, part: Part, heads: Sequence[Somebody]) -> str:
     names = ", ".join(one.name.name for one in heads[:6]) + (" …" if len(heads) > 6 else "")
     message = N_("{names} all stand there as head of the group. Are they?", names=names)
-    first = N_("Only {name}: the others, and who holds an office twice below them, are of a part of it", name=heads[0].name.name)
-    others = (
-        Option(
-            str(at),
-            N_("Only {name}, and who holds an office below them: the others who hold the same one are of a part", name=one.name.name),
-        )
-        for at, one in enumerate(heads[1:], 2)
-    )
+    only = N_("Only {name}: the same offices outside their part are those of sections")
+    options = [Option(str(at), only.filled(name=one.name.name)) for at, one in enumerate(heads, 1)]
     where = ",".join(part.cells_of("position", [one.row]) for one in heads)
-    return context.asking.ask(
-        "several_heads", part.sheet, where, message, (Option("first", first), *others, Option("all", N_("All of them")))
-    )
+    return context.asking.ask("several_heads", part.sheet, where, message, (*options, Option(_ALL, N_("All of them"))))
