@@ -14,9 +14,10 @@ from empower_desktop.history.change import DELETED, Change, Plain
 from empower_desktop.history.merge import survivors
 from empower_desktop.language import N_, Message
 from empower_desktop.records import KINDS
+from empower_desktop.workbook.another_filler import shared_rows
 from empower_desktop.workbook.asking import TAKE, Asking, called, said, together
 from empower_desktop.workbook.contents import Edit, Incoming
-from empower_desktop.workbook.ground import EDITED, Ground, editor_in, filler_of, label_of, same_value, spare_row_id, typed_row_id
+from empower_desktop.workbook.ground import EDITED, Ground, editor_in, filler_of, label_of, same_value, typed_row_id
 from empower_desktop.workbook.held import Held, with_dependents
 from empower_desktop.workbook.proposing import Asked, Choice, Proposal, Proposed
 from empower_desktop.workbook.spare_again import as_moved, moved_rows
@@ -44,6 +45,9 @@ class _Beside:
         self._unsaid = Unsaid(self._proposed, content, self._ground, moved)
         self._of_others = _by_record(change for change in earlier if filler_of(change.why) != self._ground.name)
         self._fillers = {name: editor_in(change.why) for change in earlier if (name := filler_of(change.why)) != self._ground.name}
+        anew = [each for each in self._proposed.proposals if each.change.record not in self._earlier]
+        export = self._ground.meta.export_id
+        self._shared = shared_rows(anew, self._proposed.spare, export, self._fillers, self._of_others)
         self._proposals: list[Proposal] = []
         self._questions: list[Asked] = []
 
@@ -104,16 +108,14 @@ class _Beside:
 
     def _new_row(self, proposal: Proposal, held: dict[str, Held]) -> None:
         change = proposal.change
-        spare = self._proposed.spare.get(change.record, "")
         if change.record in self._earlier:
             self._row_again(proposal, held)
-            return
-        for name in sorted(self._fillers) if spare else ():
-            other = spare_row_id(self._ground.meta.export_id, name, spare)
-            if other in self._of_others:
-                held[change.record] = Held(self._another_name(proposal, other, self._fillers[name]), "another", "same", other)
-                return
-        self._proposals.append(proposal)
+        elif change.record in self._shared:
+            shared = self._shared[change.record]
+            asked = self._another_name(proposal, shared.other, self._fillers[shared.filler])
+            held[change.record] = Held(asked, "another", "same", shared.other)
+        else:
+            self._proposals.append(proposal)
 
     def _row_again(self, proposal: Proposal, held: dict[str, Held]) -> None:
         """Ask about a row that came before and says something else now; one that is called otherwise may be another one."""

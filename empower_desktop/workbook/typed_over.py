@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from difflib import SequenceMatcher
 
 from empower_desktop.history.change import Plain
 from empower_desktop.records import KINDS
-from empower_desktop.records.typed import folded
+from empower_desktop.workbook.alike_titles import are_alike, words_of
 from empower_desktop.workbook.contents import Edit
 from empower_desktop.workbook.layout import shown_fields
 
-_ALIKE = 0.6
-"""So alike are two ways of writing one name."""
 _ENOUGH = 2
 """So many more cells must say something else of what has many; of what has few it is half of them."""
 
@@ -25,17 +22,9 @@ def typed_over(rows: Mapping[str, Mapping[str, Edit]], kind: str, stated: Mappin
 def _is_unlike(edits: Mapping[str, Edit], kind: str, stated: Mapping[str, Plain]) -> bool:
     codes = [code for code in KINDS[kind].title_fields if not KINDS[kind].fields()[code].refers_to]
     before, after = (
-        _words(each) for each in ([stated.get(code) for code in codes], [edits[code].after for code in codes if code in edits])
+        words_of(each) for each in ([stated.get(code) for code in codes], [edits[code].after for code in codes if code in edits])
     )
-    return bool(before and after) and before != after and not _are_alike(before, after)
-
-
-def _words(values: Collection[Plain]) -> str:
-    return folded(" ".join(str(value) for value in values if value is not None))
-
-
-def _are_alike(one: str, other: str) -> bool:
-    return bool({*one.split()} & {*other.split()}) or SequenceMatcher(None, one, other).ratio() >= _ALIKE
+    return bool(before and after) and before != after and not are_alike(before, after)
 
 
 def _is_anew(edits: Mapping[str, Edit], kind: str, stated: Mapping[str, Plain]) -> bool:

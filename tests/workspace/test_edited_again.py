@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from openpyxl import Workbook
 
-from empower_desktop.records import Attendance, Group, Person
+from empower_desktop.records import Attendance, Group, Meeting, Person
 from empower_desktop.workspace import Workspace, questions
 from empower_desktop.workspace.kept_questions import open_questions
 from empower_desktop.workspace.unmerging import unmerge
@@ -79,6 +79,30 @@ def test_a_spare_row_under_another_name_is_asked_with_what_refers_to_it(
     assert sorted(str(each.name) for each in budi.all(Person)) == people
     named = {budi.one(Person, str(each.person)).name for each in budi.all(Attendance)}  # type: ignore[union-attr]  # both are there
     assert named == {"Suminah", "Parjono"}
+
+
+def test_two_people_who_fill_in_the_same_spare_rows_with_others_are_not_asked_and_nobody_is_lost(budi: Workspace, village: Village) -> None:
+    rows = {"Pak Dar": [("Parjo", "Rapat RT 02", "2026-02-03"), ("Wagiman", "Kerja bakti", "2026-02-07")]}
+    rows["Bu Tuti"] = [("Warsini", "Rapat PKK", "2026-03-05"), ("Sulastri", "Posyandu", "2026-03-09")]
+    for who, said in rows.items():
+        people = [added("person", name=name, sex="L", hamlet="Krajan") for name, _, _ in said]
+        meetings = [added("meeting", title=title, date=day, venue="Balai") for _, title, day in said]
+        ticks = [added("attendance", meeting=title, person=name, presence="hadir") for name, title, _ in said]
+        merged(budi, village.edited(f"{who}.xlsx", filled_in_by(who), *people, *meetings, *ticks))
+    assert codes(budi) == []
+    came = {(budi.one(Person, str(each.person)).name, budi.one(Meeting, str(each.meeting)).title) for each in budi.all(Attendance)}  # type: ignore[union-attr]  # all are there
+    assert came == {("Suminah", "Musdus"), *((name, title) for said in rows.values() for name, title, _ in said)}
+
+
+def test_of_a_copy_that_was_passed_on_each_row_is_asked_about_even_one_that_is_called_otherwise_now(
+    budi: Workspace, village: Village
+) -> None:
+    first = [added("person", name=name, sex="L") for name in ("Parjo", "Wagiman")]
+    merged(budi, village.edited("1.xlsx", filled_in_by("Pak Dar"), *first))
+    merged(budi, village.edited("2.xlsx", filled_in_by("Bu Tuti"), first[0], added("person", name="Sulastri", sex="P")))
+    assert codes(budi) == ["another_name", "another_name"]
+    answer_all(budi, "same")
+    assert sorted(str(each.name) for each in budi.all(Person)) == ["Parjo", "Sulastri", "Suminah"]
 
 
 @pytest.mark.parametrize(("choice", "people"), [("yes", ["Suminah", "Warsini"]), ("another", ["Parjo", "Suminah", "Warsini"])])

@@ -1,0 +1,82 @@
+"""Spare rows of one export into which two people typed, each in a copy of their own: which may be one row, corrected by the second.
+
+A copy that was passed on repeats what the first of them wrote: then each of these rows may be a correction. Two who began with the
+same blank rows wrote of different things: of those only rows that are called alike are asked about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from empower_desktop.history.change import Change, Plain
+from empower_desktop.history.merge import survivors
+from empower_desktop.records import KINDS
+from empower_desktop.workbook.alike_titles import are_alike, words_of
+from empower_desktop.workbook.filled_down import naming_fields
+from empower_desktop.workbook.ground import spare_row_id
+from empower_desktop.workbook.proposing import Proposal
+
+
+@dataclass(frozen=True)
+class SharedRow:
+    """A new row of this copy, and what somebody else called `filler` had typed into the same one: the record `other`."""
+
+    row: Proposal
+    filler: str
+    other: str
+    before: Mapping[str, Plain]
+
+
+def shared_rows(
+    rows: Iterable[Proposal], spare: Mapping[str, str], export: str, fillers: Iterable[str], of_others: Mapping[str, Sequence[Change]]
+) -> dict[str, SharedRow]:
+    """Give, by their record, the new rows that may be ones which somebody else filled in, of the first in order of their names.
+
+    `spare` gives the spare id of rows by their record, `of_others` what was typed into copies of this `export` by its `fillers`.
+    """
+    filled = [each for each in rows if each.is_new and spare.get(each.change.record)]
+    found: dict[str, SharedRow] = {}
+    for name in sorted(fillers, reverse=True):
+        others = {each.change.record: spare_row_id(export, name, spare[each.change.record]) for each in filled}
+        pairs = [
+            SharedRow(each, name, other, _stated(of_others[other])) for each in filled if (other := others[each.change.record]) in of_others
+        ]
+        is_passed_on = any(_is_repeated(pair) for pair in pairs)
+        found |= {pair.row.change.record: pair for pair in pairs if is_passed_on or _are_called_alike(pair)}
+    return found
+
+
+def _stated(changes: Sequence[Change]) -> Mapping[str, Plain]:
+    return {code: ones[0].fields[code] for code, ones in survivors(changes).items()}
+
+
+def _is_repeated(pair: SharedRow) -> bool:
+    """Say whether a row tells of what the other one does: the same name on the same day; of what has no name, all that it says."""
+    now, kind = pair.row.change.fields, pair.row.change.kind
+    name = _name(kind, now)
+    if name:
+        return name == _name(kind, pair.before) and not _are_days_apart(pair)
+    return all(pair.before.get(cell.field) == now.get(cell.field) for cell in pair.row.cells)
+
+
+def _are_called_alike(pair: SharedRow) -> bool:
+    """Say whether two rows may have one name; of meetings on two days what tells their names apart must be alike as well."""
+    kind = pair.row.change.kind
+    now, before = _name(kind, pair.row.change.fields), _name(kind, pair.before)
+    if not (now and before):
+        return True
+    if _are_days_apart(pair) and now != before:
+        shared = {*now.split()} & {*before.split()}
+        now, before = (" ".join(word for word in one.split() if word not in shared) for one in (now, before))
+        return not (now and before) or are_alike(now, before)
+    return are_alike(now, before)
+
+
+def _are_days_apart(pair: SharedRow) -> bool:
+    days = {fields.get(KINDS[pair.row.change.kind].date_field) for fields in (pair.row.change.fields, pair.before)}
+    return len(days - {None}) > 1
+
+
+def _name(kind: str, fields: Mapping[str, Plain]) -> str:
+    return words_of([fields.get(code) for code in naming_fields(kind)])
