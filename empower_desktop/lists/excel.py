@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
@@ -14,24 +14,11 @@ from empower_desktop.lists.grid import Block, Cell, Kind, Sheet, column_of
 from empower_desktop.workbook import cells as excel
 from empower_desktop.workbook.package import Package, SheetPart
 from empower_desktop.workbook.sheetdata import Cell as RawCell
-from empower_desktop.workbook.styles import PERCENT_FORMATS, shows_percent
+from empower_desktop.workbook.styles import FALSE
 
 _CELL = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
-_FALSE = ("0", "false")
 MOST_MERGED = 20_000
-_LASTING_FORMAT = 46
-"""The id that Excel gives to its own format of how long something lasts."""
-_LASTING = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
 _MOST_DAYS, _SECONDS = 10_000, 86_400
-
-
-@dataclass(frozen=True)
-class _Looks:
-    """The numbers of the cell styles that say something by themselves."""
-
-    struck: frozenset[int]
-    percent: frozenset[int]
-    lasting: frozenset[int]
 
 
 @dataclass
@@ -47,10 +34,9 @@ class _Marks:
 
 def excel_sheets(package: Package, most: int) -> list[Sheet]:
     """Give the sheets of an opened workbook; one with more filled cells than `most` is refused."""
-    looks = _looks(package)
     sheets, left = [], most
     for part in package.sheets:
-        cells = _cells(package, part, looks, left)
+        cells = _cells(package, part, left)
         left -= len(cells)
         for where, comment in _comments(package, part):
             if where in cells:
@@ -71,11 +57,11 @@ def excel_sheets(package: Package, most: int) -> list[Sheet]:
     return sheets
 
 
-def _cells(package: Package, part: SheetPart, looks: _Looks, most: int) -> dict[tuple[int, int], Cell]:
+def _cells(package: Package, part: SheetPart, most: int) -> dict[tuple[int, int], Cell]:
     found: dict[tuple[int, int], Cell] = {}
     for row, raw in package.rows(part):
         for each in raw:
-            cell = _cell(package, row, each, looks)
+            cell = _cell(package, row, each)
             if cell is not None:
                 found[row, each.column] = cell
         if len(found) > most:
@@ -84,24 +70,24 @@ def _cells(package: Package, part: SheetPart, looks: _Looks, most: int) -> dict[
     return found
 
 
-def _cell(package: Package, row: int, raw: RawCell, looks: _Looks) -> Cell | None:
-    struck = raw.style in looks.struck
+def _cell(package: Package, row: int, raw: RawCell) -> Cell | None:
+    struck = package.is_struck(raw.style)
     if not raw.text.strip():
         return Cell(row, raw.column, "formula", "") if raw.formula else None
     if raw.kind == "number":
-        return _number(package, row, raw, struck, looks)
+        return _number(package, row, raw, struck)
     if raw.kind == "date":
         day, _, moment = raw.text.partition("T")
         return Cell(row, raw.column, *(written_day(day, raw.text) if day else ("time", moment[:5])), struck)
     return Cell(row, raw.column, raw.kind, raw.text.strip(), struck)
 
 
-def _number(package: Package, row: int, raw: RawCell, struck: bool, looks: _Looks) -> Cell:
+def _number(package: Package, row: int, raw: RawCell, struck: bool) -> Cell:
     try:
         number = Decimal(raw.text)
     except InvalidOperation:
         return Cell(row, raw.column, "error", raw.text, struck)
-    if raw.style in looks.lasting and 0 <= number < _MOST_DAYS:
+    if package.is_lasting(raw.style) and 0 <= number < _MOST_DAYS:
         return Cell(row, raw.column, *lasting(number * _SECONDS), struck)
     if package.is_date(raw.style):
         days = number + (excel.DAYS_1904 if package.date1904 else 0)
@@ -109,7 +95,7 @@ def _number(package: Package, row: int, raw: RawCell, struck: bool, looks: _Look
             return Cell(row, raw.column, *lasting(days * _SECONDS), struck)
         if 1 <= days <= excel.LAST_SERIAL:
             return Cell(row, raw.column, "date", day_of(int(days)).isoformat(), struck)
-    return Cell(row, raw.column, *figure_of(number, raw.style in looks.percent), struck)
+    return Cell(row, raw.column, *figure_of(number, package.is_percentage(raw.style)), struck)
 
 
 def figure_of(number: Decimal, is_percent: bool) -> tuple[Kind, str]:
@@ -147,41 +133,10 @@ def digits(number: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def _looks(package: Package) -> _Looks:
-    """Give the cell styles whose text is struck out, and those that show a number as a percentage or as how long something lasts."""
-    struck: list[bool] = []
-    now = False
-    percent, lasts = set(PERCENT_FORMATS), {_LASTING_FORMAT}
-    used: list[tuple[int, int]] = []
-    for path in package.linked("styles")[:1]:
-        for element in package.elements(path):
-            if element.path == "styleSheet/fonts/font/strike":
-                now = element.attributes.get("val", "1").lower() not in _FALSE
-            elif element.path == "styleSheet/fonts/font":
-                struck.append(now)
-                now = False
-            elif element.path == "styleSheet/numFmts/numFmt" and shows_percent(element.attributes.get("formatCode", "")):
-                percent.add(_number_in(element.attributes, "numFmtId"))
-            elif element.path == "styleSheet/numFmts/numFmt" and _LASTING.search(element.attributes.get("formatCode", "")):
-                lasts.add(_number_in(element.attributes, "numFmtId"))
-            elif element.path == "styleSheet/cellXfs/xf":
-                used.append((_number_in(element.attributes, "fontId"), _number_in(element.attributes, "numFmtId")))
-    return _Looks(
-        frozenset(style for style, (font, _) in enumerate(used) if font < len(struck) and struck[font]),
-        frozenset(style for style, (_, form) in enumerate(used) if form in percent),
-        frozenset(style for style, (_, form) in enumerate(used) if form in lasts),
-    )
-
-
-def _number_in(attributes: Mapping[str, str], name: str) -> int:
-    number = attributes.get(name, "0")
-    return int(number) if number.isdecimal() and len(number) < 7 else 0
-
-
 def _marks(package: Package, part: SheetPart) -> _Marks:
     marks = _Marks([], set(), set(), set())
     for element in package.elements(part.path):
-        hidden = element.attributes.get("hidden", "0").lower() not in _FALSE
+        hidden = element.attributes.get("hidden", "0").lower() not in FALSE
         if element.path == "worksheet/cols/col" and (hidden or element.attributes.get("width") == "0"):
             marks.hidden_columns.update(_span(element.attributes.get("min", ""), element.attributes.get("max", "")))
         elif element.path == "worksheet/sheetData/row" and hidden and element.attributes.get("r", "").isdecimal():

@@ -186,7 +186,8 @@ class Edit:
     where it has none. `text` are the words typed for a reference; `candidates`
     what unclear ones may mean, each an id and a name, or of a shifted cell the id
     of the record that its row is called like; `title` names the record
-    of a row that the history knows, and is empty for all other rows.
+    of a row that the history knows, and is empty for all other rows;
+    `is_struck` says that somebody crossed it out.
     """
 
     sort: EditSort
@@ -201,6 +202,7 @@ class Edit:
     text: str = ""
     title: str = ""
     candidates: tuple[str, ...] = ()
+    is_struck: bool = False
 
 
 def row_handle(kind: str, sheet: str, row: int) -> str:

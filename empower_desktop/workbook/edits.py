@@ -27,7 +27,7 @@ from empower_desktop.workbook.ground import same_value
 from empower_desktop.workbook.kind_sheet import KindSheet
 from empower_desktop.workbook.known_by_key import KnownByKey
 from empower_desktop.workbook.layout import PLACES
-from empower_desktop.workbook.left_beside import comments_on, left_beside
+from empower_desktop.workbook.left_beside import comments_on, left_beside, struck_on
 from empower_desktop.workbook.locating import FileDictionary, filled_in_by, locate, read_dictionary
 from empower_desktop.workbook.moved import with_moved
 from empower_desktop.workbook.naming import UNCLEAR, Namer, NoAreas, folded_name
@@ -59,7 +59,7 @@ def find_edits(package: Package, meta: Meta, changes: Sequence[Change]) -> Found
     for located in found.sheets:
         beside: list[tuple[int, Cell]] = []
         sheets.append(KindSheet(located, rows_of(package, located, beside), gathered, meta))
-        found.notes += [*left_beside(sheets[-1], beside, gathered), *comments_on(package, located.part)]
+        found.notes += [*left_beside(sheets[-1], beside, gathered), *comments_on(package, located.part), *struck_on(package, sheets[-1])]
     comparison = _Comparison(package, meta, gathered, Namer(gathered), dictionary)
     comparison.namer.note_places(dictionary.codes.get(PLACES, ()))
     by_kind: dict[str, list[KindSheet]] = {}
@@ -238,7 +238,8 @@ class _Comparison:
         name, kind = sheet.located.part.name, sheet.kind.kind
         words = cell.text if cell is not None and described.refers_to else ""
         stood = sheet.stated[row.record].fields.get(described.code) if row.record in sheet.stated else None
-        edit = Edit("changed", name, row.number, kind, row.record, where, described.code, before, text=words)
+        struck = cell is not None and self.package.is_struck(cell.style)
+        edit = Edit("changed", name, row.number, kind, row.record, where, described.code, before, text=words, is_struck=struck)
         try:
             row.refuse_covered(described.code)
             after = self._plain(described, cell, stood) if cell is not None else None

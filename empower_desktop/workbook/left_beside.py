@@ -1,4 +1,4 @@
-"""What people write beside the fields of a table, in a comment, a bare column or the program's own: nobody reads it, so it is told."""
+"""What people write beside the fields of a table, in a comment, a bare column or the program's own, or cross out: it is told."""
 
 from __future__ import annotations
 
@@ -46,6 +46,19 @@ def comments_on(package: Package, part: SheetPart) -> Iterator[Message]:
             "Comments on cells of the sheet “{sheet}” change nothing ({comments}). What they say has to be typed into the cells.",
             sheet=part.name,
             comments=some(said, "; "),
+        )
+
+
+def struck_on(package: Package, sheet: KindSheet) -> Iterator[Message]:
+    """Say what people crossed out on a sheet: on paper it would not count any more, and here it does."""
+    known = ((row, cell) for row in sheet.rows if row.record in sheet.stated for cell in row.cells.values())
+    struck = [f"{_place(row.number, cell)}: {cell.text}" for row, cell in known if package.is_struck(cell.style)]
+    if struck:
+        yield N_(
+            "What is crossed out on the sheet “{sheet}” still counts ({cells}): that deletes nothing. Empty the cells that are to say "
+            "nothing, and delete records in the app.",
+            sheet=sheet.located.part.name,
+            cells=some(struck, "; "),
         )
 
 

@@ -47,10 +47,13 @@ def why_odd(change: Change, before: Mapping[str, Plain], today: date) -> tuple[M
 
 
 def why_odd_row(row: NewRow) -> tuple[Message, ...]:
-    """Say what is odd of a new row as a whole: that nothing in it names it, as when a cell was dragged beyond the table."""
+    """Say what is odd of a whole new row: nothing in it names it, as when a cell was dragged beyond the table, or it is crossed out."""
     kind = KINDS[row.first.kind]
     naming = {*kind.key, *kind.title_fields}
-    return () if any(edit.field in naming for edit in row.edits) else (N_("It holds nothing that says what it is called."),)
+    named = [edit for edit in row.edits if edit.field in naming]
+    if not named:
+        return (N_("It holds nothing that says what it is called."),)
+    return (N_("It is crossed out."),) if any(edit.is_struck for edit in named) else ()
 
 
 def _why_odd_day(kind: str, code: str, plain: Plain, before: Plain, today: date) -> Message | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -15,7 +16,7 @@ from types import MappingProxyType
 from typing import Literal
 from urllib.parse import unquote
 
-from empower_desktop.errors import Place
+from empower_desktop.errors import Place, Problem
 from empower_desktop.language import N_, Message
 from empower_desktop.workbook.container import WORKBOOK, Container, is_sealed, seal
 from empower_desktop.workbook.limits import LIMITS, Limits
@@ -149,6 +150,16 @@ class Package:
     def is_percentage(self, style: int) -> bool:
         """Say whether a cell's style shows its number as a percentage."""
         return style in self._shown_as.percentages
+
+    def is_lasting(self, style: int) -> bool:
+        """Say whether a cell's style shows its number as how long something lasts."""
+        return style in self._shown_as.lasting
+
+    def is_struck(self, style: int) -> bool:
+        """Say whether a cell's style strikes out what is in it; of damaged styles nobody knows."""
+        with suppress(Problem):
+            return style in self._shown_as.struck
+        return False
 
     def elements(self, path: str) -> Iterator[Element]:
         """Give the elements of a part that is not large, in the order in which they end."""

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
+from openpyxl.styles import Font
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from empower_desktop.history.change import Change, keyed_id
@@ -85,6 +86,18 @@ def test_of_a_comment_with_replies_its_own_words_are_told(edited: Callable[[Alte
     said = f"[Komentar berutas]\n\n{before}\n\nKomentar:\n    namanya Suminem\nBalas:\n    ya"
     (note,) = edited(lambda workbook: setattr(workbook["Orang"]["C2"], "comment", Comment(said, "tc={A-1}"))).notes
     assert "(C2: Komentar: namanya Suminem Balas: ya)" in str(note)
+
+
+def test_what_is_crossed_out_still_counts_and_that_is_told(edited: Callable[[Alter], Incoming]) -> None:
+    def crossed_out(workbook: Workbook) -> None:
+        for cell in workbook["Orang"][2][2:4]:
+            cell.font = Font(strike=True)
+        workbook["Pertemuan"]["C2"].font = Font(strike=False)
+
+    found = edited(crossed_out)
+    assert found.edits == found.problems == ()
+    (note,) = found.notes
+    assert "What is crossed out on the sheet “Orang” still counts (C2: Rohmah Wulandari; D2: Perempuan)" in str(note)
 
 
 def test_of_a_column_that_stands_twice_the_first_counts_and_that_is_said(edited: Callable[[Alter], Incoming]) -> None:

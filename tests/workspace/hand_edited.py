@@ -73,11 +73,11 @@ class SentToBudi:
     """What Sari has recorded by now, in a workbook that Budi gets once it was edited; and what he answers."""
 
     def __init__(self, sari: Workspace, budi: Workspace, folder: Path) -> None:
-        self.budi, self._file = budi, folder / "sari.xlsx"
-        export(sari, self._file)
+        self.budi, self.file = budi, folder / "sari.xlsx"
+        export(sari, self.file)
 
     def merged(self, *acts: Act) -> FileReport:
-        return merged_by_hand(self.budi, self._file, *acts)
+        return merged_by_hand(self.budi, self.file, *acts)
 
     def answer(self, choice: str) -> None:
         (waiting,) = open_questions(self.budi)

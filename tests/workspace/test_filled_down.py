@@ -92,7 +92,7 @@ def test_what_is_filled_down_rightly_is_taken(village: Village) -> None:
 def test_two_stores_ask_the_same_of_one_dragged_name(village: Village, open_work: OpenWork) -> None:
     first = village.merged(dragged("name", 2, 6)).questions
     tini = Village.__new__(Village)
-    tini.budi, tini._file = open_work("tini", hour=10), village._file
+    tini.budi, tini.file = open_work("tini", hour=10), village.file
     assert tini.merged(dragged("name", 2, 6)).questions == first
 
 

@@ -123,7 +123,7 @@ def test_a_row_that_vanished_while_another_came_is_asked_about_as_ever(village: 
 def test_two_stores_ask_the_same_of_a_row_that_was_moved(village: Village, open_work: OpenWork) -> None:
     first = village.merged(village.cut_and_pasted).questions
     tini = Village.__new__(Village)
-    tini.people, tini.budi, tini._file = village.people, open_work("tini", hour=10), village._file
+    tini.people, tini.budi, tini.file = village.people, open_work("tini", hour=10), village.file
     assert tini.merged(tini.cut_and_pasted).questions == first
 
 

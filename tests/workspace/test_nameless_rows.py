@@ -1,4 +1,4 @@
-"""New rows of a workbook in which nothing says what they are called: somebody looks at them, and finds them by sheet and row."""
+"""New rows of a workbook that somebody looks at: nothing says what they are called, or they are crossed out."""
 
 from __future__ import annotations
 
@@ -6,14 +6,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
+from openpyxl.styles import Font
 
 from empower_desktop.language import Language
 from empower_desktop.records import Action, Person
 from empower_desktop.workspace import Workspace
 from empower_desktop.workspace.left_out import why_left_out
 from empower_desktop.workspace.saving import save
-from tests.excel import Act, added
-from tests.workspace.hand_edited import SentToBudi
+from tests.excel import Act, added, by_hand, sheet_of
+from tests.workspace.hand_edited import SentToBudi, foretold
 
 OpenWork = Callable[..., Workspace]
 
@@ -43,3 +45,22 @@ def test_a_day_dragged_beyond_the_table_is_a_row_to_be_looked_at_and_called_by_s
 def test_a_new_row_that_says_what_it_is_called_is_not_odd(village: Village, act: Act) -> None:
     (proposal,) = village.merged(act).proposals
     assert not proposal.is_odd
+
+
+def crossed_out(name: str) -> Act:
+    """Cross out a name on the sheet of people."""
+
+    def act(book: Workbook) -> None:
+        cell = next(cell for row in sheet_of(book, "person").iter_rows() for cell in row if cell.value == name)
+        cell.font = Font(strike=True)
+
+    return act
+
+
+def test_a_new_row_that_is_crossed_out_is_looked_at_first_and_one_that_was_merged_stays(village: Village, tmp_path: Path) -> None:
+    parjo = added("person", name="Parjo")
+    file = by_hand(village.file, parjo, crossed_out("Parjo"), to=tmp_path / "crossed out.xlsx")
+    (proposal,) = foretold(village.budi, file).files[0].proposals
+    assert [Language("en")(why) for why in proposal.why_odd] == ["It is crossed out."]
+    village.merged(parjo)
+    assert [each.is_odd for each in foretold(village.budi, file).files[0].proposals] == []

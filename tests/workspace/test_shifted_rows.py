@@ -152,7 +152,7 @@ def test_meetings_of_one_title_that_changed_places_are_told_apart_by_their_days(
 def test_two_stores_ask_the_same_of_rows_that_changed_places(village: Village, open_work: OpenWork) -> None:
     first = village.merged(reordered(2, 4, 5, 6, 0)).questions
     tini = Village.__new__(Village)
-    tini.people, tini.budi, tini._file = village.people, open_work("tini", hour=10), village._file
+    tini.people, tini.budi, tini.file = village.people, open_work("tini", hour=10), village.file
     assert tini.merged(reordered(2, 4, 5, 6, 0)).questions == first
 
 
