@@ -18,7 +18,7 @@ from empower_desktop.placing import placed
 from empower_desktop.workbook import cover_lines
 from empower_desktop.workbook.cells import Shown, cut
 from empower_desktop.workbook.container import put_seal
-from empower_desktop.workbook.contents import META, META_COLUMNS
+from empower_desktop.workbook.contents import CREATOR, META, META_COLUMNS
 from empower_desktop.workbook.cover_lines import Line
 from empower_desktop.workbook.layout import COVER
 from empower_desktop.workbook.logs import LONGEST_PIECE
@@ -69,7 +69,7 @@ class Booklet:
         self._language = language
         self._footer = footer
         self._workbook = Workbook()
-        self._workbook.properties.creator = "Empower Desktop"
+        self._workbook.properties.creator = CREATOR
         self._workbook.worksheets[0].title = language(COVER)
         self._looks = Looks(self._workbook)
 

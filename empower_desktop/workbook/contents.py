@@ -16,6 +16,8 @@ if TYPE_CHECKING:  # it names who sends, as they do here
     from empower_desktop.workbook.answers import Answers
 
 FORMAT = "empower-workbook"
+CREATOR = "Empower Desktop"
+"""Who made a workbook for reading, as a program that opens it shows."""
 FORMAT_VERSION = 1
 LOG, META = "_log", "_meta"
 LOG_COLUMNS = ("n", "record", "kind", "at", "by", "why", "over", "fields")

@@ -111,6 +111,15 @@ class Package:
         found = {text.text: text for mark, text in IGNORED if any(mark in name for name in names)}
         return tuple(found.values())
 
+    @property
+    def creator(self) -> str:
+        """Who or what made the workbook, as it says; nothing where it does not."""
+        paths = [link.target for link in self._links_of("").values() if link.kind == "core-properties"]
+        told = (element.text for path in paths for element in self.elements(path) if element.path.endswith("/creator"))
+        with suppress(Problem):
+            return next(told, "")
+        return ""
+
     @cached_property
     def tables(self) -> Mapping[str, Table]:
         """The Excel tables by name; two of one name are refused."""

@@ -18,6 +18,7 @@ from empower_desktop.language import LANGUAGES, N_
 from empower_desktop.workbook.answers import Answers
 from empower_desktop.workbook.contents import (
     ANSWERED,
+    CREATOR,
     FORMAT,
     FORMAT_VERSION,
     META,
@@ -154,7 +155,17 @@ def _edit(parts: list[Any]) -> Edit:
 
 
 def _not_ours(package: Package) -> Problem:
-    """Make the refusal of a workbook of somebody else: what it is, and what can be done with a list."""
+    """Make the refusal of a workbook that says nothing of itself: ours without it, a report or recap, or somebody else's, maybe a list."""
+    if package.creator == CREATOR:
+        from empower_desktop.workbook.layout import DICTIONARY  # that asks for what is recorded, and few files are of this sort
+
+        if package.sheet(DICTIONARY) is not None:
+            return _damaged(package.place)
+        made = N_(
+            "This workbook is a report or a recap of Empower Desktop, made for reading: nothing in it can be merged. "
+            "Merge the workbooks that it tells of."
+        )
+        return Problem(made, "not_mergeable", package.place)
     asked = N_(
         "This is an Excel workbook, but not one of Empower Desktop. "
         "Choose an export that was made with this program, or take it in as a list (import)."
@@ -185,9 +196,11 @@ def _meta(texts: Mapping[str, str], place: Place) -> Meta:
     try:
         return _meta_of(texts)
     except (KeyError, ValueError, TypeError, AttributeError, RecursionError):
-        raise Problem(
-            N_("What the workbook says of itself is damaged. Ask for it to be sent again."), "bad_meta", Place(place.file, META)
-        ) from None
+        raise _damaged(place) from None
+
+
+def _damaged(place: Place) -> Problem:
+    return Problem(N_("What the workbook says of itself is damaged. Ask for it to be sent again."), "bad_meta", Place(place.file, META))
 
 
 def _meta_of(texts: Mapping[str, str]) -> Meta:

@@ -93,8 +93,8 @@ def test_a_shared_copy_is_not_taken_in(tmp_path: Path) -> None:
     ("alter", "code"),
     [
         (lambda book: book.remove(book["_log"]), "no_log"),
-        (lambda book: book.remove(book["_meta"]), "not_ours"),
-        (lambda book: set_meta(book["_meta"], "format", "something"), "not_ours"),
+        (lambda book: book.remove(book["_meta"]), "bad_meta"),
+        (lambda book: set_meta(book["_meta"], "format", "something"), "bad_meta"),
         (lambda book: set_meta(book["_meta"], "format_version", "2"), "newer_format"),
         (lambda book: set_meta(book["_meta"], "created_at", "yesterday"), "bad_meta"),
         (lambda book: set_meta(book["_meta"], "sheets", "[]"), "bad_meta"),

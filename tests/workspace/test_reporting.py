@@ -15,6 +15,7 @@ from empower_desktop.workspace.report import Merged
 from empower_desktop.workspace.reporting import report_name, save_report
 from tests.differing import DELETED, HAMLET, VOTES, Village, answer, merge
 from tests.excel import added, by_hand
+from tests.libreoffice import edited_by_libreoffice
 from tests.people import change, send
 from tests.workbook.grid import grids
 
@@ -61,12 +62,16 @@ def test_the_report_names_file_sheet_and_cell_of_all_that_is_to_be_mended(
         golden(f"laporan_{name.replace(' ', '_').lower()}.md", text)
 
 
-def test_a_saved_report_is_no_workbook_to_merge(merged: tuple[Workspace, Merged], tmp_path: Path) -> None:
+@pytest.mark.parametrize("is_saved_again", [False, True])
+def test_a_saved_report_is_no_workbook_to_merge_and_no_list_either(
+    merged: tuple[Workspace, Merged], tmp_path: Path, is_saved_again: bool
+) -> None:
     work, report = merged
     path = tmp_path / "laporan.xlsx"
     save_report(work, report, path)
+    path = edited_by_libreoffice(path, "", tmp_path) if is_saved_again else path
     (back,) = merging.preview(work, [path]).result.files
-    assert (back.status, [problem.code for problem in back.problems]) == ("refused", ["not_ours"])
+    assert (back.status, [problem.code for problem in back.problems]) == ("refused", ["not_mergeable"])
 
 
 def test_the_report_of_a_check_says_that_nothing_is_merged_yet_and_offers_who_is_known_here(open_work: OpenWork, tmp_path: Path) -> None:
