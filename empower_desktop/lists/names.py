@@ -139,14 +139,6 @@ def is_office(text: str) -> bool:
     return found is not None and bool(meaning("office", found[1]))
 
 
-def says_office(name: str) -> bool:
-    """Say whether what stands for a name is an office, whatever form of address or place stands with it: `Bu RT`, `Kepala Desa Kaliori`."""
-    words = name.split()
-    bare = " ".join(words[1:]) if len(words) > 1 and plain(words[0]) in words_of("title") else name
-    phrase, what = beginning("office", bare)
-    return is_office(bare) or what == "others" or len(phrase.split()) > 1
-
-
 def is_several(text: str) -> bool:
     """Say whether a text names several at once without their names: a group, `KWT Mekar`, or `Ibu2 PKK (5 orang)`."""
     said = _NOTE.sub(" ", text).split()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from empower_desktop.history.change import Plain
@@ -12,10 +12,11 @@ from empower_desktop.lists.amounts import is_nothing, is_tick, sexes_of
 from empower_desktop.lists.births import Births
 from empower_desktop.lists.context import Context, Draft, Part, span
 from empower_desktop.lists.grid import Cell
-from empower_desktop.lists.names import Name, coded, is_held, is_name, is_several, read_name, read_names, says_office
+from empower_desktop.lists.names import Name, coded, is_held, is_name, is_several, read_name, read_names
 from empower_desktop.lists.phones import read_phones
 from empower_desktop.lists.questions import LEAVE
 from empower_desktop.lists.understood import Option
+from empower_desktop.lists.whom_meant import whom_they_mean
 from empower_desktop.records import Person
 from empower_desktop.records.words import longest, meaning, plain
 
@@ -73,9 +74,9 @@ def put_once(context: Context, noted: Draft, one: Somebody, code: str, value: Pl
 def read_people(context: Context, part: Part) -> list[Somebody]:
     """Read the people of a table, in order."""
     people: list[Somebody] = []
+    meant = whom_they_mean(context, part)
     for row in part.table.rows:
-        people.extend(_of_row(context, part, row))
-    _say_offices(context, part, people)
+        people.extend(_of_row(context, part, row, meant))
     _sexes(context, part, people)
     read_phones(context, part, people)
     _places(context, part, people)
@@ -84,13 +85,15 @@ def read_people(context: Context, part: Part) -> list[Somebody]:
     return people
 
 
-def _of_row(context: Context, part: Part, row: int) -> list[Somebody]:
+def _of_row(context: Context, part: Part, row: int, meant: Mapping[int, Name | None]) -> list[Somebody]:
     cell = part.table.cell(row, "name")
     if cell is None:
         return []
     text = cell.text
     names = read_names(text)
-    if len(names) == 2:
+    if row in meant:
+        names = [name] if (name := meant[row]) is not None else []
+    elif len(names) == 2:
         names = _one_or_two(context, part, cell, names)
     elif len(names) > 2:
         message = N_("“{text}” names several people: give each of them a row. The row was not taken.", text=text[:40])
@@ -119,14 +122,6 @@ def _of_row(context: Context, part: Part, row: int) -> list[Somebody]:
             context.asking.leave(part.sheet, cell.name, N_("Remarks, for which there is no field"))
         found.append(one)
     return found
-
-
-def _say_offices(context: Context, part: Part, people: Sequence[Somebody]) -> None:
-    """Name who is called by an office alone: the next list may call them by their name, and nobody would know that they are the same."""
-    called = [one for one in people if says_office(one.name.name)]
-    if called:
-        message = N_("An office stands there for the name, and was taken for it: {names}. Write their names in.", names=names_of(called))
-        context.asking.say("office_for_name", part.sheet, part.cells_of("name", [one.row for one in called]), message)
 
 
 def _one_or_two(context: Context, part: Part, cell: Cell, names: list[Name]) -> list[Name]:

@@ -22,15 +22,86 @@ def test_groups_and_several_without_their_names_are_nobody_and_that_is_said(name
     assert (people(found), asked(found)) == (["Painem P"], {"no_name": "B3"})
 
 
-@pytest.mark.parametrize("name", ["Bu RT", "Pak RT 03", "Kepala Desa Kaliori", "Kadus II", "Perwakilan Karang Taruna", "Staf Kecamatan"])
-def test_who_is_called_by_an_office_alone_is_called_so_and_that_is_said(name: str) -> None:
+OFFICES = [
+    "Bu RT",
+    "Pak RT 03",
+    "Kepala Desa Kaliori",
+    "Kadus II",
+    "Kadus Krajan",
+    "Perwakilan Karang Taruna",
+    "Staf Kecamatan",
+    "Ketua KWT Sekar",
+]
+BODIES = ["Tim Desa", "Warga RT 02", "Puskesmas", "Dusun Krajan", "Keluarga"]
+
+
+@pytest.mark.parametrize("name", [*OFFICES, *BODIES])
+def test_who_is_called_by_an_office_or_a_body_alone_is_asked_about_and_then_called_so_or_left_out(name: str) -> None:
+    drawing = ROLL.replace("SEKAR", "SEKAR DUSUN KRAJAN").format(name)
+    found = read("membership", drawing)
+    [ask] = [ask for ask in found.asks if ask.family == "person"]
+    assert (people(found), ask.cell, ask.default) == (["Painem P"], "B3", "called" if name in OFFICES else "leave")
+    assert people(read("membership", drawing, answers={ask.id: "called"})) == [f"{name} P", "Painem P"]
+    left = read("membership", drawing, answers={ask.id: "leave"})
+    assert (people(left), "B3" in {each.cell for each in left.left}) == (["Painem P"], True)
+
+
+def test_all_who_are_called_by_an_office_alone_are_asked_about_at_once() -> None:
+    drawing = "HADIR MUSDES\nNo | Nama | L/P\n1 | KETUA RT 01 | L\n2 | Tumini | P\n3 | KETUA RT 02 | L\n4 | Tim Desa | L"
+    asks = [ask for ask in read("attendance", drawing).asks if ask.code == "office_for_name"]
+    assert [ask.cell for ask in asks] == ["B3,B5", "B6"]
+    assert people(read("attendance", drawing, defaults=True)) == ["Ketua RT 01 L", "Tumini P", "Ketua RT 02 L"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "name", "said"),
+    [
+        ("Keluarga Wagino", "Wagino", "Keluarga"),
+        ("Kel. Bp. Tarmin", "Tarmin", "Kel"),
+        ("Bp/Ibu Tarmin", "Tarmin", "Bp/Ibu"),
+        ("Bapak dan Ibu H. Tarmin", "Tarmin", "Bapak dan Ibu"),
+        ("Kades Bambang", "Bambang", "Kades"),
+        ("Ketua RT 03 Slamet", "Slamet", "Ketua RT"),
+        ("Ketua RT 03 (Slamet)", "Slamet", "Ketua RT 03"),
+    ],
+)
+def test_who_may_be_named_behind_a_family_or_an_office_is_asked_and_what_stood_before_is_remarked(cell: str, name: str, said: str) -> None:
+    drawing = f"HADIR MUSDES\nNo | Nama | L/P\n1 | {cell} | L\n2 | Painem | P"
+    found = read("attendance", drawing)
+    [ask] = [ask for ask in found.asks if ask.family == "person"]
+    assert (people(found), ask.cell, ask.default) == (["Painem P"], "B3", "")
+    taken = read("attendance", drawing, answers={ask.id: "named"})
+    assert (people(taken), of_kind(taken, "attendance")[0]["remark"]) == ([f"{name} L", "Painem P"], said)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Bpk. Imam",
+        "Mad Rusdi",
+        "Guru Made",
+        "Bidan Imam",
+        "Kader Ani",
+        "Ani (RT 03)",
+        "Siti, kader",
+        "Ketut Sari",
+        "Bambang Ketua",
+        "Kelik",
+        "Haji Suro",
+        "Drs. Hj. Siti",
+        "Mas Ayu",
+        "Anak Agung Gede",
+        "Modin Slamet",
+        "Lurahman",
+        "Timbul",
+        "Bu Slamet",
+        "M. Yusuf",
+        "Kelana Putra",
+    ],
+)
+def test_a_name_that_looks_like_an_office_or_a_family_is_a_name(name: str) -> None:
     found = read("membership", ROLL.format(name))
-    assert (people(found), asked(found)) == ([f"{name} P", "Painem P"], {"office_for_name": "B3"})
-
-
-@pytest.mark.parametrize("name", ["Bpk. Imam", "Mad Rusdi", "Guru Made", "Ani (RT 03)", "Siti, kader"])
-def test_a_name_that_looks_like_an_office_is_a_name(name: str) -> None:
-    assert "office_for_name" not in asked(read("membership", ROLL.format(name)))
+    assert (len(people(found)), asked(found)) == (2, {})
 
 
 def test_a_committee_by_its_sections_is_a_roll_of_its_members() -> None:
