@@ -196,8 +196,8 @@ def is_month(text: str) -> bool:
 def columns_of(headings: Sequence[Heading], heads: Mapping[int, Cell | None], below: Mapping[int, Sequence[Cell]]) -> list[Column]:
     """Give what each column holds; `heads` are the cells that head them, `below` the filled cells of each."""
     found = [_column(each, heads.get(each.column), below.get(each.column, ())) for each in headings]
-    if any(column.field == "name" and _names_people(column.heading) for column in found):
-        found = [column if _names_people(column.heading) else _not_named(column) for column in found]
+    if any(column.field == "name" and names_people(column.heading) for column in found):
+        found = [column if names_people(column.heading) else _not_named(column) for column in found]
     people = len({column.field for column in found} & _PERSONAL)
     each: frozenset[str] = frozenset()
     if any(column.field == "session" for column in found):
@@ -208,7 +208,7 @@ def columns_of(headings: Sequence[Heading], heads: Mapping[int, Cell | None], be
     return [_settled(column, people) for column in once(found, each, _OFTEN)]
 
 
-def _names_people(heading: str) -> bool:
+def names_people(heading: str) -> bool:
     """Say whether a heading calls those below it people: `Nama Kader`, `Nama Guru`, and not merely `Nama Sekolah`."""
     called = plain(heading).removeprefix("nama ")
     return word_field(heading) == "name" or any(meaning(words, called) for words in ("element", "role", "occupation"))
@@ -232,7 +232,7 @@ def _field(heading: Heading, head: Cell | None, cells: Sequence[Cell]) -> tuple[
     long_numbers = sum(cell.kind == "identity" for cell in cells)
     if long_numbers and 3 * long_numbers >= len(cells):
         return "nik", "values"
-    if by_words == "name" and texts and all(map(is_count, texts)):
+    if by_words == "name" and texts and all(text.isdecimal() or is_count(text) for text in texts):
         return "other", "values"
     if by_words:
         return by_words, "word"

@@ -19,6 +19,7 @@ from empower_desktop.lists.headless import headless_tables
 from empower_desktop.lists.heads import Head, Said, read_head
 from empower_desktop.lists.latecomers import ask_of_latecomers
 from empower_desktop.lists.minutes import sections_of
+from empower_desktop.lists.named_things import may_list_people
 from empower_desktop.lists.next_days import end_at_next_days
 from empower_desktop.lists.part_headings import take_out_part_headings
 from empower_desktop.lists.said_days import days_said, is_another_day, is_of_another, rows_of
@@ -63,6 +64,8 @@ def parts_of(context: Context, mapping: Chosen, remembered: Remembered) -> tuple
             say_what_columns_hold(context, table, mapping, remembered)
             head = _head(context, sheet, tables, at, first)
             first = first or head
+            if not may_list_people(context, table):
+                continue
             part = Part(table, head, year_of(head, sheet))
             if not _is_wanted(context.kind, table, is_only):
                 others.append(part)

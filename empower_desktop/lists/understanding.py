@@ -16,7 +16,7 @@ from empower_desktop.lists.days import read_cell
 from empower_desktop.lists.days_of_one import ask_whether_one, note_hours_of_some_days
 from empower_desktop.lists.errors import say_errors_above
 from empower_desktop.lists.events import make_group, make_meeting, make_training, tell_apart_undated
-from empower_desktop.lists.grid import Cell, Sheet, range_name
+from empower_desktop.lists.grid import Cell, Listing, Sheet, range_name
 from empower_desktop.lists.headings import FOR_NOTHING
 from empower_desktop.lists.heads import read_head
 from empower_desktop.lists.leftovers import leave_the_rest
@@ -24,6 +24,7 @@ from empower_desktop.lists.longer import fingerprint_rows
 from empower_desktop.lists.minutes import leave_lines, read_actions, read_agenda, read_decisions, read_leaders, sections_of
 from empower_desktop.lists.names import read_name
 from empower_desktop.lists.next_minutes import before_next, next_minutes, say_next
+from empower_desktop.lists.other_lists import lists_labour, not_of_people, of_labour
 from empower_desktop.lists.parts import Remembered, is_said, nothing_remembered, parts_of, second_kind, shape_of, texts_of
 from empower_desktop.lists.people import Somebody, read_people
 from empower_desktop.lists.questions import LEAVE, Asking
@@ -68,10 +69,10 @@ def understand(
     parts, waiting = ask_whether_one(context, parts)
     if not parts and kind == "meeting":
         parts = [_part_of_text(sheet) for sheet in texts_of(listing)]
-    if not parts and any(ask.code == "no_heading" for ask in asking.asks.values()):
+    if not parts and any(ask.code in ("no_heading", "whether_people") for ask in asking.asks.values()):
         return Understood(kind, listing.fingerprint, asks=tuple(asking.asks.values()))
     if not parts:
-        raise _nothing_to_take(listing.file, kind, aside)
+        raise _nothing_to_take(listing, kind, aside)
     return _understood(context, parts, aside, waiting)
 
 
@@ -89,16 +90,11 @@ def _understood(context: Context, parts: Sequence[Part], aside: Sequence[Part], 
     return Understood(context.kind, context.listing.fingerprint, tables, rows, context.entries(), asked, left)
 
 
-def _nothing_to_take(file: str, kind: str, aside: Sequence[Part]) -> Problem:
-    """Say what of a file cannot be taken as this kind, and as which it could."""
-    if kind == "contribution" and aside:
-        return _no_amounts(file)
-    return _only_loans(file) if any(part.table.column("loan") for part in aside) else _no_table(file)
-
-
-def _no_table(file: str) -> Problem:
-    said = N_("No table of people was found in {file}. Put the heading “Nama” over the names, or say which column holds them.", file=file)
-    return Problem(said, "no_table", Place(file))
+def _nothing_to_take(listing: Listing, kind: str, aside: Sequence[Part]) -> Problem:
+    """Say what of a list cannot be taken as this kind, and as which it could."""
+    if kind == "contribution" and any(part.table.column("name") for part in aside):
+        return Problem(of_labour(listing.file), "no_table", Place(listing.file)) if lists_labour(listing) else _no_amounts(listing.file)
+    return _only_loans(listing.file) if any(part.table.column("loan") for part in aside) else not_of_people(listing, kind)
 
 
 def _only_loans(file: str) -> Problem:
