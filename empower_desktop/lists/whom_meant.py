@@ -11,7 +11,7 @@ from empower_desktop.lists.stand_ins import StandIn, stand_in
 from empower_desktop.lists.understood import Option
 from empower_desktop.records.words import plain
 
-_CALLED = Option("called", N_("Take it as it stands, until the name is known"))
+_CALLED = Option("called", N_("As it stands, until the name is known"))
 _LEAVE = Option("leave", N_("Nobody: leave it out"))
 _MOST_TOLD = 6
 

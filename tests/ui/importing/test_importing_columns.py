@@ -142,3 +142,11 @@ def test_without_headings_somebody_says_which_column_holds_the_names(
     rested(page, qtbot)
     taken_in(page, qtbot)
     assert {person.name for person in work.where(Person)} == {"Sukarti", "Ngatini", "Warsini"}
+
+
+def test_a_list_without_people_says_what_it_seems_to_be_above_its_columns(page: ImportingPage, qtbot: QtBot, tmp_path: Path) -> None:
+    file = tmp_path / "buku rapat.csv"
+    file.write_text("No;Tanggal;Kegiatan;Tempat;Jumlah Hadir\n1;5 Januari 2026;Rapat rutin;Balai;20\n", encoding="utf-8")
+    looked(page, file, "attendance", qtbot)
+    assert page.at == COLUMNS
+    assert "one meeting at a time" in words_in(page)
