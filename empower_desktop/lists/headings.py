@@ -101,7 +101,7 @@ class Heading:
 
 def word_field(text: str) -> str:
     """Give the field that a heading names by its very words, "" for none; `% hadir` is a share, and `hadir` says who came."""
-    field = meaning("heading", text) or _before_marks(text)
+    field = meaning("heading", text) or _of_both_sexes(text) or _before_marks(text)
     return "row_share" if field == "presence" and "%" in text else field
 
 
@@ -112,6 +112,11 @@ def _before_marks(text: str) -> str:
         return ""
     field = meaning("heading", text[: found.start()])
     return field if field in ("presence", "signed") else ""
+
+
+def _of_both_sexes(text: str) -> str:
+    """Say of a heading that names a man and a woman in either order, `P/L` or `Wanita / Pria`, that its column tells the sex."""
+    return "sex" if sorted(meaning("sex", half) for half in HALVES.split(text)) == ["L", "P"] else ""
 
 
 def halves_of(text: str) -> list[str]:

@@ -9,8 +9,7 @@ from empower_desktop.language import N_, Message
 from empower_desktop.lists.amounts import is_tick
 from empower_desktop.lists.context import Context, Part
 from empower_desktop.lists.grid import Cell
-from empower_desktop.lists.people import UNKNOWN
-from empower_desktop.lists.understood import Option
+from empower_desktop.lists.understood import UNKNOWN, Option
 from empower_desktop.records.words import meaning, plain
 
 Marks = dict[str, Plain]

@@ -11,6 +11,7 @@ from empower_desktop.lists.tables import Found
 from empower_desktop.lists.understood import Option
 from empower_desktop.records.words import beginning, longest, meaning, plain
 
+_COUNT = re.compile(r"^\s*(?:\d{1,3}|[ivxIVX]{1,4}|[A-Za-z])\s?[.)]\s*")
 _PART_NUMBER = re.compile(r"\s*[(]?\s*(?:[A-Z]|[IVX]{1,4})\s*[.)]?\s*")
 _INITIAL = re.compile(r"\s*[A-Z]\.\s*[A-Z]")
 """So begins a name, `M. Yusuf`."""
@@ -46,8 +47,8 @@ def take_out_part_headings(context: Context, table: Found, subject: str = "name"
 
 
 def without_count(section: str) -> str:
-    """Give the heading of a part without the letter or number that counts it: `A. PANITIA`."""
-    return re.sub(r"^\s*\w{1,4}[.)]\s*", "", section).strip(" :")
+    """Give the heading of a part without the letter or number that counts it, as of `A. PANITIA`, unlike the short word of `RT. 01`."""
+    return _COUNT.sub("", section).strip(" :")
 
 
 def _is_bare(table: Found, row: int, subject: str) -> bool:

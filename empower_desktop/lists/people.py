@@ -7,21 +7,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from empower_desktop.history.change import Plain
-from empower_desktop.language import N_, P_
-from empower_desktop.lists.amounts import is_nothing, is_tick, sexes_of
+from empower_desktop.language import N_
+from empower_desktop.lists.amounts import is_nothing, sexes_of
 from empower_desktop.lists.births import Births
 from empower_desktop.lists.context import Context, Draft, Part, span
 from empower_desktop.lists.grid import Cell
 from empower_desktop.lists.names import Name, coded, is_held, is_name, is_several, read_name, read_names
+from empower_desktop.lists.part_headings import without_count
 from empower_desktop.lists.phones import read_phones
-from empower_desktop.lists.questions import LEAVE
+from empower_desktop.lists.sexes import read_sexes
 from empower_desktop.lists.understood import Option
 from empower_desktop.lists.whom_meant import whom_they_mean
 from empower_desktop.records import Person
 from empower_desktop.records.words import longest, meaning, plain
 
-UNKNOWN = "tidak_dicatat"
-_SIGN = 2
 _ROMAN = re.compile(r"\d{1,3}(?:\s*/\s*\d{1,3})?")
 _SHORT_HEADING = {"rt": "RT", "rw": "RW", "rt rw": "RT"}
 
@@ -77,7 +76,7 @@ def read_people(context: Context, part: Part) -> list[Somebody]:
     meant = whom_they_mean(context, part)
     for row in part.table.rows:
         people.extend(_of_row(context, part, row, meant))
-    _sexes(context, part, people)
+    read_sexes(context, part, people)
     read_phones(context, part, people)
     _places(context, part, people)
     _words(context, part, people)
@@ -138,76 +137,6 @@ def _one_or_two(context: Context, part: Part, cell: Cell, names: list[Name]) -> 
     return names if answer or sure else []
 
 
-def _sexes(context: Context, part: Part, people: Sequence[Somebody]) -> None:
-    table = part.table
-    unclear: list[Somebody] = []
-    for one in people:
-        ticks = _ticked(part, one)
-        cell = table.cell(one.row, "sex")
-        found = ticks or (sexes_of(cell.text) if cell else [])
-        if len(found) == 2 and one.letter:
-            one.sex = found["ab".index(one.letter)]
-        elif len(found) == 1:
-            one.sex = found[0]
-        elif found or (cell and not is_nothing(cell.text)):
-            unclear.append(one)
-        if not one.sex and one.section:
-            one.sex = coded("sex", re.sub(r"^\s*\w{1,3}[.)]\s*", "", one.section)) if meaning("sex", _bare(one.section)) else ""
-    has_column = any(table.column(code) for code in ("sex", "sex_male", "sex_female"))
-    if unclear:
-        column = next(code for code in ("sex", "sex_male", "sex_female") if table.column(code))
-        where = part.cells_of(column, [one.row for one in unclear])
-        context.asking.say("sex_unknown", part.sheet, where, N_("Neither L nor P: noted as not recorded."))
-    lacking = [one for one in people if not one.sex]
-    if not has_column and lacking:
-        _ask_sexes(context, part, lacking)
-    for one in people:
-        one.put("sex", one.sex or UNKNOWN, one.cell)
-
-
-def _ticked(part: Part, one: Somebody) -> list[str]:
-    """Give the sexes that are ticked; where only one of the two columns holds anything, any sign there is a tick."""
-    cells = {sex: part.table.cell(one.row, code) for sex, code in (("L", "sex_male"), ("P", "sex_female"))}
-    filled = {sex: cell.text for sex, cell in cells.items() if cell and not is_nothing(cell.text)}
-    ticked = [sex for sex, text in filled.items() if is_tick(text)]
-    return ticked or [sex for sex, text in filled.items() if len(filled) == 1 and len(text) <= _SIGN]
-
-
-def _bare(section: str) -> str:
-    return re.sub(r"^\s*\w{1,3}[.)]\s*", "", section).strip(" :")
-
-
-def _with_title(one: Somebody) -> str:
-    """Give a name with the title that hints at the sex; bin and binti stand within the name already."""
-    name, why = one.name.name, one.name.why
-    return name if why.casefold() in name.casefold().split() else f"{why} {name}"
-
-
-def _ask_sexes(context: Context, part: Part, people: Sequence[Somebody]) -> None:
-    """Ask once for a whole table that does not say who is a woman."""
-    hinted = [one for one in people if one.name.hint]
-    if hinted:
-        said = ", ".join(f"{_with_title(one)} → {one.name.hint}" for one in hinted[:8])
-        message = N_("The list has no column L/P. Titles and names suggest: {suggested}. Take that?", suggested=said)
-        options = (Option("suggestion", N_("Take what is suggested")), LEAVE)
-        where = part.cells_of("name", [one.row for one in people])
-        if context.asking.ask("sex_from_title", part.sheet, where, message, options) == "suggestion":
-            for one in hinted:
-                one.sex = one.name.hint
-                one.assumed.add("sex")
-        return
-    message = P_(
-        "The list has no column L/P. What is the sex of the {n} person?",
-        "The list has no column L/P. What is the sex of the {n} people?",
-        len(people),
-    )
-    answers = (Option("P", N_("All women")), Option("L", N_("All men")), Option("leave", N_("Leave: note it person by person later")))
-    answer = context.asking.ask("sex_missing", part.sheet, part.head_cell("name"), message, answers)
-    for one in people if answer in ("L", "P") else ():
-        one.sex = answer
-        one.assumed.add("sex")
-
-
 def _places(context: Context, part: Part, people: Sequence[Somebody]) -> None:
     column = part.table.column("hamlet")
     heading = plain(part.table.heading(column).sub or part.table.heading(column).top) if column else ""
@@ -215,12 +144,12 @@ def _places(context: Context, part: Part, people: Sequence[Somebody]) -> None:
     for one in people:
         cell = part.table.cell(one.row, "hamlet")
         text = " ".join(cell.text.split()) if cell and not is_nothing(cell.text) else ""
-        section = _bare(one.section)
+        section = without_count(one.section)
         if text and _ROMAN.fullmatch(text) and heading in _SHORT_HEADING:
             text = f"{_SHORT_HEADING[heading]} {text}"
         hamlet = part.head.hamlet if not text or text.upper().startswith(("RT", "RW")) else ""
         if meaning("heading", plain(section).split()[0] if plain(section) else "") == "hamlet":
-            hamlet = section if section != section.upper() else section.title()
+            hamlet = usual_title(section)
         whole = " ".join(piece for piece in (hamlet if cell or one.section else "", text) if piece)
         one.put("hamlet", whole[:80], cell.name if cell else one.cell)
         village = part.table.cell(one.row, "village")

@@ -11,9 +11,9 @@ from empower_desktop.lists.context import Context, Part
 from empower_desktop.lists.marks import CROSS, MARK_OPTIONS, PRESENT_OPTIONS, Marks, ask_marks, known_marks, presence_of
 from empower_desktop.lists.names import coded
 from empower_desktop.lists.part_headings import without_count
-from empower_desktop.lists.people import UNKNOWN, Somebody
+from empower_desktop.lists.people import Somebody
 from empower_desktop.lists.presence_columns import presence_columns, ticked_presences
-from empower_desktop.lists.understood import Option
+from empower_desktop.lists.understood import UNKNOWN, Option
 from empower_desktop.lists.unsaid_presence import (
     absence_said,
     ask_of_all,

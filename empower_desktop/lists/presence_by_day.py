@@ -9,7 +9,8 @@ from empower_desktop.language import N_
 from empower_desktop.lists.context import Context, Part
 from empower_desktop.lists.grid import Cell, cell_name
 from empower_desktop.lists.marks import ABSENT_OPTIONS, MARK_OPTIONS, ask_marks, known_marks
-from empower_desktop.lists.people import UNKNOWN, Somebody
+from empower_desktop.lists.people import Somebody
+from empower_desktop.lists.understood import UNKNOWN
 
 _DASHES = ("-", "–", "—")
 _DASH = _DASHES[0]

@@ -10,9 +10,9 @@ from empower_desktop.lists.context import Context, Part, across
 from empower_desktop.lists.grid import Cell, cell_name
 from empower_desktop.lists.headings import headed_presence
 from empower_desktop.lists.marks import CROSS, MARK_OPTIONS, PRESENT_OPTIONS
-from empower_desktop.lists.people import UNKNOWN, Somebody
+from empower_desktop.lists.people import Somebody
 from empower_desktop.lists.tables import Found
-from empower_desktop.lists.understood import Option
+from empower_desktop.lists.understood import UNKNOWN, Option
 from empower_desktop.records.words import meaning, plain
 
 _TICK, _BLANK = "tick", "blank"

@@ -19,7 +19,7 @@ _FAMILIES = {
     " due_missing no_date weekday_differs another_day several_days one_training",
     "person": "same_person two_people_in_cell proxy represented_by left_member known_elsewhere several_known name_alike no_name"
     " office_for_name household_for_name unnamed_beside whose_details",
-    "sex": "sex_missing sex_from_title sex_unknown",
+    "sex": "sex_missing sex_from_title sex_letter sex_unknown",
     "age": "age_to_birth_year age_birth_year_conflict",
     "score": "score_out_of_scale post_without_pre scale words_to_scale score_unreadable",
     "amount": "money_text phone_zero_restored two_phones_in_cell member_no_padded amount_unreadable phone_unreadable amount_unit",

@@ -19,7 +19,7 @@ from empower_desktop.lists.marks import Marks
 from empower_desktop.lists.memberships import contributions, keyed, membership, memberships_of, named_group, roles_of
 from empower_desktop.lists.names import coded, is_name
 from empower_desktop.lists.numbered_days import day_below_month
-from empower_desktop.lists.people import UNKNOWN, Somebody, put_once
+from empower_desktop.lists.people import Somebody, put_once
 from empower_desktop.lists.presence import most_present, presences
 from empower_desktop.lists.presence_by_day import Day, days_present, marks_by_day
 from empower_desktop.lists.questions import LEAVE, option
@@ -27,7 +27,7 @@ from empower_desktop.lists.scores import scores
 from empower_desktop.lists.speakers import participants_of
 from empower_desktop.lists.sure_days import sure_day
 from empower_desktop.lists.totals import check_columns, check_people, check_rows
-from empower_desktop.lists.understood import Option
+from empower_desktop.lists.understood import UNKNOWN, Option
 from empower_desktop.lists.unsaid_presence import absence_said, remark_of
 from empower_desktop.records.typed import number_text
 

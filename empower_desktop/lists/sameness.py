@@ -10,9 +10,9 @@ from difflib import SequenceMatcher
 
 from empower_desktop.language import N_, P_
 from empower_desktop.lists.context import Context
-from empower_desktop.lists.people import UNKNOWN, Somebody, names_of
+from empower_desktop.lists.people import Somebody, names_of
 from empower_desktop.lists.questions import LEAVE
-from empower_desktop.lists.understood import Option
+from empower_desktop.lists.understood import UNKNOWN, Option
 from empower_desktop.records.words import plain
 
 _LIKE = 0.8

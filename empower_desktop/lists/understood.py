@@ -21,6 +21,9 @@ REGISTERS = tuple(
 LISTS = (*ROLLS_OF_PEOPLE, *REGISTERS)
 """What a list may be imported as: record kinds."""
 
+UNKNOWN = "tidak_dicatat"
+"""What is recorded of somebody's sex or presence where a list does not say it."""
+
 Certainty = Literal["chosen", "remembered", "word", "values", "none"]
 """How a column's field is known: chosen by a person, remembered from the last file of this shape, told by its heading,
 told by its values alone, or not at all."""

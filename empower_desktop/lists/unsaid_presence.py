@@ -11,8 +11,8 @@ from empower_desktop.lists.amounts import is_nothing, read_score
 from empower_desktop.lists.context import Context, Part
 from empower_desktop.lists.headings import numbers_days
 from empower_desktop.lists.marks import MARK_OPTIONS, PRESENT_OPTIONS, Marks, presence_of
-from empower_desktop.lists.people import UNKNOWN, Somebody
-from empower_desktop.lists.understood import Option
+from empower_desktop.lists.people import Somebody
+from empower_desktop.lists.understood import UNKNOWN, Option
 from empower_desktop.records.words import beginning, longest, meaning, plain
 
 _INVITED = "diundang"

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from empower_desktop.language import N_, Language
-from empower_desktop.lists.people import UNKNOWN
-from empower_desktop.lists.understood import Entry, Understood
+from empower_desktop.lists.understood import UNKNOWN, Entry, Understood
 from empower_desktop.records import KINDS
 from empower_desktop.records.fields import Names
 from empower_desktop.ui.kit import table_model as kit

@@ -71,3 +71,28 @@ def test_the_next_meeting_on_a_sheet_is_where_the_first_was_unless_its_own_head_
     listed = "No | Nama | L/P | TTD\n1 | Tumini | P | v\n2 | Painem | P | v"
     drawing = f"RAPAT KWT SEKAR\nDESA KALIORI\nTanggal : 2 Maret 2026\n{listed}\n\n{second}\nTanggal : 9 Maret 2026\n{listed}"
     assert [one.get("area") for one in of_kind(read("attendance", drawing), "meeting")] == ["33.02.10.2003", area]
+
+
+@pytest.mark.parametrize(
+    ("part", "home"),
+    [
+        ("RT 01", "RT 01"),
+        ("RT. 01", "RT. 01"),
+        ("A. RT 01 / RW 02", "RT 01 / RW 02"),
+        ("DUSUN KRAJAN", "Dusun Krajan"),
+        ("DSN. LOR", "DSN. Lor"),
+    ],
+)
+def test_the_heading_of_a_part_that_is_a_home_stands_as_it_is_written(part: str, home: str) -> None:
+    found = read(
+        "attendance",
+        f"""
+DAFTAR HADIR SOSIALISASI PTSL
+Tanggal 2 Juni 2026
+No | Nama    | L/P | Ttd
+{part}
+1  | Basuki  | L   | v
+2  | Yatinah | P   | v
+""",
+    )
+    assert [one.get("hamlet") for one in of_kind(found, "person")] == [home, home]

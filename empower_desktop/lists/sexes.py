@@ -1,0 +1,109 @@
+"""Who of a list is a man and who a woman: by its columns or the heading of a part, or asked once where nothing says it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from empower_desktop.language import N_, P_
+from empower_desktop.lists.amounts import is_nothing, is_tick, sexes_of
+from empower_desktop.lists.context import Context, Part
+from empower_desktop.lists.grid import Cell
+from empower_desktop.lists.part_headings import without_count
+from empower_desktop.lists.questions import LEAVE
+from empower_desktop.lists.understood import UNKNOWN, Option
+from empower_desktop.records.words import meaning, plain
+
+if TYPE_CHECKING:
+    from empower_desktop.lists.people import Somebody
+
+_SIGN = 2
+_MAN, _WOMAN = "L", "P"
+_EITHER, _SURE_WOMAN = "p", "w"
+"""Letters of a sex: *perempuan* or *pria*, and *wanita*."""
+
+
+def read_sexes(context: Context, part: Part, people: Sequence[Somebody]) -> None:
+    """Give everybody their sex, `tidak_dicatat` where neither the list nor an answer says it."""
+    of_letter = _meant_by_letter(context, part, people)
+    unclear: list[Somebody] = []
+    for one in people:
+        cell = part.table.cell(one.row, "sex")
+        found = _ticked(part, one) or ([of_letter] if _is_letter(cell) and of_letter else sexes_of(cell.text) if cell else [])
+        if len(found) == 2 and one.letter:
+            one.sex = found["ab".index(one.letter)]
+        elif len(found) == 1:
+            one.sex = found[0]
+        elif found or (cell and not is_nothing(cell.text)):
+            unclear.append(one)
+        one.sex = one.sex or meaning("sex", without_count(one.section))
+    _say_unclear(context, part, unclear)
+    lacking = [one for one in people if not one.sex]
+    if lacking and not any(part.table.column(code) for code in ("sex", "sex_male", "sex_female")):
+        _ask_sexes(context, part, lacking)
+    for one in people:
+        one.sex = "" if one.sex == UNKNOWN else one.sex
+        one.put("sex", one.sex or UNKNOWN, one.cell)
+
+
+def _is_letter(cell: Cell | None) -> bool:
+    return cell is not None and plain(cell.text) == _EITHER
+
+
+def _meant_by_letter(context: Context, part: Part, people: Sequence[Somebody]) -> str:
+    """Ask what `P` means beside a `W`, where no `L` stands: *pria*, it may be; "" where there is no doubt."""
+    cells = [cell for one in people if (cell := part.table.cell(one.row, "sex")) is not None and not is_nothing(cell.text)]
+    heading = part.table.heading(part.table.column("sex")).words if cells else ""
+    letters = {letter for text in (heading, *(cell.text for cell in cells)) for letter in plain(text).split()}
+    either = [cell.row for cell in cells if _is_letter(cell)]
+    if not either or _SURE_WOMAN not in letters or any(_MAN in sexes_of(cell.text) for cell in cells):
+        return ""
+    message = N_("“P” stands beside “W” for the sex. What does “P” mean?")
+    options = (Option(_MAN, N_("A man (pria)")), Option(_WOMAN, N_("A woman (perempuan)")))
+    return context.asking.ask("sex_letter", part.sheet, part.cells_of("sex", either), message, options, _MAN) or UNKNOWN
+
+
+def _ticked(part: Part, one: Somebody) -> list[str]:
+    """Give the sexes that are ticked; where only one of the two columns holds anything, any sign there is a tick."""
+    cells = {sex: part.table.cell(one.row, code) for sex, code in ((_MAN, "sex_male"), (_WOMAN, "sex_female"))}
+    filled = {sex: cell.text for sex, cell in cells.items() if cell and not is_nothing(cell.text)}
+    ticked = [sex for sex, text in filled.items() if is_tick(text)]
+    return ticked or [sex for sex, text in filled.items() if len(filled) == 1 and len(text) <= _SIGN]
+
+
+def _say_unclear(context: Context, part: Part, unclear: Sequence[Somebody]) -> None:
+    if unclear:
+        column = next(code for code in ("sex", "sex_male", "sex_female") if part.table.column(code))
+        where = part.cells_of(column, [one.row for one in unclear])
+        context.asking.say("sex_unknown", part.sheet, where, N_("Neither L nor P: noted as not recorded."))
+
+
+def _with_title(one: Somebody) -> str:
+    """Give a name with the title that hints at the sex; bin and binti stand within the name already."""
+    name, why = one.name.name, one.name.why
+    return name if why.casefold() in name.casefold().split() else f"{why} {name}"
+
+
+def _ask_sexes(context: Context, part: Part, people: Sequence[Somebody]) -> None:
+    """Ask once for a whole table that does not say who is a woman."""
+    hinted = [one for one in people if one.name.hint]
+    if hinted:
+        said = ", ".join(f"{_with_title(one)} → {one.name.hint}" for one in hinted[:8])
+        message = N_("The list has no column L/P. Titles and names suggest: {suggested}. Take that?", suggested=said)
+        options = (Option("suggestion", N_("Take what is suggested")), LEAVE)
+        where = part.cells_of("name", [one.row for one in people])
+        if context.asking.ask("sex_from_title", part.sheet, where, message, options) == "suggestion":
+            for one in hinted:
+                one.sex = one.name.hint
+                one.assumed.add("sex")
+        return
+    message = P_(
+        "The list has no column L/P. What is the sex of the {n} person?",
+        "The list has no column L/P. What is the sex of the {n} people?",
+        len(people),
+    )
+    answers = (Option("P", N_("All women")), Option("L", N_("All men")), Option("leave", N_("Leave: note it person by person later")))
+    answer = context.asking.ask("sex_missing", part.sheet, part.head_cell("name"), message, answers)
+    for one in people if answer in ("L", "P") else ():
+        one.sex = answer
+        one.assumed.add("sex")

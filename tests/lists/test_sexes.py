@@ -1,0 +1,39 @@
+"""Who of a list is a man and who a woman: by whatever column says it, and asked where its letters mean two things."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.paper import asked, people, read
+
+LIST = """
+DAFTAR HADIR RAPAT WARGA
+Tanggal : 3 Maret 2026
+No | Nama    | {heading} | Alamat | Ttd
+1  | Wagiman | {man}     | RT 01  | v
+2  | Painem  | {woman}   | RT 01  | v
+3  | Sarto   | {man}     | RT 02  | v
+"""
+
+
+@pytest.mark.parametrize("heading", ["L/P", "P/L", "Pr/Lk", "Laki-laki / Perempuan", "L atau P", "Jenis Kelamin (P/L)"])
+def test_a_column_that_is_headed_by_both_sexes_says_of_each_row_which(heading: str) -> None:
+    found = read("attendance", LIST.format(heading=heading, man="L", woman="P"))
+    assert people(found) == ["Wagiman L", "Painem P", "Sarto L"]
+    assert asked(found) == {}
+
+
+@pytest.mark.parametrize(("heading", "man", "woman"), [("Wanita/Pria", "Pria", "Wanita"), ("JK", "Lk", "Prp"), ("L/P", "Lk.", "Prm")])
+def test_a_sex_may_be_written_out_or_shortened(heading: str, man: str, woman: str) -> None:
+    found = read("attendance", LIST.format(heading=heading, man=man, woman=woman))
+    assert people(found) == ["Wagiman L", "Painem P", "Sarto L"]
+    assert asked(found) == {}
+
+
+@pytest.mark.parametrize("heading", ["P/W", "JK", "Jenis Kelamin (P/W)"])
+def test_a_p_beside_a_w_may_be_a_man(heading: str) -> None:
+    drawing = LIST.format(heading=heading, man="P", woman="W")
+    found = read("attendance", drawing)
+    assert people(found) == ["Wagiman ?", "Painem P", "Sarto ?"]
+    assert asked(found) == {"sex_letter": "C4:C6"}
+    assert people(read("attendance", drawing, defaults=True)) == ["Wagiman L", "Painem P", "Sarto L"]
