@@ -1,4 +1,4 @@
-"""Lists as one would draw them in an editor: rows of cells parted by `|`, an empty line for an empty row."""
+"""Lists as one would draw them in an editor: rows of cells parted by `|`, `⏎` for a new line in a cell, an empty line for an empty row."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def sheet_of(text: str, name: str = "Sheet1") -> Sheet:
         for column, cell in enumerate(line.split("|"), 1):
             if word := cell.strip():
                 number = word.isdecimal() and not (word[0] == "0" and len(word) > 1)
-                cells[row, column] = Cell(row, column, "number" if number else "text", word.lstrip("'"))
+                cells[row, column] = Cell(row, column, "number" if number else "text", word.lstrip("'").replace("⏎", "\n"))
     return Sheet(name, cells)
 
 

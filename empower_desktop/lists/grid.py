@@ -17,9 +17,9 @@ _BETWEEN = r"(?:[\s.\-–_'’]{0,2}|,(?=\d{3}(?!\d)))"
 _LABEL = r"(?:\b(?:no(?:mor)?\.?\s*)?(?:nik|ktp|kk|nip)\b\.?\s*[:=]?\s*['’]?)?"
 _ERROR = re.compile(r"#(?:REF!|N/A|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|SPILL!|CALC!)", re.IGNORECASE)
 # Fifteen or sixteen digits, however parted: a NIK, a KK number, or one that a spreadsheet has cut short. One or two more
-# without a gap are one mistyped, or an official's number.
+# without a gap are one mistyped, or an official's number, which is often written in four groups.
 _IDENTITY = re.compile(
-    rf"{_LABEL}(?<!\d)(?:\d(?:{_BETWEEN}\d){{14,15}}|\d{{17,18}}|\d{{8}} \d{{6}} \d \d{{3}})(?!\d|,\d{{3}})", re.IGNORECASE
+    rf"{_LABEL}(?<!\d)(?:\d{{8}}\s+\d{{6}}\s+\d\s+\d{{3}}|\d(?:{_BETWEEN}\d){{14,15}}|\d{{17,18}})(?!\d|,\d{{3}})", re.IGNORECASE
 )
 
 _PARTED_FROM_NUMBER = re.compile(r"^\s*[/|;,:]+\s*|\s*[/|;,:]+\s*$")
@@ -200,7 +200,8 @@ def _clean(cell: Cell) -> Cell:
     comment = _IDENTITY.sub(" ", cell.comment)
     if not _IDENTITY.search(cell.text):
         return cell if comment == cell.comment else replace(cell, comment=comment)
-    rest = _PARTED_FROM_NUMBER.sub("", " ".join(_IDENTITY.sub(" ", cell.text).split()))
+    lines = (" ".join(line.split()) for line in _IDENTITY.sub(" ", cell.text).splitlines())
+    rest = _PARTED_FROM_NUMBER.sub("", "\n".join(filter(None, lines)))
     worded = any(sign.isalpha() for sign in cell.text)  # a remark "NIK 99…" makes no column of numbers of the remarks
     return replace(
         cell, kind="text" if rest.strip(".'’-") or worded else "identity", text=rest if rest.strip(".'’-") else "", comment=comment

@@ -34,6 +34,8 @@ _SEVERAL = re.compile(r"[^\W\d]{2,}2\b|(?P<word>[^\W\d]+)-(?P=word)\b", re.IGNOR
 """A form of address for several, `Ibu2` or `bapak-bapak`."""
 _OFFICE = re.compile(r"(.+?)(?:\s+(?:\d{1,3}(?:\s*/\s*\d{1,3})?|[IVX]{1,4}))?")
 """An office, and the number of what it is held in: `RT 03`, `Kadus II`."""
+_NEW_LINE = re.compile(r"\s*(?<![,;/&+(\-–—\s])\s*\n\s*(?![,;/&+)\-–—]|dan\b)", re.IGNORECASE)
+"""A new line within a cell that parts what stands on both, where no sign or word does."""
 _COMMA = re.compile(f",{_OUTSIDE_BRACKETS}")
 _LONGEST_CELL = 300
 """A longer text names nobody."""
@@ -100,13 +102,22 @@ def read_names(text: str) -> list[Name]:
         return [read_name(text)]
     if text.lstrip(" (").startswith("1") and len(counted := [one for one in _NEXT_COUNTED.split(text) if one.strip()]) > 1:
         return [read_name(one) for one in counted]
-    text = _FOR_ANOTHER.sub(r" (a.n. \1)", _DASH.sub(", ", text))
+    text = _FOR_ANOTHER.sub(r" (a.n. \1)", _DASH.sub(", ", one_line(text)))
     if _without_unnamed(" ".join(_NOTE.sub(" ", text).split()))[1]:
         return [read_name(text)]
     parts = [part for part in _TWO.split(text) if part.strip()]
     if len(parts) < 2 or not all(LETTERS.search(_NOTE.sub(" ", part)) and not is_title(part) for part in parts):
         parts = [text]
     return [read_name(one) for part in parts for one in _parted(part)]
+
+
+def one_line(text: str) -> str:
+    """Give a cell with a comma where it begins a new line, unless that goes on with a name as `bin Sarjo` does."""
+    first, *others = _NEW_LINE.split(text)
+    for each in others:
+        is_of_name = plain(each).partition(" ")[0] in words_of("lineage")
+        first = f"{first} {each}" if is_of_name or not first.strip() else f"{first}, {each}"
+    return first
 
 
 def _parted(text: str) -> list[str]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from empower_desktop.language import P_
 from empower_desktop.lists.amounts import is_nothing
+from empower_desktop.lists.behind import is_title
 from empower_desktop.lists.context import Context, span
 from empower_desktop.lists.headings import HALVES, TAKEN, halves_of, word_field
 from empower_desktop.lists.names import read_name
@@ -25,6 +26,8 @@ _OTHERS = {
     "institution": ("official", "acronym"),
 }
 """The words with which a cell begins that says no home, by what the other half of the heading names."""
+_OFFICES = ("role", "official", "occupation", "remark_person")
+"""The words that begin an office right behind a name; those of elements may be names, `Khoirul Imam`."""
 _FOLLOWING = ("position", "capacity", "institution", "occupation", "hamlet", "village", "phone", "group")
 """What stands behind a name below a heading such as `Nama / Jabatan`."""
 _ORDERED = (
@@ -77,7 +80,7 @@ def _tell_apart(context: Context, table: Found, number: int, fields: tuple[str, 
         cell = table.sheet.cell(row, number)
         if cell is None or is_nothing(cell.text):
             continue
-        said = _said(" ".join(cell.text.split()), fields, by)
+        said = _said(cell.text, fields, by)
         for field in fields:
             text = said.get(field, "")
             table.apart[row, field] = (replace(cell, kind="text", text=text) if text != cell.text else cell) if text else None
@@ -98,7 +101,10 @@ def _said(text: str, fields: tuple[str, str], by: str) -> dict[str, str]:
     first, second = fields
     if by == "behind the name":
         name, behind = _behind_name(text)
+        if not behind and second in _OTHERS:
+            name, behind = _before_office(name)
         return {first: name, second: behind}
+    text = " ".join(text.split())
     if by == "order":
         between = _OF_SCORES if "pre_score" in fields else _IN_ORDER
         pieces = [piece for piece in between.split(text, maxsplit=1) if piece]
@@ -112,7 +118,12 @@ def _said(text: str, fields: tuple[str, str], by: str) -> dict[str, str]:
 
 
 def _behind_name(text: str) -> tuple[str, str]:
-    """Give a name and what stands behind it: behind a stroke or a dash, or as a remark that says neither who came nor for whom."""
+    """Give a name and what stands behind it: on a line of its own, behind a stroke or a dash, or as a remark that does not say who came."""
+    text, *below = [" ".join(line.split()) for line in text.splitlines() if line.strip()]
+    while below and is_title(below[0]):
+        text = f"{text}, {below.pop(0)}"
+    if below:
+        return text.rstrip(" ,/-–"), " ".join(below).strip("()/-– ")
     pieces = [piece for piece in _IN_ORDER.split(text, maxsplit=1) if piece]
     if len(pieces) == 2:
         return pieces[0], pieces[1]
@@ -120,6 +131,16 @@ def _behind_name(text: str) -> tuple[str, str]:
     if not note or ";" in note or note not in text or any(longest(words, note)[0] for words in ("remark_presence", "partly", "presence")):
         return text, ""
     return text.replace(note, "").replace("()", "").strip(" ,-–()"), note
+
+
+def _before_office(text: str) -> tuple[str, str]:
+    """Give a name and the office or body that begins with one of its further words, `Joko Kadus II`."""
+    pieces = text.split()
+    for at in range(1, len(pieces)):
+        rest = " ".join(pieces[at:])
+        if not is_title(" ".join(pieces[:at])) and any(beginning(words, rest)[0] for words in _OFFICES):
+            return " ".join(pieces[:at]), rest
+    return text, ""
 
 
 def _says(text: str, field: str) -> bool:

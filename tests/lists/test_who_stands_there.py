@@ -135,3 +135,46 @@ def test_groups_of_the_rows_are_called_with_the_kind_that_heads_them_and_are_whe
 def test_what_was_held_is_nobody_and_that_is_said(name: str) -> None:
     found = read("membership", ROLL.format(name))
     assert (people(found), asked(found)) == (["Painem P"], {"no_name": "B3"})
+
+
+@pytest.mark.parametrize(
+    ("cell", "name", "remark"),
+    [
+        ("Suratman⏎Ketua Gapoktan", "Suratman", "Ketua Gapoktan"),
+        ("Suratman⏎(Karang Taruna)", "Suratman", "Karang Taruna"),
+        ("Suratman⏎S.Pd", "Suratman", None),
+        ("Suratman⏎bin Sarjo", "Suratman bin Sarjo", None),
+        ("Suratman,⏎kader", "Suratman", "kader"),
+        ("Suratman⏎NIP. 19800101 200501 1 001", "Suratman", None),
+        ("Suratman⏎NIP 198001012005011001", "Suratman", None),
+    ],
+)
+def test_what_stands_on_a_line_of_its_own_below_a_name_is_no_part_of_it(cell: str, name: str, remark: str | None) -> None:
+    found = read("attendance", f"DAFTAR HADIR RAPAT DESA\n4 Maret 2026\nNo | Nama | L/P | Ttd\n1 | {cell} | L | v\n2 | Joko | L | v")
+    assert people(found) == [f"{name} L", "Joko L"]
+    assert of_kind(found, "attendance")[0].get("remark") == remark
+
+
+@pytest.mark.parametrize("cell", ["Yanto⏎Yanti", "Yanto⏎dan Yanti"])
+def test_two_names_on_two_lines_of_a_cell_are_asked_about(cell: str) -> None:
+    found = read("membership", ROLL.format(cell))
+    assert (people(found), asked(found).get("two_people_in_cell")) == (["Painem P"], "B3")
+
+
+@pytest.mark.parametrize("heading", ["Nama & Jabatan", "Nama/Jabatan", "Nama dan Jabatan"])
+@pytest.mark.parametrize(
+    ("cell", "name", "office"),
+    [
+        ("Suratman⏎Ketua Gapoktan", "Suratman", "Ketua Gapoktan"),
+        ("Suratman, S.Pd⏎Guru PAUD", "Suratman", "Guru PAUD"),
+        ("Suratman Ketua Gapoktan", "Suratman", "Ketua Gapoktan"),
+        ("Joko Suratman Kadus II", "Joko Suratman", "Kadus II"),
+        ("Khoirul Imam", "Khoirul Imam", None),
+    ],
+)
+def test_the_office_behind_a_name_is_told_apart_where_both_are_headed_together(
+    heading: str, cell: str, name: str, office: str | None
+) -> None:
+    found = read("attendance", f"DAFTAR HADIR RAPAT DESA\n4 Maret 2026\nNo | {heading} | L/P | Ttd\n1 | {cell} | L | v\n2 | Joko | L | v")
+    assert people(found) == [f"{name} L", "Joko L"]
+    assert of_kind(found, "person")[0].get("position_title") == office
