@@ -1,4 +1,4 @@
-"""Who stood on a list before and is lacking in its later copy, where somebody new is called nearly the same: the name may be corrected."""
+"""Who stood on a list before and is lacking in its later copy, where somebody new is nearly of that name, or of that number or birth."""
 
 from __future__ import annotations
 
@@ -21,12 +21,16 @@ class CorrectedNames:
     _there: dict[tuple[str, str, str], frozenset[str]] = field(default_factory=dict, init=False)
 
     def like(self, entry: Entry, parts: Sequence[Entry], taken: Collection[tuple[str, str]]) -> list[Somebody]:
-        """Give who may be somebody new: noted with the same `parts` as others whom the list means, and meant by none of its rows."""
+        """Give who may be somebody new, by the name or else by the number or birth.
+
+        They are noted with the same `parts` as others whom the list means, and meant by none of its rows.
+        """
         meant = {person for person, _ in taken}
         there = frozenset[str]().union(*[noted for part in parts if (noted := self._noted_with(part)) & meant]) - meant
         wanted, home = sounds(str(entry.fields.get("name", ""))), hamlet_of(str(entry.fields.get("hamlet", "")))
         lacking = [one for record in sorted(there) if (one := self.known.people.get(record)) is not None]
-        return [one for one in lacking if _is_alike(wanted, sounds(one.name)) and home in ("", hamlet_of(one.hamlet))]
+        alike = [one for one in lacking if _is_alike(wanted, sounds(one.name)) and home in ("", hamlet_of(one.hamlet))]
+        return alike or [one for one in lacking if self.known.agrees(entry.fields, one.id)]
 
     def _noted_with(self, part: Entry) -> frozenset[str]:
         """Give who is noted at the meeting or training of a row, or in its group, or gave to it."""
@@ -39,6 +43,7 @@ class CorrectedNames:
 
 
 def _is_alike(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Say whether each word of the shorter of two names is nearly one of the other."""
+    """Say whether each word of the shorter of two names is nearly one of the other, or the whole name the other: Eka is short."""
     shorter, longer = sorted((one, other), key=len)
-    return bool(shorter) and all(is_nearly_among(word, longer) for word in shorter)
+    each = bool(shorter) and all(is_nearly_among(word, longer) for word in shorter)
+    return each or is_nearly_among(" ".join(one), [" ".join(other)])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 from empower_desktop.history.change import Plain, keyed_id
@@ -57,6 +57,11 @@ class Known:
         if (kind, record) not in self._rows:
             self._rows[kind, record] = self.work.store.row(kind, record)
         return self._rows[kind, record]
+
+    def agrees(self, said: Mapping[str, Plain], person: str) -> bool:
+        """Say whether somebody has the day of birth or the phone number that a row says."""
+        row = self.row("person", person)
+        return row is not None and any(code in said and row.fields.get(code) == said[code] for code in ("birth_date", "phone"))
 
     def came(self, code: str, where: frozenset[str]) -> frozenset[str]:
         """Give who was noted at any meeting or training of these groups, or in these villages, read once; `code` is the field for them."""

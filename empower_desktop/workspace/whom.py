@@ -68,7 +68,7 @@ class Whom:
         for entry, bearers in named:
             if entry.name in found:
                 continue
-            near = [one for one in bearers if self.is_near(one) or self._agrees(entry, one)]
+            near = [one for one in bearers if self.is_near(one) or self.known.agrees(entry.fields, one.id)]
             if not near and (gone := self._gone(entry)):
                 found[entry.name] = gone
             elif near or (len(bearers) > 1 and not self.areas):
@@ -149,7 +149,7 @@ class Whom:
         """Give who is certain: by birth date or phone first, then by the name alone; nobody whom several rows of one name may mean."""
         found: dict[str, str] = {}
         spoken_for = set(taken)
-        agreeing = {entry.name: [one for one in bearers if self._agrees(entry, one)] for entry, bearers in named}
+        agreeing = {entry.name: [one for one in bearers if self.known.agrees(entry.fields, one.id)] for entry, bearers in named}
         by_name = {entry.name: self._alone_of_the_name(entry, bearers) for entry, bearers in named if not agreeing[entry.name]}
         for ones in (agreeing, by_name):
             alone = [(entry, some[0].id) for entry, _ in named if len(some := ones.get(entry.name, [])) == 1]
@@ -199,13 +199,6 @@ class Whom:
             if row is not None and row.fields.get("area"):
                 found.add(str(row.fields["area"]))
         return frozenset(found)
-
-    def _agrees(self, entry: Entry, one: Somebody) -> bool:
-        """Say whether the day of birth or the phone number is the same too."""
-        row = self.known.row("person", one.id)
-        return row is not None and any(
-            code in entry.fields and row.fields.get(code) == entry.fields[code] for code in ("birth_date", "phone")
-        )
 
     def _ask_which(self, entry: Entry, bearers: Sequence[Somebody], code: str = "several_known") -> str:
         message = N_("Who is {name}?", name=_name(entry))

@@ -106,3 +106,23 @@ def test_a_list_whose_title_was_corrected_asks_whether_it_is_of_the_meeting_of_t
     if asked:
         importing.apply(work, file, "attendance", answers={asked[0].id: "same"})
         assert [row.fields["title"] for row in work.store.rows("meeting")] == ["Rapat Anggota KWT Melati"]
+
+
+PRESENT: Rows = [["DAFTAR HADIR RAPAT RT 05"], ["Senin, 6 Juli 2026"], [], ["No", "Nama", "L/P", "No HP", "TTD"]]
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "phone", "is_asked"),
+    [
+        ("Eka Prasetya", "Eko Prasetyo", "", True),
+        ("Eka Prasetya", "Joko Purnomo", "081234500002", True),
+        ("Eka Prasetya", "Joko Purnomo", "", False),
+    ],
+)
+def test_a_name_that_a_later_list_of_one_meeting_corrects_is_asked_about_also_by_its_number(
+    work: Workspace, tmp_path: Path, before: str, now: str, phone: str, is_asked: bool
+) -> None:
+    first: Rows = [[1, "Suminah", "P", "", "v"]]
+    taken(work, listed(tmp_path, *PRESENT, *first, [2, before, "L", phone, "v"]), "attendance")
+    later = taken(work, listed(tmp_path, *PRESENT, *first, [2, now, "L", phone, "v"], name="2.xlsx"), "attendance")
+    assert any(ask.code == "name_alike" for ask in later.asks) is is_asked
