@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from empower_desktop.language import N_, P_, Message
@@ -13,7 +13,7 @@ from empower_desktop.lists.headings import numbers_days
 from empower_desktop.lists.marks import MARK_OPTIONS, PRESENT_OPTIONS, Marks, presence_of
 from empower_desktop.lists.people import Somebody
 from empower_desktop.lists.understood import UNKNOWN, Option
-from empower_desktop.records.words import beginning, longest, meaning, plain
+from empower_desktop.records.words import beginning, longest, meaning, plain, words_of
 
 _INVITED = "diundang"
 _UNSIGNED_OPTIONS = (PRESENT_OPTIONS[0], Option(_INVITED, N_("Invited: who came is not recorded")), PRESENT_OPTIONS[1])
@@ -26,7 +26,8 @@ _BESIDE = 6
 """So many columns beside a table are looked at for marks."""
 _NONE_OF = re.compile(r"[:=]?\s*(?:0|-|nihil)\s*(?:orang|org)?\s*$|\babsensi\b|daftar absen", re.IGNORECASE)
 """`Tidak hadir : 0`, or a title of lists of those who came."""
-_PARTS_OF_REMARK = re.compile(r"[,;:/()–—-]|\.\s")
+_PARTS_OF_REMARK = re.compile(r"[,;:/()–—-]|\.\s|\b(?:karena|karna|krn|sebab)\b", re.IGNORECASE)
+_REASONS = ("sakit", "izin")
 
 
 def has_unread_presence(part: Part) -> bool:
@@ -219,11 +220,22 @@ def absence_said(remark: str) -> str:
     """Give the absence that a remark says for certain, "" for none: `izin pulang cepat` and `tidak ikut post test` are of a part of it.
 
     Words before it may say of whom or of what it is said, `anak sakit`, `tidak absen`: a remark, or a part of one, has to begin with it.
+    The reason in `tidak hadir karena sakit` goes before the absence.
     """
     phrase, said = longest("remark_presence", remark)
-    begins = any(beginning("remark_presence", words)[1] == said for words in _PARTS_OF_REMARK.split(remark))
+    told = {each for words in _PARTS_OF_REMARK.split(remark) for each in _absences(words)}
     further = f" {plain(remark)} ".replace(f" {phrase} ", " ")
-    return said if said and begins and not longest("partly", further)[0] else ""
+    if not said or said not in told or longest("partly", further)[0]:
+        return ""
+    return next((reason for reason in _REASONS if reason in told), said) if said in (*_REASONS, "alpa") else said
+
+
+def _absences(words: str) -> Iterator[str]:
+    """Give the absences that words begin with, one behind the other, `izin sakit`."""
+    rest = plain(words)
+    while found := beginning("remark_presence", rest)[0]:
+        yield words_of("remark_presence")[found]
+        rest = rest.removeprefix(found).strip()
 
 
 def ask_of_excused(context: Context, part: Part, one: Somebody, mark: Marks) -> None:

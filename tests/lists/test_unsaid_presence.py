@@ -121,6 +121,23 @@ def test_a_remark_that_begins_with_an_absence_says_it_for_certain(remark: str) -
     assert (presences(found)[0] in ("sakit", "izin", "alpa"), codes(found)) == (True, [])
 
 
+@pytest.mark.parametrize(
+    ("remark", "presence"),
+    [
+        ("Tidak hadir (sakit)", "sakit"),
+        ("sakit, tidak hadir", "sakit"),
+        ("tdk datang krn sakit", "sakit"),
+        ("izin sakit", "sakit"),
+        ("absen (ijin)", "izin"),
+        ("tidak hadir tanpa izin", "alpa"),
+        ("tidak hadir karena anak sakit", "alpa"),
+    ],
+)
+def test_why_somebody_was_not_there_says_more_than_that_they_were_not(remark: str, presence: str) -> None:
+    found = read("attendance", LIST.format("DAFTAR HADIR", "Keterangan", remark, ""))
+    assert (presences(found)[0], codes(found)) == (presence, [])
+
+
 TESTED = """REKAP NILAI PELATIHAN BOKASHI
 5 Maret 2026
 No | Nama | L/P | Pre | Post | Ket
