@@ -6,26 +6,16 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from empower_desktop.lists.days import BETWEEN, NO_COUNT, UNTIL
+from empower_desktop.lists.day_words import DAYS, UNTIL_MONTH
 from empower_desktop.lists.form_titles import form_off, trimmed
 from empower_desktop.lists.grid import Cell
 from empower_desktop.lists.head_places import HAMLET, LEVELS, hamlet_of, read_place
 from empower_desktop.lists.headwords import BETWEEN_WEEKDAYS, FURTHER_PAGE, HOURS, ONE_TIME, TIMES, group_in, is_open, joined, may_complete
+from empower_desktop.lists.venues import label_of, place_in, without_time
 from empower_desktop.records.words import beginning, longest, meaning, plain, words_of
 
 _KEY = re.compile(r"^\s*([^:]{2,40}?)\s*:\s*(.*)$", re.DOTALL)
 _INNER_KEY = re.compile(r"(?:^|\s{2,}|[,;]\s*|\s)([A-Za-z./]{2,14}(?:\s[A-Za-z]{2,10})?)\.?\s*:\s*")
-_DAY_WORDS = re.compile(
-    r"[\s,–—\-(]*(?:hari\s*/?\s*)?(?:tgl\.?|tanggal|hari|pada tanggal)?[\s:]*"
-    r"(?:(?:malam\s+)?(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad)\s*,?\s*)?"
-    rf"(?:{NO_COUNT}\d{{1,2}}"
-    rf"(?:(?:\s+[a-z]{{3,9}}(?:\s+\d{{4}})?)?\s*(?:{UNTIL}|dan|&)|{BETWEEN}\s*(?:{UNTIL}|,?\s*dan|&|,))\s*)?"
-    rf"(?:{NO_COUNT}"
-    r"\d{1,2}[\s\-]+(?:MONTHS)\.?(?:[\s\-,]+(?:\d{4}|['’]?\d{2}(?![\d.:]|\s*(?:COUNTED)\b)))?"
-    r"|\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2,4}|\d{4}-\d{2}-\d{2})[\s,)]*",
-    re.IGNORECASE,
-)
-_UNTIL = re.compile(r"[\s,–—\-(]*(?:(?:s\.?\s*/?\s*d\.?|sampai(?: dengan)?|per|bulan|periode)\s+)?(?:MONTHS)\s+\d{4}\)?\s*$", re.IGNORECASE)
 _BEFORE_VILLAGE = re.compile(
     r"^(?:(?:pemerintah|kantor|di|tingkat|(?:rt|rw)\s*[\d.]+(?:\s*/\s*[\d.]+)?)[\s,/]+)+(?=(?:desa|kelurahan|kel\.|nagari)\s)",
     re.IGNORECASE,
@@ -35,22 +25,9 @@ _VILLAGE_AFTER_HAMLET = re.compile(
     r"^(?:dusun|dukuh|banjar|jorong|lingkungan|padukuhan)\s[^:]{1,40}?[\s,]+(?=(?:desa|kelurahan|kel\.|nagari)\s)", re.IGNORECASE
 )
 _PLACE = re.compile(r"^(?:ds|desa|kel|kelurahan|kec|kecamatan|kab|kabupaten|nagari|gampong)\b\.?", re.IGNORECASE)
-_AT = re.compile(r"^(?:(?:bertempat|tempat)\s+)?di\s+", re.IGNORECASE)
 _PLACE_INSIDE = re.compile(r"\s+(?=(?:desa|kelurahan|kecamatan|kabupaten|nagari|kec\.|kab\.)\s+[A-Z])")
-_MONTH_NAMES = "|".join(sorted((word for word in words_of("month") if word.isalpha()), key=len, reverse=True))
-
 _NEXT = 2
 """A title goes on in the next row, or below one that says when or where."""
-
-_BEHIND_NUMBERS = "orang|org|peserta|jam(?!\\s*\\d)|wib|wita|wit"
-"""What a number is of that stands behind a month and is no year."""
-
-
-def _with_months(pattern: re.Pattern[str]) -> re.Pattern[str]:
-    return re.compile(pattern.pattern.replace("MONTHS", _MONTH_NAMES).replace("COUNTED", _BEHIND_NUMBERS), pattern.flags)
-
-
-_DAYS, _UNTIL_MONTH = _with_months(_DAY_WORDS), _with_months(_UNTIL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +94,7 @@ def _read_cell(head: Head, known: dict[tuple[int, int], Cell], where: tuple[int,
             _note(head, key, Said(text, cell))
         return
     pair = _KEY.match(cell.text)
-    key = meaning("head", pair[1]) if pair else meaning("head", cell.text)
+    key = label_of(pair[1] if pair else cell.text)
     if not key:
         head.lines.append(Said(" ".join(cell.text.split()), cell))
         return
@@ -142,7 +119,7 @@ def _read_cell(head: Head, known: dict[tuple[int, int], Cell], where: tuple[int,
 def _with_the_rest(text: str, known: dict[tuple[int, int], Cell], first: Cell, used: set[tuple[int, int]]) -> str:
     """Give a value with what goes on with it in the cells right beside it: `Rabu | / | 16 September 2026`."""
     pieces, column = [text], first.column + 1
-    while (cell := known.get((first.row, column))) is not None and not (cell.is_error or ":" in cell.text or meaning("head", cell.text)):
+    while (cell := known.get((first.row, column))) is not None and not (cell.is_error or ":" in cell.text or label_of(cell.text)):
         used.add((first.row, column))
         pieces.append(cell.text.strip())
         column += 1
@@ -164,14 +141,30 @@ def _note(head: Head, key: str, said: Said) -> None:
 
 
 def _note_both(head: Head, said: Said) -> None:
-    """Note the place and the day that stand under one key: `Tempat/Tanggal : Balai Desa / 15 September 2026`."""
-    found = _DAYS.search(said.text)
+    """Note the place, the day and the time that stand under one key: `Tempat/Tanggal : Balai Desa / 15 September 2026`."""
+    found = DAYS.search(said.text)
     rest = (said.text[: found.start()], said.text[found.end() :]) if found else (said.text,)
     if found:
         _note(head, "date", Said(found[0].strip(" ,–—-()/"), said.cell))
     for text in rest:
-        if bare := trimmed(text, " ,–—-/;:"):
-            _note(head, "venue", Said(bare, said.cell))
+        bare, time = without_time(text)
+        if time:
+            _note(head, "time", Said(time, said.cell))
+        if place := trimmed(bare, " ,–—-/;:"):
+            _note(head, "venue", Said(place, said.cell))
+
+
+def _note_place_beside(head: Head) -> None:
+    """Note the place that stands behind the day or the time of a key, and the day behind a place where no other is said."""
+    venue = head.key("venue")
+    if venue is not None and head.day is None and "date" not in head.keys and DAYS.search(venue.text):
+        del head.keys["venue"]
+        _note_both(head, venue)
+    for said in (head.key("date"), head.key("time")):
+        if said is not None and "venue" not in head.keys:
+            rest, _ = without_time(DAYS.sub(" ", said.text))
+            if place := place_in(rest.strip(" ,–—-/;:()"), is_beside_day=True, is_below_title=False):
+                head.keys["venue"] = Said(place, said.cell)
 
 
 def _inner_keys(text: str) -> Iterator[tuple[str, str]]:
@@ -186,23 +179,24 @@ def _inner_keys(text: str) -> Iterator[tuple[str, str]]:
 
 def _read_line(head: Head, line: Said) -> None:
     text, cell = line.text, line.cell
-    if days := [Said(found[0].strip(" ,–—-()"), cell) for found in _DAYS.finditer(text)]:
+    if days := [Said(found[0].strip(" ,–—-()"), cell) for found in DAYS.finditer(text)]:
         head.days.extend(days)
         head.day = head.day or head.days[0]
-        text = _DAYS.sub(" ", text)
+        text = DAYS.sub(" ", text)
     if found := HOURS.search(text):
         head.hours = head.hours or Said(found[0], cell)
         text = text.replace(found[0], " ")
     if re.search(r"\b(?:pukul|jam|pkl)\b", text, re.IGNORECASE) and (found := TIMES.search(text) or ONE_TIME.search(text)):
         head.times = head.times or Said(found[0], cell)
         text = text.replace(found[0], " ")
-    text = _UNTIL_MONTH.sub("", text)
+    text = UNTIL_MONTH.sub("", text)
     whole = trimmed(text, " ,–—-():")
     text = trimmed(form_off(whole), " ,–—-():&")
     if not text or plain(text) in words_of("month"):
         return
-    if "venue" not in head.keys and (found := _AT.match(text)) and beginning("venue", text[found.end() :])[0]:
-        head.keys["venue"] = Said(text[found.end() :], cell)
+    is_beside_day = any(said is not None and said.cell is cell for said in (head.day, head.times))
+    if "venue" not in head.keys and (place := place_in(text, is_beside_day, head.title is not None)):
+        head.keys["venue"] = Said(place, cell)
         return
     _read_words(head, text, cell)
     is_elsewhere = _PLACE.match(text) or HAMLET.search(text) or FURTHER_PAGE & {*plain(text).split()}
@@ -267,6 +261,7 @@ def _is_of_letter(head: Head, dated: Said) -> bool:
 
 
 def _finish(head: Head) -> None:
+    _note_place_beside(head)
     if (said := head.keys.get("village")) is not None:
         read_place(head, said.text.replace("/", ","))
     for name in ("district", "regency"):
@@ -291,6 +286,6 @@ def _finish(head: Head) -> None:
         head.days[:] = [dated, *head.further_days, *head.days]
     head.day = dated or head.day
     time = head.key("time")
-    if time is not None and head.day is None and _DAYS.search(time.text):
+    if time is not None and head.day is None and DAYS.search(time.text):
         head.day = time
     head.times = time or head.times

@@ -1,0 +1,31 @@
+"""Days within a line of words over a list: of the week and of the month, one or a first and a last."""
+
+from __future__ import annotations
+
+import re
+
+from empower_desktop.lists.days import BETWEEN, NO_COUNT, UNTIL
+from empower_desktop.records.words import words_of
+
+_MONTH_NAMES = "|".join(sorted((word for word in words_of("month") if word.isalpha()), key=len, reverse=True))
+
+_DAY_WORDS = re.compile(
+    r"[\s,–—\-(]*(?:hari\s*/?\s*)?(?:tgl\.?|tanggal|hari|pada tanggal)?[\s:]*"
+    r"(?:(?:malam\s+)?(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad)\s*,?\s*)?"
+    rf"(?:{NO_COUNT}\d{{1,2}}"
+    rf"(?:(?:\s+[a-z]{{3,9}}(?:\s+\d{{4}})?)?\s*(?:{UNTIL}|dan|&)|{BETWEEN}\s*(?:{UNTIL}|,?\s*dan|&|,))\s*)?"
+    rf"(?:{NO_COUNT}"
+    r"\d{1,2}[\s\-]+(?:MONTHS)\.?(?:[\s\-,]+(?:\d{4}|['’]?\d{2}(?![\d.:]|\s*(?:COUNTED)\b)))?"
+    r"|\d{1,2}[/.\-]\d{1,2}[/.\-]\d{4}|\d{1,2}(?P<sign>[/.\-])\d{1,2}(?P=sign)\d{2}(?!\d)|\d{4}-\d{2}-\d{2})[\s,)]*",
+    re.IGNORECASE,
+)
+_UNTIL = re.compile(r"[\s,–—\-(]*(?:(?:s\.?\s*/?\s*d\.?|sampai(?: dengan)?|per|bulan|periode)\s+)?(?:MONTHS)\s+\d{4}\)?\s*$", re.IGNORECASE)
+_BEHIND_NUMBERS = "orang|org|peserta|jam(?!\\s*\\d)|wib|wita|wit"
+"""What a number is of that stands behind a month and is no year."""
+
+
+def _with_months(pattern: re.Pattern[str]) -> re.Pattern[str]:
+    return re.compile(pattern.pattern.replace("MONTHS", _MONTH_NAMES).replace("COUNTED", _BEHIND_NUMBERS), pattern.flags)
+
+
+DAYS, UNTIL_MONTH = _with_months(_DAY_WORDS), _with_months(_UNTIL)

@@ -1,0 +1,43 @@
+"""Where something was, and at what time, beside its day on one line or behind one label of the head of a list."""
+
+from __future__ import annotations
+
+import re
+
+from empower_desktop.lists.form_titles import trimmed
+from empower_desktop.lists.head_places import LEVELS
+from empower_desktop.lists.headwords import ONE_TIME, TIMES
+from empower_desktop.records.words import beginning, meaning, plain
+
+_AT = re.compile(r"^(?:(?:bertempat|tempat)\s+)?di\s+", re.IGNORECASE)
+_MINUTES = re.compile(r"\d[.:]\d\d|\b(?:jam|pukul|pkl)\b", re.IGNORECASE)
+"""What a time has that the numbers of a home, `RT 02-03`, have not."""
+_PARTS_OF_LABEL = re.compile(r"\s*[/,&]\s*|\s+dan\s+", re.IGNORECASE)
+_VENUE, _VENUE_AND_DAY = "venue", "venue_date"
+_TOLD_APART = frozenset(["date", "time", _VENUE, _VENUE_AND_DAY])
+
+
+def label_of(text: str) -> str:
+    """Give what a label of a head means; one that names the place with the day or the time, in any order, means both."""
+    parts = {meaning("head", part) for part in _PARTS_OF_LABEL.split(text)}
+    return meaning("head", text) or (_VENUE_AND_DAY if len(parts) > 1 and _VENUE in parts and parts <= _TOLD_APART else "")
+
+
+def place_in(text: str, is_beside_day: bool, is_below_title: bool) -> str:
+    """Give the place that a line or the rest of one says: behind `di`, beside a day, or alone below a title; "" for none.
+
+    A village is no venue, and an office alone, `KANTOR DESA`, is the one that wrote the list.
+    """
+    found = _AT.match(text)
+    bare = trimmed(text[found.end() :] if found else text, " ,–—-/;:().")
+    phrase, kind = beginning("venue", bare)
+    if LEVELS.match(bare) or not plain(bare):
+        return ""
+    is_known = bool(phrase) and (found is not None or is_beside_day or (is_below_title and kind == _VENUE))
+    return bare if is_known or (found is not None and is_beside_day) else ""
+
+
+def without_time(text: str) -> tuple[str, str]:
+    """Give a text without the time of day in it, and that time, "" for none."""
+    found = next((each for form in (TIMES, ONE_TIME) for each in form.finditer(text) if _MINUTES.search(each[0])), None)
+    return (f"{text[: found.start()]} {text[found.end() :]}", found[0]) if found else (text, "")

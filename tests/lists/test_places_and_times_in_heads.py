@@ -1,0 +1,47 @@
+"""Where and at what time something was, wherever the lines over a list say it: beside the day, behind a label, on a line of its own."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.paper import of_kind, read
+
+LISTED = "No | Nama | L/P | TTD\n1 | Siti | P | ttd\n2 | Ani | P | ttd"
+
+
+@pytest.mark.parametrize(
+    ("line", "venue", "start", "end"),
+    [
+        ("Rabu, 22 Juli 2026 pukul 09.00-12.00 WIB di Balai Desa", "Balai Desa", "09:00", "12:00"),
+        ("Rabu 22/7/2026 jam 19.30-21.30, di Wisma Kartini", "Wisma Kartini", "19:30", "21:30"),
+        ("Rabu, 22 Juli 2026 | Jam 09.00 | Balai RW 03", "Balai RW 03", "09:00", None),
+        ("Balai RW 03, Rabu 22 Juli 2026", "Balai RW 03", None, None),
+        ("Tanggal 22 Juli 2026, Rumah Ibu Sri RT 02", "Rumah Ibu Sri RT 02", None, None),
+        ("22 Juli 2026 (Balai RW)", "Balai RW", None, None),
+        ("Tempat : Balai RW 03, Rabu 22 Juli 2026", "Balai RW 03", None, None),
+        ("Waktu : Rabu, 22 Juli 2026 pukul 19.30 di rumah Pak RT", "rumah Pak RT", "19:30", None),
+        ("Hari/Tanggal : Rabu, 22 Juli 2026, di Balai RW 03", "Balai RW 03", None, None),
+        ("Hari/Tgl : Rabu / 22 Juli 2026\nJam / Tempat : 19.30 / Rumah Bp. Karso", "Rumah Bp. Karso", "19:30", None),
+        ("Hari, Tanggal, Jam, Tempat : Rabu, 22 Juli 2026, 09.00 - 12.00 WIB, Balai Desa", "Balai Desa", "09:00", "12:00"),
+        ("22 Juli 2026\nPendopo Kecamatan", "Pendopo Kecamatan", None, None),
+    ],
+)
+def test_a_place_and_a_time_beside_a_day_are_taken(line: str, venue: str, start: str | None, end: str | None) -> None:
+    found = read("attendance", f"DAFTAR HADIR RAPAT KADER\n{line}\n{LISTED}")
+    [meeting] = of_kind(found, "meeting")
+    assert (meeting["date"], meeting.get("venue"), meeting.get("start_time"), meeting.get("end_time")) == ("2026-07-22", venue, start, end)
+    assert (meeting["title"], found.asks) == ("Rapat Kader", ())
+
+
+@pytest.mark.parametrize(
+    "line", ["Kaliori, 22 Juli 2026", "Desa Kaliori, 22 Juli 2026", "22 Juli 2026 di Desa Kaliori", "KANTOR DESA\n22 Juli 2026"]
+)
+def test_a_village_beside_a_day_and_the_office_of_a_letterhead_are_no_venue(line: str) -> None:
+    [meeting] = of_kind(read("attendance", f"DAFTAR HADIR RAPAT KADER\n{line}\n{LISTED}"), "meeting")
+    assert (meeting["date"], meeting.get("venue")) == ("2026-07-22", None)
+
+
+def test_an_address_of_a_street_that_is_called_by_a_day_stays_whole() -> None:
+    head = "RAPAT KADER\nTanggal : 22 Juli 2026\nTempat : Jl. 17 Agustus 1945 No 3"
+    [meeting] = of_kind(read("attendance", f"{head}\n{LISTED}"), "meeting")
+    assert (meeting["date"], meeting["venue"]) == ("2026-07-22", "Jl. 17 Agustus 1945 No 3")
