@@ -9,6 +9,9 @@ from empower_desktop.records.words import beginning, plain
 _BESIDES = re.compile(r"(?:dan|serta|&|/|\+)\s*(?=\S)", re.IGNORECASE)
 """What stands between the name of a form and what else the form is."""
 
+_LONGEST_SHORT_FORM = 3
+"""Words no longer than `MAD` may be of a name."""
+
 
 def trimmed(text: str, signs: str) -> str:
     """Take signs off the ends of a text, but for the bracket that closes one within it."""
@@ -35,6 +38,18 @@ def _without_second_form(text: str) -> str:
     rest = text[found.end() :]
     ends = [0, *(each.end() for each in re.finditer(r"\s+", rest))]
     return next((rest[at:] for at in ends if _begins_event_at(rest[at:])), rest)
+
+
+def event_within(text: str) -> str:
+    """Give what was held out of a text that names something else before it, `TANDA TERIMA PESERTA PELATIHAN MENJAHIT`; "" for none.
+
+    A word that may be of anything, such as *kegiatan*, or that names a group, such as *posyandu*, tells of nothing that was held.
+    """
+    for word in re.finditer(r"\b\w", text):
+        phrase, kind = beginning("event", text[word.start() :])
+        if kind == "event" and len(phrase) > _LONGEST_SHORT_FORM:
+            return text[word.start() :]
+    return ""
 
 
 def _begins_event_at(text: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from empower_desktop.lists.day_words import DAYS, UNTIL_MONTH
-from empower_desktop.lists.form_titles import form_off, trimmed
+from empower_desktop.lists.form_titles import event_within, form_off, trimmed
 from empower_desktop.lists.grid import Cell
 from empower_desktop.lists.head_places import HAMLET, LEVELS, hamlet_of, read_place
 from empower_desktop.lists.headwords import BETWEEN_WEEKDAYS, FURTHER_PAGE, HOURS, ONE_TIME, TIMES, group_in, is_open, joined, may_complete
@@ -275,8 +275,9 @@ def _finish(head: Head) -> None:
         head.title = said
         if head.group is None and (group := group_in(said.text)):
             head.group = Said(group, said.cell)
-    if head.title is None and head.group is None:
-        head.title = head.of_form
+    if head.title is None:
+        within = (Said(event, line.cell) for line in head.lines if (event := event_within(line.text)))
+        head.title = next(within, head.of_form if head.group is None else None)
     if head.title is not None and not head.event:
         head.event = _begins_event(head.title.text)
     if (said := head.key("group")) is not None:

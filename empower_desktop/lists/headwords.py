@@ -147,8 +147,8 @@ def _time(hour: str, minutes: str | None) -> str:
 def title_of(text: str) -> str:
     """Give a title in the usual capitals, a short name of a forum written out: `Musdus Dusun I` is `Musyawarah Dusun I`."""
     title = usual_title(_YEARED.sub("", text) if not _is_of_year(text) else text)
-    title = re.sub(r"(?i)\bmusdus\b(?:\s+dusun\b)?", "Musyawarah Dusun", title)
-    return re.sub(r"(?i)\bmusdes\b(?:\s+desa\b)?", "Musyawarah Desa", title).strip(" ,–—-")
+    title = re.sub(r"(?i)(?<!\()\bmusdus\b(?:\s+dusun\b)?", "Musyawarah Dusun", title)
+    return re.sub(r"(?i)(?<!\()\bmusdes\b(?:\s+desa\b)?", "Musyawarah Desa", title).strip(" ,–—-")
 
 
 def is_bare(title: str) -> bool:

@@ -248,3 +248,32 @@ def test_a_title_behind_its_label_names_the_group_too() -> None:
 def test_what_no_field_of_a_list_holds_is_named_as_not_taken(line: str) -> None:
     found = read("attendance", f"{line}\nRAPAT KWT SEKAR\nTanggal : 5 Maret 2026\nNo | Nama | L/P | TTD\n1 | Siti | P | ttd")
     assert [each.cell[1:] for each in found.left] == ["1"]
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("HASIL EVALUASI PELATIHAN MENJAHIT", "Pelatihan Menjahit"),
+        ("DAFTAR NILAI PRE TEST DAN POST TEST PELATIHAN MENJAHIT", "Pelatihan Menjahit"),
+        ("BIODATA PESERTA PELATIHAN MENJAHIT", "Pelatihan Menjahit"),
+        ("TANDA TERIMA UANG TRANSPORT PESERTA PELATIHAN MENJAHIT", "Pelatihan Menjahit"),
+        ("Kuitansi konsumsi pelatihan menjahit KWT Sekar", "pelatihan menjahit KWT Sekar"),
+        ("KADER POSYANDU MAWAR", None),
+    ],
+)
+def test_what_was_held_is_called_by_its_own_name_whatever_the_form_is(line: str, title: str | None) -> None:
+    found = read("participation", f"{line}\n22 Juli 2026\nNo | Nama | L/P | Hadir\n1 | Siti | P | v\n2 | Ani | P | v")
+    assert [one.get("title") for one in of_kind(found, "training")] == [title]
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("MUSYAWARAH DUSUN (MUSDUS) KRAJAN", "Musyawarah Dusun (Musdus) Krajan"),
+        ("MUSYAWARAH DESA (MUSDES) KALIORI", "Musyawarah Desa (Musdes) Kaliori"),
+        ("Musdus Krajan", "Musyawarah Dusun Krajan"),
+    ],
+)
+def test_a_short_form_in_brackets_behind_its_words_is_not_written_out_once_more(line: str, title: str) -> None:
+    found = read("attendance", f"DAFTAR HADIR {line}\n22 Juli 2026\nNo | Nama | L/P | TTD\n1 | Siti | P | v\n2 | Ani | P | v")
+    assert [one["title"] for one in of_kind(found, "meeting")] == [title]
