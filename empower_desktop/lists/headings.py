@@ -13,6 +13,7 @@ from empower_desktop.lists.grid import Cell, letters
 from empower_desktop.lists.names import is_count
 from empower_desktop.lists.one_column_each import once
 from empower_desktop.lists.understood import Certainty, Column
+from empower_desktop.lists.values_below import field_of_values
 from empower_desktop.records import KINDS
 from empower_desktop.records.words import longest, meaning, plain, words_of
 
@@ -241,9 +242,8 @@ def _field(heading: Heading, head: Cell | None, cells: Sequence[Cell]) -> tuple[
         return "other", "values"
     if by_words:
         return by_words, "word"
-    if texts and all(sexes_of(text) for text in texts) and (len(texts) > 1 or len(set(texts)) > 1):
-        return "sex", "values"
-    return "", "none"
+    by_values = field_of_values(texts)
+    return (by_values, "values") if by_values else ("", "none")
 
 
 def _by_words(heading: Heading, head: Cell | None, cells: Sequence[Cell]) -> str:

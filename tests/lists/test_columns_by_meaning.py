@@ -252,3 +252,10 @@ def test_a_day_on_which_somebody_left_stands_behind_that_on_which_they_came() ->
 def test_a_thumb_is_as_good_as_a_signature() -> None:
     drawing = "DAFTAR HADIR RAPAT\n5 Maret 2026\nNo | Nama | L/P | Ttd / Cap Jempol\n1 | Siti | P | cap\n2 | Ani | P | v"
     assert [noted["presence"] for noted in of_kind(read("attendance", drawing), "attendance")] == ["hadir", "hadir"]
+
+
+def test_a_column_that_holds_offices_is_one_of_offices_whatever_heads_it() -> None:
+    rows = "1 | Siti | P | KETUA\n2 | Nur | P | WKL. KETUA\n3 | Umi | P | SEKRETARIS\n4 | Ani | P | ANGGOTA\n5 | Tini | P | KELUAR"
+    found = read("membership", f"ANGGOTA KWT SEKAR\nNo | Nama | L/P | Status\n{rows}")
+    assert [member.get("role") for member in of_kind(found, "membership")][:4] == ["ketua", "wakil_ketua", "sekretaris", "anggota"]
+    assert asked(found).get("left_member") == "B7"
