@@ -12,7 +12,7 @@ from empower_desktop.lists.amounts import is_nothing, sexes_of
 from empower_desktop.lists.births import Births
 from empower_desktop.lists.context import Context, Draft, Part, span
 from empower_desktop.lists.grid import Cell
-from empower_desktop.lists.names import Name, coded, is_held, is_name, is_several, read_name, read_names
+from empower_desktop.lists.names import Name, is_held, is_name, is_several, read_name, read_names, usual_title
 from empower_desktop.lists.part_headings import without_count
 from empower_desktop.lists.phones import read_phones
 from empower_desktop.lists.sexes import read_sexes
