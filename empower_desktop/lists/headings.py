@@ -57,7 +57,7 @@ TAKEN: Mapping[str, frozenset[str]] = {
     "participation": _OF_TRAININGS,
     "training": _OF_TRAININGS,
     "membership": _OF_PEOPLE | {"group", "member_no", "start_on", "end_on", "position", "savings"},
-    "contribution": _OF_PEOPLE | {"savings", "loan", "paid_on"},
+    "contribution": _OF_PEOPLE | {"group", "savings", "loan", "paid_on"},
     "person": _OF_PEOPLE,
 }
 """The fields that a table of people takes, by what it is imported as; a column of another one is said to be left."""

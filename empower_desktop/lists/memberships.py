@@ -142,7 +142,7 @@ def _say_groups(context: Context, part: Part, people: Sequence[Somebody]) -> boo
     for one in people:
         one.group = part.group
     cells = {one.row: cell for one in people if (cell := part.table.cell(one.row, "group")) and is_name(cell.text)}
-    cells = {one.row: cell for one in people if (cell := group_over(part, one))} | _below_their_group(part, people, cells)
+    cells = {one.row: cell for one in people if (cell := group_over(part, one))} | cells
     of_head = str(context.drafts[part.group].fields.get("name", "")) if part.group else ""
     names = [name for name in dict.fromkeys(" ".join(cell.text.split()) for cell in cells.values()) if plain(name) != plain(of_head)]
     if not names:
@@ -151,7 +151,7 @@ def _say_groups(context: Context, part: Part, people: Sequence[Somebody]) -> boo
     options = [Option("rows", N_("Of the group that their row names"))]
     options += [Option("head", N_("Of {name}, as the head says", name=of_head))] if of_head else []
     where = ",".join(dict.fromkeys(cell.name for cell in cells.values()))
-    where = part.cells_of("group", cells) if part.table.column("group") else where
+    where = part.cells_of("group", {cell.row for cell in cells.values()}) if part.table.column("group") else where
     answer = context.asking.ask("group_unknown", part.sheet, where, message, options)
     if answer == "rows":
         for one in people:
@@ -162,16 +162,6 @@ def _say_groups(context: Context, part: Part, people: Sequence[Somebody]) -> boo
         for one in people:
             one.group = "" if one.row in cells and plain(cells[one.row].text) != plain(of_head) else one.group
     return bool(answer)
-
-
-def _below_their_group(part: Part, people: Sequence[Somebody], cells: dict[int, Cell]) -> dict[int, Cell]:
-    """Give those without a number the group of the row above, where the groups are numbered and not the people."""
-    rows = list(dict.fromkeys(one.row for one in people))
-    numbered = [row for row in rows if part.table.sheet.text(row, part.table.column("number") or 0)]
-    if numbered != [row for row in rows if row in cells]:
-        return cells
-    above = {row: max((each for each in numbered if each <= row), default=0) for row in rows}
-    return {row: cells[over] for row, over in above.items() if over}
 
 
 def group_over(part: Part, one: Somebody) -> Cell | None:
@@ -268,6 +258,7 @@ def _numbers(context: Context, part: Part, people: Sequence[Somebody]) -> None:
 
 def contributions(context: Context, part: Part, people: Sequence[Somebody]) -> None:
     """Make the savings or loans of each member."""
+    _say_groups(context, part, people)
     _say_group_missing(context, part, people)
     read_loans(context, part, people)
     amounts = read_savings(context, part, people)

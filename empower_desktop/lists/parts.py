@@ -14,13 +14,14 @@ from empower_desktop.lists.days import year_in
 from empower_desktop.lists.dittos import fill_dittos
 from empower_desktop.lists.errors import take_out_errors
 from empower_desktop.lists.grid import Cell, Listing, Sheet, column_of, range_name
-from empower_desktop.lists.headings import PRIVATE, TARGETS
+from empower_desktop.lists.headings import PRIVATE, TAKEN, TARGETS
 from empower_desktop.lists.headless import headless_tables
 from empower_desktop.lists.heads import Head, Said, read_head
 from empower_desktop.lists.latecomers import ask_of_latecomers
 from empower_desktop.lists.minutes import sections_of
 from empower_desktop.lists.named_things import may_list_people
 from empower_desktop.lists.next_days import end_at_next_days
+from empower_desktop.lists.once_over import fill_below_people
 from empower_desktop.lists.part_headings import take_out_part_headings
 from empower_desktop.lists.said_days import days_said, is_another_day, is_of_another, rows_of
 from empower_desktop.lists.savings import take_days_of_rows
@@ -77,6 +78,7 @@ def parts_of(context: Context, mapping: Chosen, remembered: Remembered) -> tuple
             tell_halves_apart(context, table)
             if context.kind == "contribution":
                 take_days_of_rows(context, table)
+            fill_below_people(context, table, TAKEN[context.kind], head.group.text if head.group else "")
             parts.append(part)
     if context.kind in ("attendance", "meeting", "participation", "training"):
         end_at_next_days(context, parts, others)

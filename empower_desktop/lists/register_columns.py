@@ -174,11 +174,15 @@ def _named(kind: str, heading: Heading) -> str:
 
 
 def _subject(table: Found, kind: str) -> int:
-    """Give the column without which a row says nothing: what names the record, or else the fullest of those that must be filled."""
+    """Give the column without which a row says nothing: what names the record, or else the fullest of those that must be filled.
+
+    What is told by whom it links, as a partnership is, has no name: each of these may be written once over blank cells.
+    """
     described = KINDS[kind]
-    for code in described.title_fields:
-        if column := table.column(code):
-            return column
-    needed = [column for code, field in described.fields().items() if field.required and (column := table.column(code))]
+    fields = described.fields()
+    named = [code for code in described.title_fields if table.column(code)]
+    if named and not any(fields[code].refers_to for code in described.title_fields):
+        return table.column(named[0])
+    needed = [column for code, field in fields.items() if (field.required or code in named) and (column := table.column(code))]
     every = [each.column for each, column in zip(table.headings, table.columns, strict=True) if column.field not in ("", "number")]
     return max(needed or every, key=lambda column: sum(1 for row, at in table.sheet.cells if at == column), default=table.left)

@@ -20,6 +20,7 @@ from empower_desktop.lists.headings import FOR_NOTHING
 from empower_desktop.lists.heads import read_head
 from empower_desktop.lists.leftovers import leave_the_rest
 from empower_desktop.lists.minutes import counted_lines
+from empower_desktop.lists.once_over import fill_below_records, is_repeated
 from empower_desktop.lists.part_headings import take_out_part_headings
 from empower_desktop.lists.parts import Remembered, is_seen, say_what_columns_hold, shape_of, year_of
 from empower_desktop.lists.register_columns import OWNER, register_fields, register_targets
@@ -27,7 +28,7 @@ from empower_desktop.lists.register_values import Values, code_in
 from empower_desktop.lists.two_fields import part_from_heads
 from empower_desktop.lists.understood import Chosen, Row, Table, Understood
 from empower_desktop.records import KINDS
-from empower_desktop.records.fields import Area, Day, Field, Integer, Number, OneChoice, Text
+from empower_desktop.records.fields import Field, Integer, Number, OneChoice, Text
 from empower_desktop.records.words import plain
 
 _COUNT = re.compile(r"^\s*\d{1,2}[.)]\s*")
@@ -77,7 +78,8 @@ def _parts(context: Context, mapping: Chosen, remembered: Remembered) -> Iterato
         take_out_part_headings(context, table, named)
         part_from_heads(context, table, named)
         fields = register_fields(context.kind)
-        fill_dittos(context, table, [code for code, field in fields.items() if _is_repeated(field)], [*fields])
+        fill_dittos(context, table, [code for code, field in fields.items() if is_repeated(field)], [*fields])
+        fill_below_records(context, table, head.group.text if head.group else "")
         yield Part(table, head, year_of(head, sheet))
 
 
@@ -96,14 +98,10 @@ def _says_what_they_are(context: Context, part: Part) -> bool:
     return False
 
 
-def _is_repeated(field: Field) -> bool:
-    """Say whether people write a mark for the same as above in such a column: of a text or a number it is not certain."""
-    return bool(field.refers_to) or isinstance(field, Day | OneChoice | Area)
-
-
 def _take(context: Context, part: Part) -> Iterator[Row]:
     """Make a record of each row, and what its head says for all of them."""
-    if any(code in register_fields(context.kind) for code in (*HEAD_GROUP, OWNER.format(owner="assessment", field="group"))):
+    of_groups = [code for code in (*HEAD_GROUP, OWNER.format(owner="assessment", field="group")) if code in register_fields(context.kind)]
+    if of_groups and not all(part.table.cell(row, of_groups[0]) for row in part.table.rows):
         make_group(context, part)
     if KINDS[context.kind].part_of == "meeting" and not part.table.column("meeting"):
         _make_owner(context, part)
@@ -114,7 +112,9 @@ def _take(context: Context, part: Part) -> Iterator[Row]:
     values = Values(context, part)
     rows = part.table.rows if _says_what_they_are(context, part) else ()
     for row in rows:
-        records = [record for cells in _counted(context, _cells(context, part, row)) if (record := _record(context, part, values, cells))]
+        records = [
+            record for cells in _counted(context, _cells(context, part, row)) if (record := _record(context, part, row, values, cells))
+        ]
         for at, record in enumerate(records):
             _from_section(part, row, record)
             _from_head(part, record, area)
@@ -160,9 +160,9 @@ def _cells(context: Context, part: Part, row: int) -> dict[str, Cell]:
     """Give the cells of a row by the field that they hold."""
     fields = register_fields(context.kind)
     return {
-        column.field: part.table.apart.get((row, column.field)) or cell
-        for each, column in zip(part.table.headings, part.table.columns, strict=True)
-        if column.field in fields and (cell := part.table.sheet.cell(row, each.column)) is not None
+        column.field: cell
+        for column in part.table.columns
+        if column.field in fields and (cell := part.table.cell(row, column.field)) is not None
     }
 
 
@@ -175,11 +175,12 @@ def _counted(context: Context, cells: dict[str, Cell]) -> list[dict[str, Cell]]:
     return [{**cells, code: replace(line, text=_COUNT.sub("", line.text))} for line in lines] if len(lines) > 1 else [cells]
 
 
-def _record(context: Context, part: Part, values: Values, cells: dict[str, Cell]) -> Draft | None:
+def _record(context: Context, part: Part, row: int, values: Values, cells: dict[str, Cell]) -> Draft | None:
     fields = register_fields(context.kind)
     if not cells:
         return None
-    record = context.draft(context.kind, _key(context, context.kind, cells), part.sheet, next(iter(cells.values())).row)
+    own = {code: cell for code, cell in cells.items() if cell.row == row}  # what stands over it may be answered only later
+    record = context.draft(context.kind, _key(context, context.kind, own), part.sheet, row)
     for code, cell in cells.items():
         if "." not in code:
             _put(context, values, record, code, fields[code], cell)

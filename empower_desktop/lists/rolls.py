@@ -210,7 +210,8 @@ def _groups(context: Context, part: Part, people: Sequence[Somebody]) -> dict[in
     names = list(dict.fromkeys(" ".join(cell.text.split()) for cell in cells.values()))
     message = N_("Sent by {names}: are these groups of that name?", names=", ".join(names[:8]))
     options = (Option("create", N_("Yes, note them as groups")), LEAVE)
-    if context.asking.ask("group_unknown", part.sheet, part.cells_of("group", cells), message, options) != "create":
+    where = part.cells_of("group", {cell.row for cell in cells.values()})
+    if context.asking.ask("group_unknown", part.sheet, where, message, options) != "create":
         return {}
     return {row: named_group(context, part, cell).name for row, cell in cells.items()}
 

@@ -43,11 +43,12 @@ class Found:
     caption: str = ""
     caption_row: int = 0
     bottom: int = 0
-    apart: dict[tuple[int, str], Cell | None] = field(default_factory=dict)  # what a cell of a column of two fields says of each
+    apart: dict[tuple[int, str], Cell | None] = field(default_factory=dict)  # what a row says of a field, where no cell alone does
 
     def untouched(self) -> Found:
         """Give it for understanding once more: what is taken from its rows and columns then stays in this one."""
-        return replace(self, columns=list(self.columns), rows=list(self.rows), sections=dict(self.sections), skipped=dict(self.skipped))
+        rows, sections, skipped = list(self.rows), dict(self.sections), dict(self.skipped)
+        return replace(self, columns=list(self.columns), rows=rows, sections=sections, skipped=skipped, apart=dict(self.apart))
 
     def column(self, wanted: str) -> int:
         """Give the number of the column that holds a field, 0 for none."""
