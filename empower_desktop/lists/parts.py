@@ -29,6 +29,7 @@ from empower_desktop.lists.shared_heads import with_place, with_shared
 from empower_desktop.lists.tables import Found, rows_over
 from empower_desktop.lists.two_fields import tell_halves_apart
 from empower_desktop.lists.understood import Chosen, Column, Option
+from empower_desktop.lists.unsaid_savings import take_unsaid_savings
 from empower_desktop.lists.whose import ask_whose
 from empower_desktop.records.words import beginning, plain
 
@@ -68,6 +69,8 @@ def parts_of(context: Context, mapping: Chosen, remembered: Remembered) -> tuple
             if not may_list_people(context, table):
                 continue
             part = Part(table, head, year_of(head, sheet))
+            if context.kind in ("contribution", "membership"):
+                take_unsaid_savings(context, table, head)
             if not _is_wanted(context.kind, table, is_only):
                 others.append(part)
                 continue

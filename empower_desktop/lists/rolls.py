@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from empower_desktop.language import N_
 from empower_desktop.lists.amounts import is_nothing
+from empower_desktop.lists.column_days import days_over
 from empower_desktop.lists.context import Context, Draft, Part, across
-from empower_desktop.lists.days import read_cell
 from empower_desktop.lists.events import make_group, make_meeting, make_training
 from empower_desktop.lists.figures import put_figure
-from empower_desktop.lists.grid import Cell, cell_name
-from empower_desktop.lists.headings import is_month
+from empower_desktop.lists.grid import cell_name
 from empower_desktop.lists.marks import Marks
 from empower_desktop.lists.memberships import contributions, keyed, membership, memberships_of, named_group, roles_of
 from empower_desktop.lists.names import coded, is_name
-from empower_desktop.lists.numbered_days import day_below_month
 from empower_desktop.lists.people import Somebody, put_once
 from empower_desktop.lists.presence import most_present, presences
 from empower_desktop.lists.presence_by_day import Day, days_present, marks_by_day
-from empower_desktop.lists.questions import LEAVE, option
+from empower_desktop.lists.questions import LEAVE
 from empower_desktop.lists.scores import scores
 from empower_desktop.lists.speakers import participants_of
-from empower_desktop.lists.sure_days import sure_day
 from empower_desktop.lists.totals import check_columns, check_people, check_rows
 from empower_desktop.lists.understood import UNKNOWN, Option
 from empower_desktop.lists.unsaid_presence import absence_said, remark_of
@@ -86,7 +81,10 @@ def _capacity(context: Context, part: Part, one: Somebody, noted: Draft, roles: 
 
 
 def _attendance_by_day(context: Context, part: Part, people: Sequence[Somebody], columns: Sequence[int]) -> None:
-    days = _days(context, part, columns)
+    days = days_over(context, part, columns)
+    if undated := [day.column for day in days if not (day.iso or day.is_named)]:
+        message = N_("The columns have no day: the meetings stay drafts until it is filled in.")
+        context.asking.say("no_date", part.sheet, across(max(part.table.header_rows, default=1), undated), message)
     marks = marks_by_day(context, part, people, days)
     roles = roles_of(part, people)
     for day in days:
@@ -104,54 +102,6 @@ def _attendance_by_day(context: Context, part: Part, people: Sequence[Somebody],
     counted = {one.row: {column: int(mark == "hadir") for column, mark in row.items()} for one, row in zip(people, marks, strict=True)}
     check_rows(context, part, people, counted, "marks")
     check_columns(context, part, counted, columns)
-
-
-def _days(context: Context, part: Part, columns: Sequence[int]) -> list[Day]:
-    """Give the days that head columns; a year that only the title names is asked once."""
-    header = max(part.table.header_rows, default=1)
-    read = {}
-    cells = {column: _head_of_day(part, header, column) for column in columns}
-    for column, cell in cells.items():
-        read[column] = read_cell(cell, context.clues, part.year, context.today) if cell else None
-    doubts = {one.doubt for one in read.values() if one}
-    year = ""
-    if doubts & {"year_given", "no_year"}:
-        stated = str(part.year or "")
-        code = "year_from_title" if stated else "year_missing"
-        message = (
-            N_("The days have no year; the title says {year}. Is it that?", year=stated)
-            if stated
-            else N_("The days have no year. Which year is it?")
-        )
-        options = [option(stated), LEAVE] if stated else [LEAVE]
-        year = context.asking.ask(code, part.sheet, across(header, columns), message, options, stated, typed="year")
-    found = []
-    for column, name in part.table.names_of(columns).items():
-        one = read[column]
-        iso = ""
-        if one is not None and not one.doubt:
-            iso = one.iso
-        elif one is not None and one.doubt in ("year_given", "no_year") and re.fullmatch(r"\d{4}", year):
-            cell = cells[column]
-            iso = read_cell(cell, context.clues, int(year), context.today).iso if cell else ""
-        elif one is not None and one.iso and one.doubt != "year_given" and (cell := cells[column]):
-            iso = sure_day(context, part.sheet, cell, one)
-        found.append(Day(column, name, iso, one is not None and one.doubt != "none"))
-    undated = [day.column for day in found if not day.iso and (read[day.column] is None or read[day.column].doubt == "none")]  # type: ignore[union-attr]  # None was met
-    if undated:
-        message = N_("The columns have no day: the meetings stay drafts until it is filled in.")
-        context.asking.say("no_date", part.sheet, across(header, undated), message)
-    return found
-
-
-def _head_of_day(part: Part, header: int, column: int) -> Cell | None:
-    """Give the cell that heads a day: the `9` below `Oktober` with its month, none for the number of a week."""
-    sheet, heading = part.table.sheet, part.table.heading(column)
-    cell = sheet.cell(header, column) or sheet.cell(part.table.header_rows[0], column)
-    if cell is None or not (heading.sub.isdecimal() and is_month(heading.top)):
-        return cell
-    is_day = day_below_month(part.table.headings, heading)
-    return replace(cell, kind="text", text=f"{heading.sub} {heading.top}") if is_day else None
 
 
 def participation(context: Context, part: Part, people: Sequence[Somebody]) -> None:

@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from empower_desktop.language import MONTHS, N_
+from empower_desktop.language import N_
 from empower_desktop.lists.amounts import is_nothing, read_amount
-from empower_desktop.lists.context import Context, Part, across
-from empower_desktop.lists.days import last_day, months_in, read_cell
-from empower_desktop.lists.events import only_day, shared_day
+from empower_desktop.lists.context import Context, Part
+from empower_desktop.lists.days import read_cell
 from empower_desktop.lists.grid import Cell, cell_name
-from empower_desktop.lists.headings import Heading, is_month
-from empower_desktop.lists.numbered_days import day_below_month
+from empower_desktop.lists.headings import Heading, is_month, is_session, word_field
 from empower_desktop.lists.people import Somebody
-from empower_desktop.lists.questions import LEAVE
+from empower_desktop.lists.savings_days import When, heads_day_of_month, month_within, paid_cell, read_when
 from empower_desktop.lists.small_amounts import ask_unit, in_rupiah
 from empower_desktop.lists.sure_days import DaysOfColumn
 from empower_desktop.lists.tables import Found
-from empower_desktop.lists.understood import Option
-from empower_desktop.records.words import meaning, plain, words_of
-
-_OF_MONTH = re.compile(r"\bbulan\s*:?\s*([a-z]{3,9})\b\.?(?:\s+(\d{4})\b)?", re.IGNORECASE)
-_UNTIL = re.compile(r"\bs\.?\s*/?\s*d\b|\b(?:sampai|hingga|sejak|mulai|per|posisi|keadaan|kondisi|saldo)\b", re.IGNORECASE)
-"""What says that amounts are what was saved until a month, or since."""
+from empower_desktop.lists.unsaid_savings import called
+from empower_desktop.records.words import meaning, plain
 
 
 def read_savings(context: Context, part: Part, people: Sequence[Somebody]) -> dict[int, dict[int, int]]:
@@ -32,12 +25,7 @@ def read_savings(context: Context, part: Part, people: Sequence[Somebody]) -> di
     columns = part.table.columns_with("savings")
     if not columns:
         return {}
-    headings = [part.table.heading(column) for column in columns]
-    months = dict(zip(columns, months_in(each.top if is_month(each.top) else each.sub or each.top for each in headings), strict=True))
-    if not (any(months.values()) or part.head.day or part.table.column("paid_on")):
-        of_head = _month_of_head(part)
-        months = {column: 0 if _is_paid_once(heading) else of_head for column, heading in zip(columns, headings, strict=True)}
-    days, names = _days(context, part, people, months), part.table.names_of(columns)
+    when, names = read_when(context, part, people, columns), part.table.names_of(columns)
     titled = _said_over(part)
     read: dict[int, dict[int, int]] = {}
     loose: list[Cell] = []
@@ -52,18 +40,16 @@ def read_savings(context: Context, part: Part, people: Sequence[Somebody]) -> di
             read.setdefault(one.row, {})[column] = amount
             heading = part.table.heading(column)
             entry = context.draft("contribution", f"{part.sheet}\n{one.own_key}\n{names[column]}", part.sheet, one.row, one.letter)
-            month = f"{MONTHS['id'][months[column] - 1]} {part.year or ''}".strip() if months[column] else heading.sub
-            kind = heading.sub if is_month(heading.top) else heading.top
-            is_due = "iuran" in f"{kind} {titled if is_month(heading.top) else ''}".casefold()
+            is_due = "iuran" in f"{_kind(heading)} {titled if is_month(heading.top) or _heads_day(part, column) else ''}".casefold()
             entry.put("entry_type", "tunai" if is_due else "simpanan", cell.name)
             entry.put("source", "anggota", cell.name)
             entry.put("purpose", "kegiatan" if is_due else "simpan_pinjam", cell.name)
             entry.put("amount", amount, cell.name)
-            if months[column] or paid_on is None or (paid := _paid(part, one)) is None:
-                entry.put("date", days.get(column), cell.name)
+            if when.is_headed(column) or paid_on is None or (paid := paid_cell(part, one)) is None:
+                entry.put("date", when.days.get(column), cell.name)
             else:
                 entry.put("date", paid_on.sure(paid), paid.name)
-            entry.put("note", " ".join(text for text in (_name_of(kind), month) if text)[:300], cell.name)
+            entry.put("note", _note(part, when, column)[:300], cell.name)
             entry.links.update(person=f"person:{one.key}", **({"group": group} if (group := one.group or part.group) else {}))
     _say_loose(context, part, loose)
     return read
@@ -73,28 +59,6 @@ def _said_over(part: Part) -> str:
     """Give what stands over a list: columns of months alone are of what it says; "" where that is savings, as without it."""
     titled = plain(" ".join((*(line.text for line in part.head.lines), part.table.caption)))
     return "" if "simpanan" in titled else titled
-
-
-def _month_of_head(part: Part) -> int:
-    """Give the month that a list of savings, or its sheet, says it is of, `Bulan : Maret 2026`, 0 for none.
-
-    What was saved until a month is of none.
-    """
-    key, months = part.head.keys.get("month"), words_of("month")
-    said = [f"bulan {key.text}"] if key is not None else [text for line in part.head.lines if "bulan" in plain(text := line.text).split()]
-    alone = [text for text in (*(line.text for line in part.head.lines), part.sheet) if plain(re.sub(r"\d{4}", "", text)) in months]
-    for text in (*said, *(f"bulan {text}" for text in alone)):
-        found = _OF_MONTH.search(text)
-        named = [word for word in plain(text).split() if word.isalpha() and word in months]
-        if found and named == [plain(found[1])] and not _UNTIL.search(text):
-            part.year = int(found[2] or part.year or 0)
-            return int(months[named[0]])
-    return 0
-
-
-def _is_paid_once(heading: Heading) -> bool:
-    """Say whether a column is of what a member pays on joining: lists of later months say it again."""
-    return "pokok" in plain(heading.words).split()
 
 
 def take_days_of_rows(context: Context, table: Found) -> None:
@@ -113,60 +77,24 @@ def _is_day(context: Context, cell: Cell) -> bool:
     return read_cell(cell, context.clues).doubt not in ("none", "year_only", "serial")
 
 
-def _paid(part: Part, one: Somebody) -> Cell | None:
-    """Give the cell of the day on which somebody paid; beside a loan it is the day of that."""
-    cell = part.table.cell(one.row, "paid_on") if not part.table.column("loan") else None
-    return None if cell is None or is_nothing(cell.text) else cell
+def _kind(heading: Heading) -> str:
+    """Give what a heading says that is saved, which stands below the months where these head several columns."""
+    return heading.sub if is_month(heading.top) else heading.top
 
 
-def _name_of(heading: str) -> str:
-    """Give what the amounts under a heading are called: one that is a month alone gives them no name."""
-    return "" if is_month(heading) else heading.split("(")[0].strip()
+def _heads_day(part: Part, column: int) -> bool:
+    heading = part.table.heading(column)
+    return is_session(heading, part.table.sheet.cell(heading.sub_row or heading.top_row, column))
 
 
-def _days(context: Context, part: Part, people: Sequence[Somebody], months: dict[int, int]) -> dict[int, str]:
-    """Ask for the day within the month, once for all columns."""
-    dated = {column: month for column, month in months.items() if month}
-    undated = [column for column, month in months.items() if not month]
-    on_head = _day_of_head(context, part, undated) if undated and not all(_paid(part, one) for one in people) else {}
-    if not dated:
-        return on_head
-    if not part.year:
-        message = N_("Amounts by month, but no year. Which year is it?")
-        row = max(part.table.header_rows, default=part.table.rows[0])
-        answer = context.asking.ask("year_missing", part.sheet, across(row, dated), message, (LEAVE,), typed="year")
-        if not (answer.isdecimal() and len(answer) == 4):
-            return on_head
-        part.year = int(answer)
-    own = {column: day_below_month(part.table.headings, part.table.heading(column)) for column in dated}
-    days = {
-        column: f"{part.year}-{month:02}-{own[column]:02}"
-        for column, month in dated.items()
-        if 0 < own[column] <= int(last_day(part.year, month)[8:])
-    }
-    days |= on_head
-    dated = {column: month for column, month in dated.items() if column not in days}
-    if not dated:
-        return days
-    message = N_("The amounts have a month and no day. Which day is to be noted?")
-    options = (Option("last", N_("The last day of the month")), LEAVE)
-    where = across(max(part.table.header_rows, default=part.table.rows[0]), dated)
-    answer = context.asking.ask("day_missing", part.sheet, where, message, options, "last", typed="day of the month")
-    if answer == "last":
-        days |= {column: last_day(part.year, month) for column, month in dated.items()}
-    elif answer.isdecimal() and 1 <= int(answer) <= 28:
-        days |= {column: f"{part.year}-{month:02}-{int(answer):02}" for column, month in dated.items()}
-    return days
-
-
-def _day_of_head(context: Context, part: Part, columns: Sequence[int]) -> dict[int, str]:
-    """Ask whether amounts without a month or day are of the one that stands over the list; where there is none, that is said."""
-    where = across(max(part.table.header_rows, default=part.table.rows[0]), columns)
-    if not only_day(context, part):
-        message = N_("The day of these amounts is not on the list: they stay drafts until it is filled in.")
-        context.asking.say("no_date", part.sheet, where, message)
-    day = shared_day(context, part, where, N_("These amounts have no day of their own. Are they of the one over the list?"))
-    return dict.fromkeys(columns, day) if day else {}
+def _note(part: Part, when: When, column: int) -> str:
+    """Give what amounts are called and of which month they are; a month or a day alone gives them no name."""
+    heading = part.table.heading(column)
+    kind, month = _kind(heading), when.said(part, column)
+    if column in when.by_day:
+        return kind if heading.sub and word_field(kind) == "savings" else ""
+    name = "" if is_month(kind) or heads_day_of_month(kind) else called(kind.split("(")[0].strip())
+    return " ".join(text for text in (name, "" if month_within(heading) and name else month or heading.sub) if text)
 
 
 def _amount(context: Context, part: Part, cell: Cell | None, loose: list[Cell], unit: str) -> int | None:

@@ -38,6 +38,8 @@ from empower_desktop.records.words import longest
 
 _AS_OF = re.compile(r"^\s*(?:keadaan|data|kondisi|posisi)?\s*(?:per|pada)\s*(?:tanggal|tgl\.?)?\s*:?\s*(.+)$", re.IGNORECASE)
 _NOTHING: Chosen = {}
+_WHAT_IT_IS = frozenset(("no_heading", "whether_people", "amounts_unsaid"))
+"""The questions without whose answer nothing is known of a list."""
 
 
 def understand(
@@ -69,7 +71,7 @@ def understand(
     parts, waiting = ask_whether_one(context, parts)
     if not parts and kind == "meeting":
         parts = [_part_of_text(sheet) for sheet in texts_of(listing)]
-    if not parts and any(ask.code in ("no_heading", "whether_people") for ask in asking.asks.values()):
+    if not parts and any(ask.code in _WHAT_IT_IS and not ask.answer for ask in asking.asks.values()):
         return Understood(kind, listing.fingerprint, asks=tuple(asking.asks.values()))
     if not parts:
         raise _nothing_to_take(listing, kind, aside)

@@ -1,0 +1,64 @@
+"""Savings below headings that do not call them so: kinds without the word, days, and weeks."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.paper import asked, of_kind, read
+
+PEOPLE = "1 | Siti | P | 50000 | 10000\n2 | Ani | P | 50000 | 5000"
+
+
+def _noted(title: str, heads: str, **answers: str) -> list[tuple[object, object, object]]:
+    drawing = f"{title}\nNo | Nama | L/P | {heads}\n{PEOPLE}"
+    known = {ask.id: answers[ask.code] for ask in read("contribution", drawing).asks if ask.code in answers}
+    found = read("contribution", drawing, answers=known)
+    return [(one["amount"], one.get("date"), one.get("note")) for one in of_kind(found, "contribution")][:2]
+
+
+@pytest.mark.parametrize("title", ["SIMPANAN KWT SEKAR", "KEUANGAN ANGGOTA KWT SEKAR"])
+def test_kinds_of_savings_are_known_below_a_title_of_savings_and_beside_each_other(title: str) -> None:
+    assert _noted(title, "Pokok | Wajib") == [(50_000, None, "Simpanan pokok"), (10_000, None, "Simpanan wajib")]
+
+
+@pytest.mark.parametrize(("answer", "taken"), [("", 0), ("savings", 2)])
+def test_of_one_kind_below_a_title_that_says_nothing_it_is_asked(answer: str, taken: int) -> None:
+    drawing = "KWT SEKAR\nNo | Nama | L/P | Wajib\n1 | Siti | P | 10000\n2 | Ani | P | 5000"
+    [ask] = read("contribution", drawing).asks
+    found = read("contribution", drawing, answers={ask.id: answer} if answer else {})
+    assert (ask.code, ask.cell, len(of_kind(found, "contribution"))) == ("amounts_unsaid", "D2", taken)
+
+
+def test_what_was_paid_of_a_loan_is_no_saving() -> None:
+    assert not _noted("PINJAMAN KWT SEKAR", "Pokok | Jasa")
+
+
+@pytest.mark.parametrize(
+    ("heads", "title"), [("3/1 | 17/1", "ARISAN KWT SEKAR 2026"), ("3 Jan 2026 | 17 Jan 2026", "TABUNGAN MINGGUAN KWT SEKAR")]
+)
+def test_amounts_below_days_are_savings_of_these_days(heads: str, title: str) -> None:
+    assert _noted(title, heads, year_from_title="2026") == [(50_000, "2026-01-03", None), (10_000, "2026-01-17", None)]
+
+
+def test_days_and_weeks_below_which_amounts_stand_are_of_the_month_over_the_list() -> None:
+    title = "SIMPANAN KWT SEKAR\nBulan : Maret 2026"
+    assert _noted(title, "Tgl 1 | Tgl 8") == [(50_000, "2026-03-01", "Maret 2026"), (10_000, "2026-03-08", "Maret 2026")]
+    assert _noted(title, "Minggu I | Minggu II", day_missing="last") == [
+        (50_000, "2026-03-31", "Minggu I Maret 2026"),
+        (10_000, "2026-03-31", "Minggu II Maret 2026"),
+    ]
+
+
+def test_a_month_within_a_heading_and_a_day_behind_that_of_the_list_are_read() -> None:
+    heads = "Simpanan wajib Januari 2026 | Simpanan wajib Feb 2026"
+    assert _noted("SIMPANAN KWT SEKAR", heads, day_missing="last") == [
+        (50_000, "2026-01-31", "Simpanan wajib Januari 2026"),
+        (10_000, "2026-02-28", "Simpanan wajib Feb 2026"),
+    ]
+    found = read("contribution", "SIMPANAN KWT SEKAR\nBulan April 2026, tgl 12\nNo | Nama | L/P | Simpanan wajib\n1 | Siti | P | 10000")
+    assert ([one["date"] for one in of_kind(found, "contribution")], asked(found)) == (["2026-04-12"], {})
+
+
+def test_marks_below_days_are_no_amounts() -> None:
+    found = read("attendance", "KEGIATAN ARISAN KWT SEKAR 2026\nNo | Nama | L/P | 3/1 | 17/1\n1 | Siti | P | v | v\n2 | Ani | P | v |")
+    assert {one["presence"] for one in of_kind(found, "attendance")} >= {"hadir"}
