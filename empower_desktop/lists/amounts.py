@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
@@ -20,6 +21,8 @@ _ESTIMATED = re.compile(r"^\s*(?:±|\+/-|kira[\s\-]?kira|sekitar|kurang lebih)\s
 _COUNT = re.compile(r"(.*\d(?:\s*(?:rb|ribu|jt|juta))?)\s*(\D*)", re.IGNORECASE)
 _LIKE_THOUSANDS = re.compile(r"\.\d{3}$")
 _PHONE = re.compile(r"\+?\d{9,14}")
+_BETWEEN_PHONES = re.compile(r"\s*(?:[/;,&|\n]|\bdan\b|\batau\b)\s*", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+\.?")
 OLDEST = 110
 
 
@@ -103,10 +106,10 @@ class Phone:
 
 
 def read_phone(cell: Cell) -> Phone | None:
-    """Read the phone numbers of a cell; None for what is none."""
+    """Read the phone numbers of a cell, `0812-3333-4444 (WA)` or two under each other; None for what is none."""
     numbers, mended = [], False
-    for part in re.split(r"\s*(?:/|;|,|\bdan\b|&)\s*", cell.text):
-        digits = re.sub(r"[\s.\-–()']", "", part)
+    for part in _BETWEEN_PHONES.split(cell.text):
+        digits = re.sub(r"[\s.\-–()':]", "", _WORD.sub(_unless_of_phones, part))
         if not digits:
             continue
         number = with_lead(digits)
@@ -114,7 +117,17 @@ def read_phone(cell: Cell) -> Phone | None:
             return None
         mended |= number == f"0{digits}"
         numbers.append(number)
-    return Phone(tuple(dict.fromkeys(numbers)), mended) if numbers else None
+    return Phone(each_once(numbers), mended) if numbers else None
+
+
+def each_once(numbers: Iterable[str]) -> tuple[str, ...]:
+    """Give phone numbers without those that come again in the other form, `+62812…` and `0812…`."""
+    return tuple({f"0{number.removeprefix('+62')}" if number.startswith("+62") else number: number for number in numbers}.values())
+
+
+def _unless_of_phones(word: re.Match[str]) -> str:
+    """Give a word, and nothing for one that calls a number a phone number, `WA`."""
+    return "" if meaning("heading", word[0]) == "phone" else word[0]
 
 
 def read_age(text: str) -> int | None:

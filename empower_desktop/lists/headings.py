@@ -62,7 +62,7 @@ TAKEN: Mapping[str, frozenset[str]] = {
 }
 """The fields that a table of people takes, by what it is imported as; a column of another one is said to be left."""
 FOR_NOTHING = ("number", "row_total", "row_share", "task", "matrix", *WITHOUT_FIELD, *PRIVATE)
-_OFTEN = frozenset(["session", "savings", *FOR_NOTHING])
+_OFTEN = frozenset(["session", "savings", "phone", *FOR_NOTHING])
 """The fields that more than one column of a table may hold."""
 _PERSONAL = frozenset(TARGETS) - {"what", "due_on", "responsible", "loan", "savings"} | {"number", *PRIVATE}
 _FIGURE = re.compile(r"\d+|\d+(?:[.,]\d+)?\s*%")

@@ -96,9 +96,14 @@ def _words(kind: str) -> Mapping[str, str]:
 
 def _by_synonym(kind: str, words: str) -> str:
     """Give the first of the fields that a word may mean which the kind has."""
+    return next(iter(fields_meant(kind, words)), "")
+
+
+def fields_meant(kind: str, heading: str) -> list[str]:
+    """Give the fields of a kind that a heading may mean by a word close to their labels, the likeliest first."""
     fields = register_fields(kind)
     named = {code.rpartition(".")[2]: code for code in fields} | {code: code for code in fields}
-    return next((named[code] for code in words_of("register").get(words, "").split() if code in named), "")
+    return [named[code] for code in words_of("register").get(plain(heading), "").split() if code in named]
 
 
 def _by_part(known: Mapping[str, str], words: str) -> str:
@@ -146,12 +151,19 @@ def _columns(sheet: Sheet, kind: str, table: Found) -> Iterator[Column]:
     exact = {each.column: known.get(plain(each.sub or each.top), "") or known.get(plain(each.words), "") for each in table.headings}
     for each in table.headings:
         below = [cell for (row, column), cell in sheet.cells.items() if column == each.column and row > table.header_rows[-1]]
-        field = _private(each, below) or exact[each.column] or _named(kind, each)
+        field = _private(each, below) or exact[each.column] or _left_over(kind, each, table) or _named(kind, each)
         if field in taken or (not exact[each.column] and field in exact.values()):
             field = ""
         field = field or next((half for half in _by_halves(kind, each) if half not in {*taken, *exact.values()}), "")
         taken |= {field} - {""} - set(PRIVATE)
         yield Column(letters(each.column), each.words, field, "word" if field else "none")
+
+
+def _left_over(kind: str, heading: Heading, table: Found) -> str:
+    """Give what a heading of several meanings holds beside others that name one of these alone, `Kontak` beside `No HP`."""
+    meant = fields_meant(kind, heading.words)
+    others = {_named(kind, each) for each in table.headings if each is not heading and len(fields_meant(kind, each.words)) < 2}
+    return next((field for field in meant if field not in others), "") if len(meant) > 1 else ""
 
 
 def _by_halves(kind: str, heading: Heading) -> list[str]:

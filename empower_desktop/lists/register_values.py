@@ -16,7 +16,7 @@ from empower_desktop.lists.grid import Cell
 from empower_desktop.lists.head_places import read_place
 from empower_desktop.lists.heads import Head
 from empower_desktop.lists.names import read_name
-from empower_desktop.lists.questions import LEAVE
+from empower_desktop.lists.questions import LEAVE, option
 from empower_desktop.lists.sure_days import DaysOfColumn, sure_day
 from empower_desktop.lists.understood import Option
 from empower_desktop.records import KINDS
@@ -75,10 +75,16 @@ class Values:
         return self._days[code].sure(cell)
 
     def _phone(self, cell: Cell) -> str:
-        """Give a phone number with the zero that a spreadsheet dropped; several in one cell are left for the field to refuse."""
+        """Give a phone number with the zero that a spreadsheet dropped; of several in one cell it is asked which."""
         phone = read_phone(cell)
-        if phone is None or len(phone.numbers) != 1:
+        if phone is None:
             return cell.text
+        if len(phone.numbers) > 1:
+            message = N_("“{text}” holds several phone numbers. Which one?", text=" ".join(cell.text.split())[:60])
+            answer = self._context.asking.ask(
+                "two_phones_in_cell", self._part.sheet, cell.name, message, [*map(option, phone.numbers), LEAVE]
+            )
+            return answer if answer in phone.numbers else ""
         if phone.mended:
             message = P_(
                 "{n} phone number had lost its leading 0: it was put back.",

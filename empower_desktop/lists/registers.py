@@ -9,6 +9,7 @@ from dataclasses import replace
 from empower_desktop.errors import Place, Problem
 from empower_desktop.language import N_
 from empower_desktop.lists.columns_said import say_private, say_without_field
+from empower_desktop.lists.contacts import part_contacts
 from empower_desktop.lists.context import Context, Draft, Part
 from empower_desktop.lists.corrections import take_corrections
 from empower_desktop.lists.dittos import fill_dittos
@@ -77,6 +78,7 @@ def _parts(context: Context, mapping: Chosen, remembered: Remembered) -> Iterato
         named = next(iter(KINDS[context.kind].title_fields), "")
         take_out_part_headings(context, table, named)
         part_from_heads(context, table, named)
+        part_contacts(table, context.kind)
         fields = register_fields(context.kind)
         fill_dittos(context, table, [code for code, field in fields.items() if is_repeated(field)], [*fields])
         fill_below_records(context, table, head.group.text if head.group else "")
@@ -158,12 +160,7 @@ def _say_ownerless(context: Context, part: Part) -> None:
 
 def _cells(context: Context, part: Part, row: int) -> dict[str, Cell]:
     """Give the cells of a row by the field that they hold."""
-    fields = register_fields(context.kind)
-    return {
-        column.field: cell
-        for column in part.table.columns
-        if column.field in fields and (cell := part.table.cell(row, column.field)) is not None
-    }
+    return {code: cell for code in register_fields(context.kind) if (cell := part.table.cell(row, code)) is not None}
 
 
 def _counted(context: Context, cells: dict[str, Cell]) -> list[dict[str, Cell]]:
