@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from itertools import pairwise, takewhile
 
 from empower_desktop.language import N_
 from empower_desktop.lists.amounts import sexes_of
+from empower_desktop.lists.closing_rows import closes
 from empower_desktop.lists.context import Context, span
-from empower_desktop.lists.grid import Sheet, column_of, letters
+from empower_desktop.lists.grid import Cell, Sheet, column_of, letters
 from empower_desktop.lists.headings import Heading, is_heading, word_field
 from empower_desktop.lists.memberships import role_of
 from empower_desktop.lists.names import is_name
 from empower_desktop.lists.said_days import says_head
+from empower_desktop.lists.sum_rows import sum_begun
 from empower_desktop.lists.tables import Found
 from empower_desktop.lists.understood import Chosen, Column, Option
-from empower_desktop.records.words import meaning
+from empower_desktop.records.words import meaning, plain
 
 _FEWEST = 3
 _HEAD = 6
@@ -23,23 +26,52 @@ _HEAD = 6
 
 def headless_tables(context: Context, mapping: Chosen) -> dict[str, list[Found]]:
     """Give, for each sheet, the table that has no headings; the names' column is taken when a person says that it is that."""
-    chosen = {column_of(key.rpartition("!")[2]): field for key, field in mapping.items() if column_of(key.rpartition("!")[2])}
     found = {}
     for sheet in context.listing.sheets:
-        name = next((column for column, field in chosen.items() if field == "name"), 0) or _names(sheet)
-        if not name or sheet.hidden or ("name" not in chosen.values() and _is_headed(sheet)):
+        chosen = _chosen_column(sheet, mapping)
+        heading = _called(sheet, mapping) or (_lone_heading(sheet) if not chosen else None)
+        name = chosen or (heading.column if heading else _names(sheet))
+        if not name or sheet.hidden or (not (chosen or heading) and _is_headed(sheet)):
             continue
         named = [row for row in sheet.by_row if is_name(sheet.text(row, name))]
-        head = max((row for row in [*sheet.by_row][:_HEAD] if len(sheet.by_row[row]) == 1 and says_head(sheet.by_row[row])), default=0)
-        named = [row for row in named if row > head]
-        rows = named[1:] if named and _heads_others(sheet, named[0], name) else named
-        if "name" not in chosen.values():
+        above = max((row for row in [*sheet.by_row][:_HEAD] if len(sheet.by_row[row]) == 1 and says_head(sheet.by_row[row])), default=0)
+        named = [row for row in named if row > (heading.row if heading else above)]
+        head = heading.row if heading else next((row for row in named[:1] if _heads_others(sheet, row, name)), 0)
+        rows = [*_until_closed(sheet, [row for row in named if row > head])]
+        if not (chosen or heading):
             message = N_("The list has no headings. Does column {column} hold the names?", column=letters(name))
             options = (Option("yes", N_("Yes")), Option("no", N_("No")))
             if context.asking.ask("no_heading", sheet.name, span(name, rows), message, options, "yes") != "yes":
                 continue
-        found[sheet.name] = [_table(sheet, name, rows)]
+        if rows:
+            found[sheet.name] = [_table(sheet, name, rows, head)]
     return found
+
+
+def _chosen_column(sheet: Sheet, mapping: Chosen) -> int:
+    """Give the column of a sheet that was said, by its letters, to hold the names; 0 where none was."""
+    said = [key.rpartition("!") for key, field in mapping.items() if field == "name"]
+    columns = {column_of(called) for on, _, called in said if on in ("", sheet.name)}
+    return next((column for _, column in sheet.cells if column in columns), 0)
+
+
+def _called(sheet: Sheet, mapping: Chosen) -> Cell | None:
+    """Give the heading of a sheet that was said, by its words, to stand over the names."""
+    called = {plain(key) for key, field in mapping.items() if field == "name" and plain(key)}
+    return next((cell for cell in sheet.cells.values() if plain(cell.text) in called), None)
+
+
+def _until_closed(sheet: Sheet, rows: Sequence[int]) -> Iterator[int]:
+    """Give the rows of names before a sum, a place to sign or whatever else closes a list."""
+    return takewhile(lambda row: not (sum_begun(sheet.by_row[row][0].text) or closes(sheet.by_row[row], numbered=False)), rows)
+
+
+def _lone_heading(sheet: Sheet) -> Cell | None:
+    """Give the heading `Nama` that stands in its row alone, over nothing but names."""
+    alone = (cells[0] for cells in sheet.by_row.values() if len(cells) == 1)
+    heading = next((cell for cell in alone if word_field(cell.text) == "name"), None)
+    is_over = heading is not None and any(is_name(sheet.text(row, heading.column)) for row in sheet.by_row if row > heading.row)
+    return heading if is_over else None
 
 
 def _is_headed(sheet: Sheet) -> bool:
@@ -80,17 +112,21 @@ def _says_offices(sheet: Sheet, rows: list[int], column: int, name: int) -> bool
     return 2 * sum(map(bool, offices)) > len(offices) and not (column < name and goes_on)
 
 
-def _table(sheet: Sheet, name: int, rows: list[int]) -> Found:
+def _table(sheet: Sheet, name: int, rows: list[int], head: int) -> Found:
+    """Make the table of these rows; where a row is its `head`, that says what else stands in it."""
     listed = set(rows)
     used = sorted({column for row, column in sheet.cells if row in listed})
-    headings = tuple(Heading(column, "") for column in used)
+    headings = tuple(Heading(column, " ".join(sheet.text(head, column).split())) for column in used)
     columns = []
-    for column in used:
+    for heading in headings:
+        column = heading.column
         texts = [sheet.text(row, column) for row in rows if sheet.text(row, column)]
-        field = "name" if column == name else "sex" if texts and all(sexes_of(text) for text in texts) else ""
+        field = (
+            "name" if column == name else word_field(heading.words) or ("sex" if texts and all(sexes_of(text) for text in texts) else "")
+        )
         if all(text.rstrip(".)").isdecimal() and len(text) < 5 for text in texts):
             field = "number"
         if not field and _says_offices(sheet, rows, column, name):
             field = "position"
-        columns.append(Column(letters(column), "", field, "values" if field else "none"))
-    return Found(sheet, used[0], used[-1], (), headings, columns, rows, bottom=max(rows))
+        columns.append(Column(letters(column), heading.words, field, "values" if field else "none"))
+    return Found(sheet, used[0], used[-1], (head,) if head else (), headings, columns, rows, bottom=max(rows))

@@ -28,7 +28,14 @@ def counts_some(cells: Sequence[Cell]) -> bool:
     """Say whether a row tells how many of the women, the men, the ill were there: `Laki-laki : 12` is nobody."""
     words = plain(_COUNT.sub(" ", cells[0].text))
     is_one_kind = len(words) > 2 and bool(meaning("sex", words) or meaning("presence", words))
-    return is_one_kind and any(_COUNT.search(cell.text) for cell in cells)
+    # Beside a count nobody is named: `Perempuan | Tumini | RT 01` says of which sex she is.
+    return is_one_kind and any(_COUNT.search(cell.text) for cell in cells) and not any(map(_says_more, cells[1:]))
+
+
+def _says_more(cell: Cell) -> bool:
+    """Say whether a cell holds other words than a count and its unit."""
+    left = plain(re.sub(r"\d+", " ", cell.text))
+    return bool(left) and not meaning("counted", left)
 
 
 def heads_sums(cells: Sequence[Cell]) -> bool:

@@ -33,13 +33,12 @@ from empower_desktop.lists.rolls import ROLLS, make_people
 from empower_desktop.lists.sameness import first_things_first, tell_apart
 from empower_desktop.lists.surveyed import Surveyed
 from empower_desktop.lists.tables import Found, bare_table
-from empower_desktop.lists.understood import LISTS, REGISTERS, Answers, Chosen, Option, Row, Table, Understood
+from empower_desktop.lists.understood import LISTS, REGISTERS, Answers, Ask, Chosen, Option, Row, Table, Understood
 from empower_desktop.records.words import longest
 
 _AS_OF = re.compile(r"^\s*(?:keadaan|data|kondisi|posisi)?\s*(?:per|pada)\s*(?:tanggal|tgl\.?)?\s*:?\s*(.+)$", re.IGNORECASE)
 _NOTHING: Chosen = {}
-_WHAT_IT_IS = frozenset(("no_heading", "whether_people", "amounts_unsaid"))
-"""The questions without whose answer nothing is known of a list."""
+_WHETHER_PEOPLE = frozenset(("no_heading", "whether_people"))
 
 
 def understand(
@@ -71,11 +70,16 @@ def understand(
     parts, waiting = ask_whether_one(context, parts)
     if not parts and kind == "meeting":
         parts = [_part_of_text(sheet) for sheet in texts_of(listing)]
-    if not parts and any(ask.code in _WHAT_IT_IS and not ask.answer for ask in asking.asks.values()):
+    if not parts and any(map(_keeps_all_open, asking.asks.values())):
         return Understood(kind, listing.fingerprint, asks=tuple(asking.asks.values()))
     if not parts:
         raise _nothing_to_take(listing, kind, aside)
     return _understood(context, parts, aside, waiting)
+
+
+def _keeps_all_open(ask: Ask) -> bool:
+    """Say whether nothing is known of a list until this is answered, or nothing of it is taken by its answer."""
+    return ask.code in _WHETHER_PEOPLE or (ask.code == "amounts_unsaid" and ask.waits)
 
 
 def _understood(context: Context, parts: Sequence[Part], aside: Sequence[Part], waiting: Sequence[Part]) -> Understood:

@@ -221,7 +221,7 @@ def _check_mapping(plan: Plan, listing: Listing, mapping: Mapping[str, str]) -> 
     tabled = {table.sheet for table in plan.understood.tables}
     untaken = {sheet.name for sheet in listing.sheets} - tabled  # what was said of a hidden sheet waits until it is taken
     for name, code in mapping.items():
-        if tabled and _key_of(name) not in known and name.rpartition("!")[0] not in untaken:
+        if tabled and known.isdisjoint(_keys_of(name)) and name.rpartition("!")[0] not in untaken:
             message = N_("No table of {file} has the column “{column}”. Give its letter or its heading.", file=listing.file, column=name)
             raise Problem(message, "unknown_column", Place(listing.file, field=code))
     for table in plan.understood.tables:
@@ -231,7 +231,7 @@ def _check_mapping(plan: Plan, listing: Listing, mapping: Mapping[str, str]) -> 
 
 def _check_said_once(column: Column, names: Collection[str], mapping: Mapping[str, str], place: Place) -> None:
     """Refuse two fields for one column, which may be called by its letter and by its heading."""
-    said = {code: f"{code or '-'}={name}" for name, code in mapping.items() if _key_of(name) in names}
+    said = {code: f"{code or '-'}={name}" for name, code in mapping.items() if not _keys_of(name).isdisjoint(names)}
     if len(said) > 1:
         one, other = list(said.values())[:2]
         message = N_(
@@ -244,9 +244,10 @@ def _names_of(sheet: str, column: Column) -> tuple[str, ...]:
     return (column.letters, f"{sheet}!{column.letters}", plain(column.heading))
 
 
-def _key_of(name: str) -> str:
+def _keys_of(name: str) -> set[str]:
+    """Give how a column may be meant: by its heading, and by its letters where it could be some, as `Ibu` and `HP` could."""
     sheet, mark, letters = name.rpartition("!")
-    return f"{sheet}{mark}{letters.upper()}" if column_of(letters) else plain(name)
+    return {plain(name), *([f"{sheet}{mark}{letters.upper()}"] if column_of(letters) else [])}
 
 
 def _changes(work: Workspace, plan: Plan, watch: Watch) -> list[Change]:

@@ -32,6 +32,29 @@ def test_a_mapping_or_answers_that_fit_nothing_are_refused(sari: Seat, words: tu
     assert (told.status, told.error["code"]) in [(4, code), (5, code)]
 
 
+UNKNOWN_WORDS = (
+    ["Anggota KWT Melati"],
+    [],
+    ["No", "Ibu", "Dukuh", "Jbt"],
+    [1, "Kasinem", "Krajan", "Ketua"],
+    [2, "Sumirah", "Gunung", "Anggota"],
+)
+
+
+@pytest.mark.parametrize(("names", "hamlet"), [("Ibu", "Dukuh"), ("B", "Dukuh"), ("B", "C")])
+def test_of_headings_that_nobody_knows_it_can_be_said_by_words_or_letters_what_they_head(
+    sari: Seat, tmp_path: Path, names: str, hamlet: str
+) -> None:
+    sari("import", str(listed(tmp_path, *UNKNOWN_WORDS)), "--as", "membership", "--map", f"name={names}", "--map", f"hamlet={hamlet}")
+    people = [each["fields"] for each in sari.json("list", "person")]
+    assert sorted((each["name"], each["hamlet"]) for each in people) == [("Kasinem", "Krajan")]
+
+
+def test_a_column_beyond_the_list_holds_no_names(sari: Seat, tmp_path: Path) -> None:
+    told = sari("import", str(listed(tmp_path, *UNKNOWN_WORDS)), "--as", "membership", "--map", "name=QX", "--json")
+    assert (told.status, told.error["code"]) == (4, "no_table")
+
+
 def test_an_answer_to_a_question_that_nobody_asked_is_refused(sari: Seat, tmp_path: Path) -> None:
     answers = tmp_path / "a.json"
     answers.write_text('{"00": "yes"}', "utf-8")
