@@ -53,14 +53,15 @@ def _is(part: str, in_capitals: bool, titled: bool) -> Behind:
         return ""
     if is_title(part):
         return "title"
-    if _begins_a_remark(part):
+    if begins_a_remark(part):
         return "remark"
     if _is_written_as_title(part, in_capitals, titled):
         return "title"
     return "name" if LETTERS.search(part) and not part[0].isdigit() else "remark"
 
 
-def _begins_a_remark(part: str) -> bool:
+def begins_a_remark(part: str) -> bool:
+    """Say whether a text begins with what is remarked of somebody rather than with a name: an office, a body, a home."""
     place = meaning("heading", plain(part).partition(" ")[0]) in ("hamlet", "village")
     return place or any(beginning(name, part)[0] for name in _REMARKS)
 

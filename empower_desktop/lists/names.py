@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 
 from empower_desktop.lists.behind import LETTERS, behind, is_title
+from empower_desktop.lists.name_ends import parted_from_alias, parted_from_degrees, without_end
 from empower_desktop.records.words import beginning, longest, meaning, plain, words_of
 
-_NUMBERING = re.compile(r"^\s*\(?\d{1,3}\s*[.):]\s*")
+_NUMBERING = re.compile(r"^\s*(?:\(?\d{1,3}\s*[.):]\s*|[a-z]\s?[.)]\s+)")
 _NOTE = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*")
 _OUTSIDE_BRACKETS = r"(?![^(\[]*[)\]])"
 _STROKE = r"(?:(?<!\d)(?<!\d\s)/|/(?!\s*rw\b))"
@@ -18,7 +19,8 @@ _DEGREES = re.compile(r"\s+((?:[SMAD]\.?\s?[A-Z][A-Za-z]{0,3}\.?(?:\s?[IH]\.?)?)
 _DASH = re.compile(rf"\s+[-–—]\s+(?=[^\W\d_]){_OUTSIDE_BRACKETS}")
 """A dash as it stands before a remark or another name: `Ani - Kader`, unlike that of `Siti Nur-Aini`."""
 _UNNAMED = re.compile(
-    r"[\s,]*(?:(?:/|&|\+|\b(?:dan|bersama|beserta)\b)\s*(?:bapak|bpk|pak|ibu|bu|istri|isteri|suami|anak|keluarga|kel|rombongan)(?:nya)?|\bsekeluarga)\.?\s*(?=,|$)",
+    r"[\s,]*(?:(?:/|&|\+|\b(?:dan|bersama|beserta)\b)\s*(?:bapak|bpk|pak|ibu|bu|istri|isteri|suami|anak|keluarga|kel|rombongan)(?:nya)?"
+    r"|\+\s*\d{1,2}(?:\s*(?:orang|org))?|\bsekeluarga|\bdkk|(?<=\s)cs)\.?\s*(?=,|$)",
     re.IGNORECASE,
 )
 """Somebody beside a person of whom only a form of address says that they were there: `Bpk. Joko & Ibu`."""
@@ -57,6 +59,7 @@ class Name:
     why: str = ""
     others: tuple[str, ...] = ()
     unnamed: str = ""
+    alias: str = ""
 
     @property
     def with_others(self) -> str:
@@ -71,6 +74,9 @@ def read_name(text: str) -> Name:
     text = " ".join(_NOTE.sub(" ", text).split())
     text, unnamed = _without_unnamed(text)
     notes += [unnamed] if unnamed else []
+    text, alias = parted_from_alias(text)
+    text, remarked = without_end(text)
+    notes += remarked
     if late := _LATE.match(text):
         text, notes = text[late.end() :], [late[1], *notes]
     first, *after = [part.strip() for part in text.split(",")]
@@ -81,11 +87,15 @@ def read_name(text: str) -> Name:
     before, words = _titles_before(first.split())
     if not titles and (degrees := _DEGREES.search(" ".join(words))) and meaning("degree", degrees[1]):
         titles, words = [degrees[1].strip()], " ".join(words)[: degrees.start()].split()
+    elif not titles and (parted := parted_from_degrees(words))[1]:
+        words, titles = parted[0], [parted[1]]
     hint, why = _hint(before, words)
     name = usual_capitals(" ".join(words)).strip(" .-–")
     if is_office(name):  # `Bu RT` is called so, and not RT
         before, name = [], " ".join([*before, name])
-    return Name(name, "; ".join([*before, *titles]), "; ".join(notes), hint, why, tuple(map(usual_capitals, others)), unnamed)
+    return Name(
+        name, "; ".join([*before, *titles]), "; ".join(notes), hint, why, tuple(map(usual_capitals, others)), unnamed, usual_capitals(alias)
+    )
 
 
 def _without_unnamed(text: str) -> tuple[str, str]:
@@ -211,7 +221,9 @@ def _titles_before(words: list[str]) -> tuple[list[str], list[str]]:
 
 
 def _title(word: str) -> str:
-    return word if word != word.upper() or len(plain(word)) < 3 else word.capitalize()
+    """Bring a title that is all in capitals to the usual; `K.H.` and `KH` are short forms of two words."""
+    is_usual = word != word.upper() or "." in word.rstrip(".") or len(plain(word)) < 2 or plain(word) == "kh"
+    return word if is_usual else word.capitalize()
 
 
 def sex_of_titles(titles: str) -> str:

@@ -117,6 +117,7 @@ def _of_row(context: Context, part: Part, row: int, meant: Mapping[int, Name | N
         one = Somebody(part, row, name, letter, struck=cell.struck, remark=remark.text if remark else "", section=section)
         one.put("name", name.name, cell.name)
         one.put("titles", name.titles, cell.name)
+        one.put("nickname", name.alias, cell.name)
         if name.note and (context.kind not in ("attendance", "meeting") or part.table.column("session")):
             context.asking.leave(part.sheet, cell.name, N_("Remarks, for which there is no field"))
         found.append(one)

@@ -18,6 +18,8 @@ from empower_desktop.lists.names import read_name, usual_title
 from empower_desktop.records.typed import read_day as typed_day
 from empower_desktop.records.words import plain, words_of
 from empower_desktop.shipped import RESOURCES
+from tests.paper import of_kind
+from tests.paper import read as paper
 
 TODAY = date(2026, 11, 24)
 
@@ -50,11 +52,43 @@ TODAY = date(2026, 11, 24)
         ("Pak RT 03", "Pak RT 03", ""),
         ("PAK HAJI", "Pak Haji", ""),
         ("Bpk. Guru Made", "Guru Made", "Bpk."),
+        ("K.H. AHMAD DAHLAN", "Ahmad Dahlan", "K.H."),
+        ("HJ. NUR HIDAYATI", "Nur Hidayati", "Hj."),
+        ("Mbah Karto", "Karto", "Mbah"),
+        ("Parto**", "Parto", ""),
+        ("Sugito / -", "Sugito", ""),
+        ("Sugito S.Pd.SD", "Sugito", "S.Pd.SD"),
+        ("Sri Hartini Amd. Keb.", "Sri Hartini", "Amd. Keb."),
+        ("a. Sugito", "Sugito", ""),
     ],
 )
 def test_titles_and_capitals_leave_a_name_and_nothing_else_is_corrected(written: str, name: str, titles: str) -> None:
     read = read_name(written)
     assert (read.name, read.titles) == (name, titles)
+
+
+@pytest.mark.parametrize(
+    ("written", "name", "note"),
+    [
+        ("Karto alm", "Karto", "alm"),
+        ("KARTO ALMARHUM", "Karto", "ALMARHUM"),
+        ("Karto Wijoyo RT 02/01", "Karto Wijoyo", "RT 02/01"),
+        ("Manto?", "Manto", "?"),
+        ("Karto dkk", "Karto", "dkk"),
+        ("Karto + 2 orang", "Karto", "+ 2 orang"),
+        ("Perwakilan RT 02", "Perwakilan RT 02", ""),
+        ("Ketua RT 02", "Ketua RT 02", ""),
+    ],
+)
+def test_what_stands_behind_a_name_without_a_comma_is_remarked_of_the_person(written: str, name: str, note: str) -> None:
+    read = read_name(written)
+    assert (read.name, read.note) == (name, note)
+
+
+@pytest.mark.parametrize("between", ["alias", "als.", "a.k.a"])
+def test_another_name_of_somebody_is_the_one_that_they_are_called_by(between: str) -> None:
+    [person] = of_kind(paper("person", f"WARGA\nNo | Nama | L/P\n1 | RASMINI {between} MINI | P"), "person")
+    assert (person["name"], person["nickname"]) == ("Rasmini", "Mini")
 
 
 @pytest.mark.parametrize(

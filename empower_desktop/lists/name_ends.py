@@ -1,0 +1,44 @@
+"""What stands right behind a name without a comma and is no part of it: signs, `alm`, a home, another name after `alias`, a degree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from empower_desktop.lists.behind import LETTERS, begins_a_remark, is_title
+
+_SIGNS = re.compile(r"[\s*†]*(?:\*+\s*\)?|†|(?<!\w)/)[\s*\-–.)]*$")
+"""The mark of a footnote, or what is left where nothing stands behind a stroke: `Parto**`, `Sugito / -`."""
+_DOUBT = re.compile(r"\s*\?+\s*$")
+_REMARKED = re.compile(
+    r"\s+(alm(?:h|arhum|arhumah)?\b\.?|r[tw]\.?\s*\d{1,3}(?:\s*/\s*(?:rw\.?\s*)?\d{1,3}|\s*rw\.?\s*\d{1,3})?)\s*$", re.IGNORECASE
+)
+"""`Karto alm`, `Karto RT 02/01`."""
+_ALIAS = re.compile(r"\s+(?:alias|als\.?|a\.?k\.?a\.?)\s+", re.IGNORECASE)
+
+
+def without_end(text: str) -> tuple[str, list[str]]:
+    """Give a name without signs, `alm` or a home right behind it, and what these remark of the person."""
+    notes: list[str] = []
+    for form in (_SIGNS, _DOUBT, _REMARKED):
+        found = form.search(text)
+        bare = text[: found.start()] if found else ""
+        if found and LETTERS.search(bare) and not (is_title(bare) or begins_a_remark(bare)):  # `Pak RT 03` is called so
+            text = bare
+            notes.extend([found[1]] if form is _REMARKED else ["?"] if form is _DOUBT else [])
+    return text, notes
+
+
+def parted_from_alias(text: str) -> tuple[str, str]:
+    """Give a name and the other one that somebody is called by, `Rasmini alias Mini`; "" for none."""
+    name, *others = _ALIAS.split(text)
+    return (name, ", ".join(others)) if others and LETTERS.search(name) and LETTERS.search(others[0]) else (text, "")
+
+
+def parted_from_degrees(words: Sequence[str]) -> tuple[list[str], str]:
+    """Give a name and the degrees behind it that points tell from further names, `Sugito S.Pd.SD`; "" for none."""
+    for at in range(1, len(words)):
+        behind = " ".join(words[at:])
+        if "." in behind.rstrip(".") and is_title(behind):
+            return list(words[:at]), behind
+    return list(words), ""
