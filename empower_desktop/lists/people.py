@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -12,17 +11,14 @@ from empower_desktop.lists.amounts import is_nothing, sexes_of
 from empower_desktop.lists.births import Births
 from empower_desktop.lists.context import Context, Draft, Part, span
 from empower_desktop.lists.grid import Cell
-from empower_desktop.lists.names import Name, is_held, is_name, is_several, read_name, read_names, usual_title
-from empower_desktop.lists.part_headings import without_count
+from empower_desktop.lists.homes import read_homes
+from empower_desktop.lists.names import Name, is_held, is_name, is_several, read_name, read_names
 from empower_desktop.lists.phones import read_phones
 from empower_desktop.lists.sexes import read_sexes
 from empower_desktop.lists.understood import Option
 from empower_desktop.lists.whom_meant import whom_they_mean
 from empower_desktop.records import Person
 from empower_desktop.records.words import longest, meaning, plain
-
-_ROMAN = re.compile(r"\d{1,3}(?:\s*/\s*\d{1,3})?")
-_SHORT_HEADING = {"rt": "RT", "rw": "RW", "rt rw": "RT"}
 
 
 @dataclass
@@ -78,7 +74,7 @@ def read_people(context: Context, part: Part) -> list[Somebody]:
         people.extend(_of_row(context, part, row, meant))
     read_sexes(context, part, people)
     read_phones(context, part, people)
-    _places(context, part, people)
+    read_homes(context, part, people)
     _words(context, part, people)
     Births(context, part).read(people)
     return people
@@ -136,32 +132,6 @@ def _one_or_two(context: Context, part: Part, cell: Cell, names: list[Name]) -> 
     if answer == "one":
         return [read_name(cell.text)]
     return names if answer or sure else []
-
-
-def _places(context: Context, part: Part, people: Sequence[Somebody]) -> None:
-    column = part.table.column("hamlet")
-    heading = plain(part.table.heading(column).sub or part.table.heading(column).top) if column else ""
-    unknown: list[Cell] = []
-    for one in people:
-        cell = part.table.cell(one.row, "hamlet")
-        text = " ".join(cell.text.split()) if cell and not is_nothing(cell.text) else ""
-        section = without_count(one.section)
-        if text and _ROMAN.fullmatch(text) and heading in _SHORT_HEADING:
-            text = f"{_SHORT_HEADING[heading]} {text}"
-        hamlet = part.head.hamlet if not text or text.upper().startswith(("RT", "RW")) else ""
-        if meaning("heading", plain(section).split()[0] if plain(section) else "") == "hamlet":
-            hamlet = usual_title(section)
-        whole = " ".join(piece for piece in (hamlet if cell or one.section else "", text) if piece)
-        one.put("hamlet", whole[:80], cell.name if cell else one.cell)
-        village = part.table.cell(one.row, "village")
-        if village and not is_nothing(village.text):
-            area = context.find_area(" ".join(village.text.split()), part.head.district, part.head.regency)
-            one.put("area", area or None, village.name)
-            unknown.extend([] if area else [village])
-    if unknown:
-        places = ", ".join(dict.fromkeys(" ".join(cell.text.split())[:40] for cell in unknown))
-        message = N_("The place “{place}” is not certain: choose the village by hand.", place=places)
-        context.asking.say("area_unknown", part.sheet, part.cells_of("village", [cell.row for cell in unknown]), message)
 
 
 def _words(context: Context, part: Part, people: Sequence[Somebody]) -> None:

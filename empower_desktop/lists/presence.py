@@ -27,7 +27,7 @@ from empower_desktop.lists.unsaid_presence import (
     words_in_short,
 )
 from empower_desktop.records.choices import choice_of
-from empower_desktop.records.words import beginning, longest, plain
+from empower_desktop.records.words import beginning, plain
 
 _PLACEHOLDER = re.compile(r"\s*\d{0,3}\s*[.)]?\s*[.…_\-]*\s*")
 _INITIALS = 3
@@ -165,7 +165,7 @@ def _signature(part: Part, one: Somebody) -> str:
 
 def _said_instead(context: Context, part: Part, one: Somebody, text: str) -> str:
     """Give what is written where a signature was wanted: excused, ill, absent; a single letter may be somebody's sign."""
-    said = presence_of(text) or longest("remark_presence", text)[1]
+    said = presence_of(text) or absence_said(text)
     if said not in ("izin", "sakit", "alpa") or plain(text) in ("x", ""):
         return ""
     if len(plain(text)) > 1:

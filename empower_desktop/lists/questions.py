@@ -29,7 +29,8 @@ _FAMILIES = {
     "layout": "hidden_column hidden_sheet hidden_row struck_out second_table columns_without_field title_from_sheet no_heading ditto"
     " formula_failed bare_name whether_people once_over",
     "private": "nik_dropped",
-    "word": "area_of_group group_unknown method_assumed word_unknown value_differs area_unknown mention_unknown row_again several_heads",
+    "word": "area_of_group group_unknown method_assumed word_unknown value_differs area_unknown mention_unknown row_again several_heads"
+    " home_as_day",
     "missing": "no_title decision_fields_missing hours_missing group_missing no_owner",
 }
 FAMILY = {code: family for family, codes in _FAMILIES.items() for code in codes.split()}

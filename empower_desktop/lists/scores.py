@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from empower_desktop.history.change import Plain
-from empower_desktop.language import N_
-from empower_desktop.lists.amounts import is_nothing, out_of, read_score
+from empower_desktop.language import N_, P_
+from empower_desktop.lists.amounts import is_nothing, is_tick, out_of, read_score
 from empower_desktop.lists.context import Context, Part, across
 from empower_desktop.lists.grid import Cell
 from empower_desktop.lists.people import Somebody
@@ -35,11 +35,28 @@ def scores(context: Context, part: Part, people: Sequence[Somebody]) -> tuple[li
                 _read(context, part, one, code, most, values)
         _say_post_alone(context, part, people, found)
     _satisfaction(context, part, people, found)
+    _certificates(context, part, people, found)
+    return found, scale
+
+
+def _certificates(context: Context, part: Part, people: Sequence[Somebody], found: Sequence[Values]) -> None:
+    """Take the numbers of certificates; `Ya` and `Belum` are none, and no field says whether somebody has one."""
+    none = []
     for one, values in zip(people, found, strict=True):
         cell = part.table.cell(one.row, "certificate_no")
-        if cell and not is_nothing(cell.text):
+        if cell and any(sign.isdigit() for sign in cell.text) and not is_tick(cell.text):
             values["certificate_no"] = cell.text[:60]
-    return found, scale
+        elif cell and not is_nothing(cell.text):
+            none.append(cell.name)
+    if none:
+        heading = part.table.heading(part.table.column("certificate_no")).words
+        message = P_(
+            "Column “{heading}”, {n} value: no field of this list holds it",
+            "Column “{heading}”, {n} values: no field of this list holds it",
+            len(none),
+            heading=heading,
+        )
+        context.asking.leave(part.sheet, none, message)
 
 
 def _scale(context: Context, part: Part, people: Sequence[Somebody], columns: Sequence[int]) -> tuple[Decimal, Values]:

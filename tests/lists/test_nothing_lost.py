@@ -13,7 +13,7 @@ from empower_desktop.lists.headings import TARGETS
 from empower_desktop.lists.surveyed import Surveyed
 from empower_desktop.lists.understanding import understand
 from empower_desktop.lists.understood import ROLLS_OF_PEOPLE, Understood
-from tests.paper import TODAY, asked, read, sheet_of
+from tests.paper import TODAY, asked, of_kind, read, sheet_of
 
 SAID: Mapping[str, tuple[str, str]] = {
     "sex": ("P", "L"),
@@ -144,3 +144,10 @@ No | Kegiatan | Penanggung jawab | Batas waktu
 """
     found = read("attendance", "DAFTAR HADIR RAPAT\nSenin, 2 Maret 2026\nNo | Nama | L/P\n1 | Tumini | P", minutes)
     assert [(left.sheet, left.cell) for left in found.left] == [("Sheet2", "A5:D7"), ("Sheet2", "A1:A3")]
+
+
+def test_that_somebody_has_a_certificate_is_no_number_of_one_and_named_as_not_taken() -> None:
+    rows = "1 | Siti | P | Ya\n2 | Ani | P | Belum\n3 | Umi | P | 421/07/2026\n4 | Tini | P | -"
+    found = read("participation", f"PELATIHAN BOKASHI\n5 Maret 2026\nNo | Nama | L/P | Sertifikat\n{rows}")
+    assert [one.get("certificate_no") for one in of_kind(found, "participation")] == [None, None, "421/07/2026", None]
+    assert {"D4", "D5"} <= {left.cell for left in found.left}
