@@ -219,7 +219,9 @@ def _event_day(context: Context, part: Part) -> tuple[str, str]:
     if said is None:
         where = part.head_cell("name") or "A1"
         message = N_("The list names no day. On which day was it?")
-        return day_or_none(context.asking.ask("no_date", part.sheet, where, message, (LEAVE,), typed="day")), ""
+        day = _day_of_sheet(context, part)
+        options = [*([option(day)] if day else ()), LEAVE]
+        return day_or_none(context.asking.ask("no_date", part.sheet, where, message, options, day, typed="day")), ""
     if several := _several_days(context, part, said):
         return _one_of(context, part, said, several)
     cell = _cell(said)
@@ -231,6 +233,12 @@ def _event_day(context: Context, part: Part) -> tuple[str, str]:
     day = sure_day(context, part.sheet, said.cell, read_cell(cell, context.clues, part.year, context.today))
     _say_other_weekday(context, part, said, day)
     return day, ""
+
+
+def _day_of_sheet(context: Context, part: Part) -> str:
+    """Give the day that the name of a sheet is, `5 Mei 2026`, "" where it is none for certain."""
+    read = read_cell(Cell(1, 1, "text", part.sheet), context.clues, part.year, context.today)
+    return read.iso if read.doubt in ("", "two_digit") else ""
 
 
 def shared_day(context: Context, part: Part, where: str, message: Message) -> str:

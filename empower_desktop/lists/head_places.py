@@ -25,7 +25,8 @@ HAMLET = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(
-    r"[\s,]+(?:(?:tahun(?:\s+anggaran)?|thn|th|t\.?\s?a)\.?\s*:?\s*\d{4}|(?:19|20)\d\d)(?:\s*[/-]\s*\d{4})?\W*$", re.IGNORECASE
+    r"[\s,]+(?:(?:tahun(?:\s+anggaran)?|thn|th|t\.?\s?a|periode|masa\s+bh?akti)\.?\s*:?\s*\d{4}|(?:19|20)\d\d)(?:\s*[/-]\s*\d{4})?\W*$",
+    re.IGNORECASE,
 )
 """Of which year a list is, behind the place: `DESA KALIORI TAHUN ANGGARAN 2026`, `DESA KALIORI 2026`."""
 _ABOVE = {"village": "district", "district": "regency", "regency": "province"}

@@ -25,6 +25,7 @@ from empower_desktop.lists.once_over import fill_below_people
 from empower_desktop.lists.part_headings import take_out_part_headings
 from empower_desktop.lists.said_days import days_said, is_another_day, is_of_another, rows_of
 from empower_desktop.lists.savings import take_days_of_rows
+from empower_desktop.lists.scores import take_only_mark
 from empower_desktop.lists.shared_heads import with_place, with_shared
 from empower_desktop.lists.tables import Found, rows_over
 from empower_desktop.lists.two_fields import tell_halves_apart
@@ -64,6 +65,8 @@ def parts_of(context: Context, mapping: Chosen, remembered: Remembered) -> tuple
         first: Head | None = None
         for at, table in enumerate(tables):
             say_what_columns_hold(context, table, mapping, remembered)
+            if context.kind in ("participation", "training"):
+                take_only_mark(table)
             head = _head(context, sheet, tables, at, first)
             first = first or head
             if not may_list_people(context, table):

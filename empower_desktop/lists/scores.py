@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from empower_desktop.history.change import Plain
@@ -12,14 +13,16 @@ from empower_desktop.lists.context import Context, Part, across
 from empower_desktop.lists.grid import Cell
 from empower_desktop.lists.people import Somebody
 from empower_desktop.lists.questions import LEAVE, option
+from empower_desktop.lists.tables import Found
 from empower_desktop.lists.understood import Option
 from empower_desktop.records.typed import number_text
-from empower_desktop.records.words import meaning
+from empower_desktop.records.words import meaning, plain
 
 _TESTS = ("pre_score", "post_score")
 _TEN, _HUNDRED = Decimal(10), Decimal(100)
 _LEVELS = ("1", "2", "3", "4")
 _MOST_NAMED = 6
+_ANY_MARK = frozenset(["nilai", "skor", "nilai tes", "hasil tes", "nilai ujian"])
 Values = dict[str, Plain]
 
 
@@ -37,6 +40,17 @@ def scores(context: Context, part: Part, people: Sequence[Somebody]) -> tuple[li
     _satisfaction(context, part, people, found)
     _certificates(context, part, people, found)
     return found, scale
+
+
+def take_only_mark(table: Found) -> None:
+    """Take the one column of a training that is headed `Nilai`, with no word of when, for the marks after it."""
+    both = zip(table.headings, table.columns, strict=True)
+    marks = [at for at, (each, _) in enumerate(both) if plain(each.sub or each.top) in _ANY_MARK]
+    if len(marks) != 1 or table.column("post_score") or table.columns[marks[0]].certainty in ("chosen", "remembered"):
+        return
+    cells = [cell for row in table.rows if (cell := table.sheet.cell(row, table.headings[marks[0]].column)) and not is_nothing(cell.text)]
+    if cells and all(read_score(cell) is not None and Decimal(read_score(cell) or 0) <= _HUNDRED for cell in cells):
+        table.columns[marks[0]] = replace(table.columns[marks[0]], field="post_score", certainty="word")
 
 
 def _certificates(context: Context, part: Part, people: Sequence[Somebody], found: Sequence[Values]) -> None:

@@ -259,3 +259,10 @@ def test_a_column_that_holds_offices_is_one_of_offices_whatever_heads_it() -> No
     found = read("membership", f"ANGGOTA KWT SEKAR\nNo | Nama | L/P | Status\n{rows}")
     assert [member.get("role") for member in of_kind(found, "membership")][:4] == ["ketua", "wakil_ketua", "sekretaris", "anggota"]
     assert asked(found).get("left_member") == "B7"
+
+
+@pytest.mark.parametrize(("heading", "marks"), [("Nilai", ["80", "75"]), ("Nilai | Nilai akhir", [None, None])])
+def test_the_only_marks_of_a_training_are_those_after_it(heading: str, marks: list[str | None]) -> None:
+    rows = "1 | Siti | P | 80 |\n2 | Ani | P | 75 |"
+    found = read("participation", f"PELATIHAN BOKASHI\n5 Maret 2026\nNo | Nama | L/P | {heading}\n{rows}", defaults=True)
+    assert [one.get("post_score") for one in of_kind(found, "participation")] == marks

@@ -96,3 +96,9 @@ No | Nama    | L/P | Ttd
 """,
     )
     assert [one.get("hamlet") for one in of_kind(found, "person")] == [home, home]
+
+
+@pytest.mark.parametrize("period", ["PERIODE 2025-2030", "MASA BHAKTI 2025 - 2028", "TAHUN 2026"])
+def test_the_years_of_a_committee_are_no_part_of_the_name_of_its_village(period: str) -> None:
+    found = read("membership", f"PENGURUS KWT SEKAR\nDESA KALIORI {period}\nNo | Nama | L/P\n1 | Tumini | P\n2 | Painem | P")
+    assert ([one.get("area") for one in of_kind(found, "group")], asked(found)) == (["33.02.10.2003"], {})

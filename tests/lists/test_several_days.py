@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from tests.paper import asked, of_kind, read
+from tests.paper import asked, of_kind, read, sheet_of
 
 TABLE = "No | Nama | L/P | TTD\n1 | Siti | P | ttd"
 
@@ -59,3 +61,9 @@ def test_a_training_with_a_sheet_for_each_day_is_asked_to_be_one() -> None:
 @pytest.mark.parametrize("other", [SECOND.replace("4 Maret", "11 Maret"), SECOND.replace("Siti", "Umi").replace("Ani", "Eka")])
 def test_a_training_a_week_later_or_of_other_people_is_another_one(other: str) -> None:
     assert "one_training" not in asked(read("training", FIRST.replace(" HARI KE-1", ""), other.replace(" HARI KE-2", "")))
+
+
+def test_a_day_that_a_sheet_is_called_by_is_proposed_where_the_list_names_none() -> None:
+    drawing = "DAFTAR HADIR LATIHAN KARAWITAN\nNo | Nama | L/P | TTD\n1 | Joko | L | v\n2 | Dwi | L | v"
+    found = read("attendance", replace(sheet_of(drawing), name="5 Mei 2026"), replace(sheet_of(drawing), name="Lembar2"))
+    assert [(ask.sheet, ask.default) for ask in found.asks if ask.code == "no_date"] == [("5 Mei 2026", "2026-05-05"), ("Lembar2", "")]
