@@ -139,6 +139,7 @@ class Part:
     `apart` tells what was held from that of another sheet, where both are called the same and neither says its day.
     `fingerprints` tell its rows, by their numbers, also in a longer list of the same; a row that has none is like another.
     `days` are the first and the last day of a training of which it is one day, `came` the keys of those who came on it.
+    `of_event` are the columns that say what was held, or on which day, for the rows of this part of a table.
     """
 
     table: Found
@@ -152,6 +153,7 @@ class Part:
     fingerprints: dict[int, str] = field(default_factory=dict)
     days: tuple[str, str] | None = None
     came: frozenset[str] = frozenset()
+    of_event: frozenset[int] = frozenset()
 
     @property
     def sheet(self) -> str:

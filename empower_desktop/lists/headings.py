@@ -265,7 +265,10 @@ def _by_words(heading: Heading, head: Cell | None, cells: Sequence[Cell]) -> str
     if is_session(heading, head) and top in ("", "matrix", "sex_female") and 2 * len(marks) >= len(texts):
         return "session"
     if top in ("sex_male", "sex_female") and texts and not marks:
-        return "sex" if all(sexes_of(text) for text in texts) else ""
+        said = [sexes_of(text) for text in texts]
+        if all(each == [meaning("sex", heading.top)] for each in said):  # `L` below `L`, and `P` below `P` beside it
+            return top
+        return "sex" if all(said) else ""
     if is_month(heading.top) and texts:
         return "session" if 2 * len(marks) >= len(texts) and not any(map(is_large, texts)) else "savings"
     return top or part_field(heading.top)

@@ -14,6 +14,7 @@ from empower_desktop.lists.context import CameTo, Context, FindArea, Part, no_sh
 from empower_desktop.lists.corrections import take_corrections
 from empower_desktop.lists.days import read_cell
 from empower_desktop.lists.days_of_one import ask_whether_one, note_hours_of_some_days
+from empower_desktop.lists.days_of_rows import part_by_days
 from empower_desktop.lists.errors import say_errors_above
 from empower_desktop.lists.events import make_group, make_meeting, make_training, tell_apart_undated
 from empower_desktop.lists.grid import Cell, Listing, Sheet, range_name
@@ -38,7 +39,7 @@ from empower_desktop.records.words import longest
 
 _AS_OF = re.compile(r"^\s*(?:keadaan|data|kondisi|posisi)?\s*(?:per|pada)\s*(?:tanggal|tgl\.?)?\s*:?\s*(.+)$", re.IGNORECASE)
 _NOTHING: Chosen = {}
-_WHETHER_PEOPLE = frozenset(("no_heading", "whether_people"))
+_WHAT_IT_IS = frozenset(("no_heading", "whether_people", "rows_of_days"))
 
 
 def understand(
@@ -67,7 +68,9 @@ def understand(
     if kind in REGISTERS:
         return understand_register(context, mapping, remembered)
     parts, aside = parts_of(context, mapping, remembered)
-    parts, waiting = ask_whether_one(context, parts)
+    parts, waiting = part_by_days(context, parts)
+    parts, of_further_days = ask_whether_one(context, parts)
+    waiting += of_further_days
     if not parts and kind == "meeting":
         parts = [_part_of_text(sheet) for sheet in texts_of(listing)]
     if not parts and any(map(_keeps_all_open, asking.asks.values())):
@@ -79,7 +82,7 @@ def understand(
 
 def _keeps_all_open(ask: Ask) -> bool:
     """Say whether nothing is known of a list until this is answered, or nothing of it is taken by its answer."""
-    return ask.code in _WHETHER_PEOPLE or (ask.code == "amounts_unsaid" and ask.waits)
+    return ask.code in _WHAT_IT_IS or (ask.code == "amounts_unsaid" and ask.waits)
 
 
 def _understood(context: Context, parts: Sequence[Part], aside: Sequence[Part], waiting: Sequence[Part]) -> Understood:

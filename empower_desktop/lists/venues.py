@@ -10,6 +10,8 @@ from empower_desktop.lists.headwords import ONE_TIME, TIMES
 from empower_desktop.records.words import beginning, meaning, plain
 
 _AT = re.compile(r"^(?:(?:bertempat|tempat)\s+)?di\s+", re.IGNORECASE)
+_HELD_AT = re.compile(r"\bbertempat\s+di\s+", re.IGNORECASE)
+"""Before the place within a sentence, `Pada hari ini Kamis … bertempat di Balai Desa`."""
 _MINUTES = re.compile(r"\d[.:]\d\d|\b(?:jam|pukul|pkl)\b", re.IGNORECASE)
 """What a time has that the numbers of a home, `RT 02-03`, have not."""
 _PARTS_OF_LABEL = re.compile(r"\s*[/,&]\s*|\s+dan\s+", re.IGNORECASE)
@@ -28,7 +30,7 @@ def place_in(text: str, is_beside_day: bool, is_below_title: bool) -> str:
 
     A village is no venue, and an office alone, `KANTOR DESA`, is the one that wrote the list.
     """
-    found = _AT.match(text)
+    found = _AT.match(text) or _HELD_AT.search(text)
     bare = trimmed(text[found.end() :] if found else text, " ,–—-/;:().")
     phrase, kind = beginning("venue", bare)
     if LEVELS.match(bare) or not plain(bare):

@@ -23,6 +23,7 @@ LISTED = "No | Nama | L/P | TTD\n1 | Siti | P | ttd\n2 | Ani | P | ttd"
         ("Hari/Tanggal : Rabu, 22 Juli 2026, di Balai RW 03", "Balai RW 03", None, None),
         ("Hari/Tgl : Rabu / 22 Juli 2026\nJam / Tempat : 19.30 / Rumah Bp. Karso", "Rumah Bp. Karso", "19:30", None),
         ("Hari, Tanggal, Jam, Tempat : Rabu, 22 Juli 2026, 09.00 - 12.00 WIB, Balai Desa", "Balai Desa", "09:00", "12:00"),
+        ("Pada hari ini Rabu, 22 Juli 2026, bertempat di Balai Desa", "Balai Desa", None, None),
         ("22 Juli 2026\nPendopo Kecamatan", "Pendopo Kecamatan", None, None),
     ],
 )

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.paper import asked, of_kind, read, sheet_of
+from tests.paper import asked, of_kind, people, read, sheet_of
 
 TABLE = "No | Nama | L/P | TTD\n1 | Siti | P | ttd"
 
@@ -67,3 +67,38 @@ def test_a_day_that_a_sheet_is_called_by_is_proposed_where_the_list_names_none()
     drawing = "DAFTAR HADIR LATIHAN KARAWITAN\nNo | Nama | L/P | TTD\n1 | Joko | L | v\n2 | Dwi | L | v"
     found = read("attendance", replace(sheet_of(drawing), name="5 Mei 2026"), replace(sheet_of(drawing), name="Lembar2"))
     assert [(ask.sheet, ask.default) for ask in found.asks if ask.code == "no_date"] == [("5 Mei 2026", "2026-05-05"), ("Lembar2", "")]
+
+
+BY_ROWS = """DATA KEHADIRAN RAPAT BPD 2026
+No | Tanggal    | Nama     | L/P | Hadir
+1  | 15/01/2026 | Wagiman  | L   | Ya
+2  | 15/01/2026 | Sarwono  | L   | Tidak
+3  | 16/02/2026 | Wagiman  | L   | Ya
+4  | 16/02/2026 | Ngadiyem | P   | Ya
+"""
+
+
+def test_rows_that_say_their_day_are_of_as_many_meetings_once_that_is_answered() -> None:
+    waiting = read("attendance", BY_ROWS)
+    assert (people(waiting), asked(waiting)) == ([], {"rows_of_days": "B2"})
+    found = read("attendance", BY_ROWS, defaults=True)
+    days = {entry.name: entry.fields["date"] for entry in found.entries if entry.kind == "meeting"}
+    came = [(days[entry.links["meeting"]], entry.fields["presence"]) for entry in found.entries if entry.kind == "attendance"]
+    assert came == [("2026-01-15", "hadir"), ("2026-01-15", "alpa"), ("2026-02-16", "hadir"), ("2026-02-16", "hadir")]
+    assert (people(found), found.left) == (["Wagiman L", "Sarwono L", "Ngadiyem P"], ())
+    [ask] = waiting.asks
+    assert [one.get("date") for one in of_kind(read("attendance", BY_ROWS, answers={ask.id: "one"}), "meeting")] == [None]
+
+
+def test_rows_of_several_trainings_are_of_the_one_that_they_name() -> None:
+    rows = "1 | Pelatihan Menjahit | 16/4/2026 | Dewi | P | 80\n2 | Pelatihan Las | 19/3/2026 | Agung | L | 70"
+    drawing = f"REKAP PESERTA PELATIHAN 2026\nNo | Nama Pelatihan | Tanggal | Nama Peserta | L/P | Nilai\n{rows}"
+    found = read("participation", drawing, defaults=True)
+    trainings = {entry.name: entry.fields["title"] for entry in found.entries if entry.kind == "training"}
+    marks = [(trainings[entry.links["training"]], entry.fields["post_score"]) for entry in found.entries if entry.kind == "participation"]
+    assert marks == [("Pelatihan Menjahit", "80"), ("Pelatihan Las", "70")]
+
+
+def test_one_day_in_all_rows_is_the_day_of_the_list() -> None:
+    found = read("attendance", BY_ROWS.replace("16/02", "15/01").replace("3  | 15/01/2026 | Wagiman ", "3  | 15/01/2026 | Tarno "))
+    assert ([one["date"] for one in of_kind(found, "meeting")], found.asks) == (["2026-01-15"], ())

@@ -37,3 +37,11 @@ def test_a_p_beside_a_w_may_be_a_man(heading: str) -> None:
     assert people(found) == ["Wagiman ?", "Painem P", "Sarto ?"]
     assert asked(found) == {"sex_letter": "C4:C6"}
     assert people(read("attendance", drawing, defaults=True)) == ["Wagiman L", "Painem P", "Sarto L"]
+
+
+@pytest.mark.parametrize("heading", ["L | P", "Lk | Pr"])
+def test_a_letter_below_its_own_letter_is_a_tick(heading: str) -> None:
+    man, woman = heading.split(" | ")
+    rows = f"1 | Wagiman | {man} | | v\n2 | Painem | | {woman} | v\n3 | Sarto | {man} | | v"
+    found = read("attendance", f"DAFTAR HADIR RAPAT WARGA\n3 Maret 2026\nNo | Nama | {heading} | Ttd\n{rows}")
+    assert (people(found), asked(found)) == (["Wagiman L", "Painem P", "Sarto L"], {})
