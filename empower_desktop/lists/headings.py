@@ -18,7 +18,7 @@ from empower_desktop.records import KINDS
 from empower_desktop.records.words import longest, meaning, plain, words_of
 
 _OF_RECORDS = {
-    "person": ("name", "birth_date", "birth_year", "phone", "hamlet", "institution", "occupation", "education", "sex"),
+    "person": ("name", "nickname", "birth_date", "birth_year", "phone", "hamlet", "institution", "occupation", "education", "sex"),
     "attendance": ("presence", "signed", "remark", "transport_paid"),
     "participation": ("pre_score", "post_score", "satisfaction", "certificate_no", "attended_hours", "group"),
     "membership": ("member_no", "start_on", "end_on"),
@@ -47,7 +47,7 @@ WITHOUT_FIELD = ("other", "amount", "loan_rest", "loan_paid")
 FOLLOWING = ("number", "row_total", "row_share")
 """What follows from the other columns: nothing is lost with it."""
 _OF_PEOPLE = frozenset(
-    ("name", "birth_date", "birth_year", "birth", "age", "phone", "hamlet", "village", "institution", "occupation", "education")
+    ("name", "nickname", "birth_date", "birth_year", "birth", "age", "phone", "hamlet", "village", "institution", "occupation", "education")
 ) | {"sex", "sex_male", "sex_female", "remark"}
 _OF_MEETINGS = _OF_PEOPLE | {"presence", "signed", "capacity", "position", "session", "transport_paid"}
 _OF_TRAININGS = _OF_PEOPLE | {"presence", "pre_score", "post_score", "satisfaction", "certificate_no", "group", "session", "attended_hours"}

@@ -10,12 +10,14 @@ from empower_desktop.lists.understood import Column
 
 _BEFORE = re.compile(r"\b(?:lama|sebelumnya|terdahulu|dulu)\W*$", re.IGNORECASE)
 
+_CALLED = re.compile(r"\b(?:panggilan|alias|nama kecil)\b", re.IGNORECASE)
+
 
 def once(columns: list[Column], several: Set[str], often: Set[str]) -> list[Column]:
     """Let one column of a field keep it; fields that stand there `often`, as days do, and `several` columns stay."""
     taken: set[str] = set()
     kept = []
-    for column in _as_it_is_now(columns, often):
+    for column in _as_called(_as_it_is_now(columns, often)):
         if column.field in taken - often and column.letters not in several:
             column = replace(column, field="", certainty="none")
         taken.add(column.field)
@@ -28,3 +30,10 @@ def _as_it_is_now(columns: list[Column], often: Set[str]) -> list[Column]:
     now = {column.field for column in columns if not _BEFORE.search(column.heading)} - often
     was = [column for column in columns if column.field in now and _BEFORE.search(column.heading)]
     return [replace(column, field="", certainty="none") if column in was else column for column in columns]
+
+
+def _as_called(columns: list[Column]) -> list[Column]:
+    """Take what people are called, `Nama Panggilan`, for that and not for their name, where another column gives it."""
+    called = [column for column in columns if _CALLED.search(column.heading) and column.field in ("name", "")]
+    others = any(column.field == "name" and column not in called for column in columns)
+    return [replace(column, field="nickname", certainty="word") if others and column in called else column for column in columns]

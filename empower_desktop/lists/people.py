@@ -12,7 +12,7 @@ from empower_desktop.lists.births import Births
 from empower_desktop.lists.context import Context, Draft, Part, span
 from empower_desktop.lists.grid import Cell
 from empower_desktop.lists.homes import read_homes
-from empower_desktop.lists.names import Name, is_held, is_name, is_several, read_name, read_names
+from empower_desktop.lists.names import Name, is_held, is_name, is_several, read_name, read_names, usual_capitals
 from empower_desktop.lists.phones import read_phones
 from empower_desktop.lists.sexes import read_sexes
 from empower_desktop.lists.understood import Option
@@ -114,6 +114,9 @@ def _of_row(context: Context, part: Part, row: int, meant: Mapping[int, Name | N
         one.put("name", name.name, cell.name)
         one.put("titles", name.titles, cell.name)
         one.put("nickname", name.alias, cell.name)
+        called = part.table.cell(row, "nickname")
+        if called is not None and not is_nothing(called.text) and len(names) == 1:
+            one.put("nickname", usual_capitals(" ".join(called.text.split()))[:60], called.name)
         if name.note and (context.kind not in ("attendance", "meeting") or part.table.column("session")):
             context.asking.leave(part.sheet, cell.name, N_("Remarks, for which there is no field"))
         found.append(one)

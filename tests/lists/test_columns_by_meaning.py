@@ -266,3 +266,15 @@ def test_the_only_marks_of_a_training_are_those_after_it(heading: str, marks: li
     rows = "1 | Siti | P | 80 |\n2 | Ani | P | 75 |"
     found = read("participation", f"PELATIHAN BOKASHI\n5 Maret 2026\nNo | Nama | L/P | {heading}\n{rows}", defaults=True)
     assert [one.get("post_score") for one in of_kind(found, "participation")] == marks
+
+
+@pytest.mark.parametrize("formal", ["Nama (sesuai KTP)", "Nama Lengkap", "Nama"])
+def test_what_somebody_is_called_stands_beside_the_name_and_not_for_it(formal: str) -> None:
+    rows = "1 | Zizah | Siti Nur Azizah | P\n2 | - | Ani | P"
+    found = of_kind(read("membership", f"ANGGOTA KWT SEKAR\nNo | Nama Panggilan | {formal} | L/P\n{rows}"), "person")
+    assert [(one["name"], one.get("nickname")) for one in found] == [("Siti Nur Azizah", "Zizah"), ("Ani", None)]
+
+
+def test_people_who_are_only_listed_by_what_they_are_called_are_called_so() -> None:
+    found = read("membership", "ANGGOTA KWT SEKAR\nNo | Nama Panggilan | L/P\n1 | Zizah | P\n2 | Ani | P")
+    assert people(found) == ["Zizah P", "Ani P"]
