@@ -11,7 +11,7 @@ from empower_desktop.lists.context import Context, Part, across
 from empower_desktop.lists.days import read_cell
 from empower_desktop.lists.grid import Cell
 from empower_desktop.lists.headings import is_month
-from empower_desktop.lists.numbered_days import day_below_month
+from empower_desktop.lists.numbered_days import day_below_month, days_of_head_month
 from empower_desktop.lists.presence_by_day import Day
 from empower_desktop.lists.questions import LEAVE, option
 from empower_desktop.lists.sure_days import sure_day
@@ -48,7 +48,8 @@ def days_over(context: Context, part: Part, columns: Sequence[int]) -> list[Day]
         elif one is not None and one.iso and one.doubt != "year_given" and (cell := cells[column]):
             iso = sure_day(context, part.sheet, cell, one)
         found.append(Day(column, name, iso, one is not None and one.doubt != "none"))
-    return found
+    of_month = days_of_head_month(context, part, [day.column for day in found if not (day.iso or day.is_named)])
+    return [replace(day, iso=of_month[day.column], is_asked=True) if day.column in of_month else day for day in found]
 
 
 def _head_of_day(part: Part, header: int, column: int) -> Cell | None:

@@ -1,12 +1,22 @@
-"""Days that stand as bare numbers below the name of a month, unlike weeks that are counted there."""
+"""Days that stand as bare numbers below the name of a month, or in a list of one, unlike weeks that are counted there."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from datetime import date
 
+from empower_desktop.language import N_
+from empower_desktop.lists.context import Context, Part, across
+from empower_desktop.lists.days import last_day
+from empower_desktop.lists.head_months import month_of_head
 from empower_desktop.lists.headings import Heading, is_month, numbers_days
+from empower_desktop.lists.questions import LEAVE
+from empower_desktop.lists.understood import Option
 
 _MOST_WEEKS = 5
+_NUMBER_OF_DAY = re.compile(r"(?:(?:hadir|kehadiran|absensi|paraf|ttd)\s+)?(?:tgl|tanggal)\b[\s.:–-]*(\d{1,2})", re.IGNORECASE)
+"""A heading that says only the number of a day, `Tgl 4`, or `4` below `Tanggal`."""
 
 
 def day_below_month(headings: Sequence[Heading], heading: Heading) -> int:
@@ -19,3 +29,25 @@ def day_below_month(headings: Sequence[Heading], heading: Heading) -> int:
     if not (is_month(heading.top) and numbers_days(heading)) or (counted and max(map(max, by_month.values())) <= _MOST_WEEKS):
         return 0
     return int(heading.sub)
+
+
+def days_of_head_month(context: Context, part: Part, columns: Sequence[int]) -> dict[int, str]:
+    """Ask whether numbers of days over columns are of the month that stands over the list, and give the days.
+
+    They are "" as long as nobody says so; there are none where the list is of no month.
+    """
+    month, year = month_of_head(part)
+    found = {column: _NUMBER_OF_DAY.fullmatch(part.table.heading(column).words) for column in columns}
+    numbers = [int(each[1]) for each in found.values() if each]
+    if not (month and year) or len(numbers) < len(columns) or not 0 < min(numbers) <= max(numbers) <= int(last_day(year, month)[8:]):
+        return {}
+    days = {column: f"{year}-{month:02}-{number:02}" for column, number in zip(columns, numbers, strict=True)}
+    message = N_(
+        "The columns say only the numbers of days, and the list is of a month: {first} to {last}?",
+        first=date.fromisoformat(min(days.values())),
+        last=date.fromisoformat(max(days.values())),
+    )
+    where = across(max(part.table.header_rows, default=1), columns)
+    options = (Option("yes", N_("Yes")), LEAVE)
+    is_so = context.asking.ask("month_from_title", part.sheet, where, message, options, "yes") == "yes"
+    return days if is_so else dict.fromkeys(columns, "")

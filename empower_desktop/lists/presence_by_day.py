@@ -22,13 +22,15 @@ _Cells = Mapping[tuple[int, int], Cell | None]
 class Day:
     """One column of a table of people by days: its number and its `name` in the table; `iso` is empty while the day is not known.
 
-    `is_named` says whether its heading names a day at all, as `12/1` does and `P1` does not.
+    `is_named` says whether its heading names a day at all, as `12/1` does and `P1` does not; `is_asked` that it is asked whether
+    its number is a day of the month over the list.
     """
 
     column: int
     name: str
     iso: str = ""
     is_named: bool = False
+    is_asked: bool = False
 
 
 def marks_by_day(context: Context, part: Part, people: Sequence[Somebody], days: Sequence[Day]) -> list[dict[int, str]]:

@@ -82,7 +82,7 @@ def _capacity(context: Context, part: Part, one: Somebody, noted: Draft, roles: 
 
 def _attendance_by_day(context: Context, part: Part, people: Sequence[Somebody], columns: Sequence[int]) -> None:
     days = days_over(context, part, columns)
-    if undated := [day.column for day in days if not (day.iso or day.is_named)]:
+    if undated := [day.column for day in days if not (day.iso or day.is_named or day.is_asked)]:
         message = N_("The columns have no day: the meetings stay drafts until it is filled in.")
         context.asking.say("no_date", part.sheet, across(max(part.table.header_rows, default=1), undated), message)
     marks = marks_by_day(context, part, people, days)

@@ -13,6 +13,7 @@ from empower_desktop.lists.context import Context, Part, across
 from empower_desktop.lists.days import last_day, months_in, year_in
 from empower_desktop.lists.events import only_day, shared_day
 from empower_desktop.lists.grid import Cell
+from empower_desktop.lists.head_months import UNTIL, month_of_head
 from empower_desktop.lists.headings import Heading, is_month, is_session
 from empower_desktop.lists.numbered_days import day_below_month
 from empower_desktop.lists.people import Somebody
@@ -20,9 +21,6 @@ from empower_desktop.lists.questions import LEAVE
 from empower_desktop.lists.understood import Option
 from empower_desktop.records.words import plain, words_of
 
-_OF_MONTH = re.compile(r"\bbulan\s*:?\s*([a-z]{3,9})\b\.?(?:\s+(\d{4})\b)?", re.IGNORECASE)
-_UNTIL = re.compile(r"\bs\.?\s*/?\s*d\b|\b(?:sampai|hingga|sejak|mulai|per|posisi|keadaan|kondisi|saldo)\b", re.IGNORECASE)
-"""What says that amounts are what was saved until a month, or since."""
 _OF_DAY = re.compile(r"(?:tgl|tanggal)\.?\s*:?\s*(\d{1,2})(?!\s*[-–/.\d])", re.IGNORECASE)
 """A day of which the month stands elsewhere, `Tgl 8` over a column or behind the month of the list."""
 
@@ -59,7 +57,7 @@ def read_when(context: Context, part: Part, people: Sequence[Somebody], columns:
     by_day = [column for column in columns if not months[column] and _heads_day(part, column)]
     days = {day.column: day.iso for day in days_over(context, part, by_day) if day.is_named} if by_day else {}
     if not (any(months.values()) or days or part.head.day or is_paid):
-        of_head = _month_of_head(part)
+        of_head, part.year = month_of_head(part)
         months = {column: 0 if is_paid_once(heading) else of_head for column, heading in headings.items()}
     when = When(months, {column: day for column, day in days.items() if day}, years, frozenset(days))
     when.days.update(_missing_days(context, part, people, when, [column for column in columns if column not in days]))
@@ -84,25 +82,8 @@ def month_within(heading: Heading) -> int:
     if is_month(heading.top) or is_month(heading.sub):
         return 0
     named = [int(words_of("month")[word]) for word in words if word.isalpha() and word in words_of("month")]
-    is_until = _UNTIL.search(heading.words) is not None
+    is_until = UNTIL.search(heading.words) is not None
     return named[0] if len(named) == 1 and not is_until and not any(word.isdecimal() and len(word) < len("2026") for word in words) else 0
-
-
-def _month_of_head(part: Part) -> int:
-    """Give the month that a list of savings, or its sheet, says it is of, `Bulan : Maret 2026`, 0 for none.
-
-    What was saved until a month is of none.
-    """
-    key, months = part.head.keys.get("month"), words_of("month")
-    said = [f"bulan {key.text}"] if key is not None else [text for line in part.head.lines if "bulan" in plain(text := line.text).split()]
-    alone = [text for text in (*(line.text for line in part.head.lines), part.sheet) if plain(re.sub(r"\d{4}", "", text)) in months]
-    for text in (*said, *(f"bulan {text}" for text in alone)):
-        found = _OF_MONTH.search(text)
-        named = [word for word in plain(text).split() if word.isalpha() and word in months]
-        if found and named == [plain(found[1])] and not _UNTIL.search(text):
-            part.year = int(found[2] or part.year or 0)
-            return int(months[named[0]])
-    return 0
 
 
 def _day_within(part: Part, column: int) -> int:
@@ -110,7 +91,7 @@ def _day_within(part: Part, column: int) -> int:
     heading = part.table.heading(column)
     of_heading = day_below_month(part.table.headings, heading)
     texts = [heading.sub or heading.top, *(line.text for line in part.head.lines if not is_month(heading.top))]
-    found = [int(said[1]) for text in texts if (said := _OF_DAY.search(text)) and not _UNTIL.search(text)]
+    found = [int(said[1]) for text in texts if (said := _OF_DAY.search(text)) and not UNTIL.search(text)]
     return of_heading or next(iter(found), 0)
 
 

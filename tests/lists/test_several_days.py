@@ -102,3 +102,21 @@ def test_rows_of_several_trainings_are_of_the_one_that_they_name() -> None:
 def test_one_day_in_all_rows_is_the_day_of_the_list() -> None:
     found = read("attendance", BY_ROWS.replace("16/02", "15/01").replace("3  | 15/01/2026 | Wagiman ", "3  | 15/01/2026 | Tarno "))
     assert ([one["date"] for one in of_kind(found, "meeting")], found.asks) == (["2026-01-15"], ())
+
+
+@pytest.mark.parametrize(
+    "head", ["PERTEMUAN KWT SEKAR\nBulan : Juli 2026", "PERTEMUAN KWT SEKAR BULAN JULI 2026", "PERTEMUAN KWT SEKAR\nJuli 2026"]
+)
+@pytest.mark.parametrize("days", ["Tgl 4 | Tgl 11", "Tanggal |\n | | | 4 | 11"])
+def test_numbers_of_days_below_the_month_of_a_list_are_asked_to_be_of_it(head: str, days: str) -> None:
+    drawing = f"ABSENSI {head}\nNo | Nama | L/P | {days}\n1 | Joko | L | v | v\n2 | Dwi | L | v | v"
+    [ask] = read("attendance", drawing).asks
+    assert ask.code == "month_from_title"
+    found = of_kind(read("attendance", drawing, defaults=True), "meeting")
+    assert [(one["title"], one["date"]) for one in found] == [("Pertemuan KWT Sekar", "2026-07-04"), ("Pertemuan KWT Sekar", "2026-07-11")]
+
+
+@pytest.mark.parametrize("days", ["Pertemuan 4 | Pertemuan 11", "Tgl 30 | Tgl 32", "Minggu 1 | Minggu 2"])
+def test_other_numbers_over_columns_are_no_days_of_the_month_of_a_list(days: str) -> None:
+    drawing = f"ABSENSI PERTEMUAN KWT SEKAR\nBulan : Juli 2026\nNo | Nama | L/P | {days}\n1 | Joko | L | v | v\n2 | Dwi | L | v | v"
+    assert "month_from_title" not in asked(read("attendance", drawing))
