@@ -21,6 +21,7 @@ from empower_desktop.workbook.cells import serial
 if TYPE_CHECKING:
     from empower_desktop.lists.people import Somebody
 
+_YEAR_BEHIND = re.compile(r"[^\d±]{2,40}((?:19|20)\d\d)")
 _PLACE = re.compile(r"^[^\d±]{2,40}?,\s*")
 
 
@@ -89,6 +90,8 @@ class Births:
             if read.doubt == "two_digit":
                 self._two_digits.setdefault(column, []).append(one.row)
         else:
+            behind = _YEAR_BEHIND.fullmatch(cell.text.strip())  # the year is known also where the day is not: `Sept 1985`
+            one.put("birth_year", int(behind[1]) if behind and int(behind[1]) <= self._context.today.year else None, cell.name)
             self._asking.leave(self._part.sheet, cell.name, N_("“{text}” is no date of birth.", text=cell.text))
 
     def _year_typed(self, cell: Cell, read: Read) -> int:

@@ -151,3 +151,10 @@ def test_that_somebody_has_a_certificate_is_no_number_of_one_and_named_as_not_ta
     found = read("participation", f"PELATIHAN BOKASHI\n5 Maret 2026\nNo | Nama | L/P | Sertifikat\n{rows}")
     assert [one.get("certificate_no") for one in of_kind(found, "participation")] == [None, None, "421/07/2026", None]
     assert {"D4", "D5"} <= {left.cell for left in found.left}
+
+
+@pytest.mark.parametrize("said", ["Sept 1985", "Banyumas 1985", "Banyumas, Mei 1985"])
+def test_of_a_birth_without_a_day_the_year_is_taken_and_the_rest_named(said: str) -> None:
+    found = read("membership", f"ANGGOTA KWT SEKAR\nNo | Nama | L/P | TTL\n1 | Siti | P | {said}\n2 | Ani | P | 3 Maret 1990")
+    assert [(one.get("birth_year"), one.get("birth_date")) for one in of_kind(found, "person")] == [(1985, None), (None, "1990-03-03")]
+    assert [left.cell for left in found.left] == ["D3"]
