@@ -23,7 +23,7 @@ _FAMILIES = {
     "age": "age_to_birth_year age_birth_year_conflict",
     "score": "score_out_of_scale post_without_pre scale words_to_scale score_unreadable",
     "amount": "money_text phone_zero_restored two_phones_in_cell member_no_padded amount_unreadable phone_unreadable amount_unit"
-    " amounts_unsaid",
+    " amounts_unsaid givers_unsaid",
     "total": "total_mismatch row_total_mismatch column_total_mismatch",
     "mark": "mark_unknown blank_means not_signed remark_unknown signature_empty",
     "layout": "hidden_column hidden_sheet hidden_row struck_out second_table columns_without_field title_from_sheet no_heading ditto"

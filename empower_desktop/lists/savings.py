@@ -7,17 +7,23 @@ from dataclasses import replace
 
 from empower_desktop.language import N_
 from empower_desktop.lists.amounts import is_nothing, read_amount
-from empower_desktop.lists.context import Context, Part
+from empower_desktop.lists.context import Context, Part, across
 from empower_desktop.lists.days import read_cell
 from empower_desktop.lists.grid import Cell, cell_name
 from empower_desktop.lists.headings import Heading, is_month, is_session, word_field
 from empower_desktop.lists.people import Somebody
+from empower_desktop.lists.questions import LEAVE
 from empower_desktop.lists.savings_days import When, heads_day_of_month, month_within, paid_cell, read_when
 from empower_desktop.lists.small_amounts import ask_unit, in_rupiah
 from empower_desktop.lists.sure_days import DaysOfColumn
 from empower_desktop.lists.tables import Found
-from empower_desktop.lists.unsaid_savings import called
-from empower_desktop.records.words import meaning, plain
+from empower_desktop.lists.understood import Option
+from empower_desktop.lists.unsaid_savings import called, said_over
+from empower_desktop.records import KINDS
+from empower_desktop.records.words import longest, meaning, plain
+
+_GIVERS = ("anggota", "warga")
+"""From whom what a list of people gives may be."""
 
 
 def read_savings(context: Context, part: Part, people: Sequence[Somebody]) -> dict[int, dict[int, int]]:
@@ -26,7 +32,8 @@ def read_savings(context: Context, part: Part, people: Sequence[Somebody]) -> di
     if not columns:
         return {}
     when, names = read_when(context, part, people, columns), part.table.names_of(columns)
-    titled = _said_over(part)
+    over = said_over(part.head, part.table)
+    givers = _givers(context, part, [column for column in columns if _is_given(part, column, over)])
     read: dict[int, dict[int, int]] = {}
     loose: list[Cell] = []
     paid_on = DaysOfColumn(context, part, "paid_on") if part.table.column("paid_on") else None
@@ -38,12 +45,11 @@ def read_savings(context: Context, part: Part, people: Sequence[Somebody]) -> di
             if cell is None or amount is None:
                 continue
             read.setdefault(one.row, {})[column] = amount
-            heading = part.table.heading(column)
             entry = context.draft("contribution", f"{part.sheet}\n{one.own_key}\n{names[column]}", part.sheet, one.row, one.letter)
-            is_due = "iuran" in f"{_kind(heading)} {titled if is_month(heading.top) or _heads_day(part, column) else ''}".casefold()
-            entry.put("entry_type", "tunai" if is_due else "simpanan", cell.name)
-            entry.put("source", "anggota", cell.name)
-            entry.put("purpose", "kegiatan" if is_due else "simpan_pinjam", cell.name)
+            is_given = _is_given(part, column, over)
+            entry.put("entry_type", "tunai" if is_given else "simpanan", cell.name)
+            entry.put("source", givers if is_given else "anggota", cell.name)
+            entry.put("purpose", "kegiatan" if is_given else "simpan_pinjam", cell.name)
             entry.put("amount", amount, cell.name)
             if when.is_headed(column) or paid_on is None or (paid := paid_cell(part, one)) is None:
                 entry.put("date", when.days.get(column), cell.name)
@@ -55,10 +61,26 @@ def read_savings(context: Context, part: Part, people: Sequence[Somebody]) -> di
     return read
 
 
-def _said_over(part: Part) -> str:
-    """Give what stands over a list: columns of months alone are of what it says; "" where that is savings, as without it."""
-    titled = plain(" ".join((*(line.text for line in part.head.lines), part.table.caption)))
-    return "" if "simpanan" in titled else titled
+def _is_given(part: Part, column: int, over: str) -> bool:
+    """Say whether amounts are gifts or dues: as their heading says, or as is said `over` the list where that is no more than a time."""
+    kind = _kind(part.table.heading(column))
+    says_nothing = is_month(part.table.heading(column).top) or _heads_day(part, column) or bool(meaning("sum_of_money", kind))
+    return (longest("saved", kind)[1] or (over if says_nothing else "")) == "gifts"
+
+
+def _givers(context: Context, part: Part, columns: Sequence[int]) -> str:
+    """Give from whom gifts are: dues are of members, and of other gifts the title says it, or it is asked once."""
+    said = [*(line.text for line in part.head.lines), *(part.table.heading(column).words for column in columns)]
+    words = {word for text in said for word in plain(text).split()}
+    named = [code for code in _GIVERS if code in words]
+    if named or not columns or "iuran" in words:
+        return named[0] if named else _GIVERS[0]
+    choices = {choice.code: choice.label for choice in KINDS["contribution"].fields()["source"].choices if choice.code in _GIVERS}
+    message = N_("The list does not say from whom its gifts are. From whom?")
+    options = [*(Option(code, N_("{value}", value=label)) for code, label in choices.items()), LEAVE]
+    where = across(max(part.table.header_rows, default=part.table.top), columns)
+    answer = context.asking.ask("givers_unsaid", part.sheet, where, message, options)
+    return answer if answer in choices else ""
 
 
 def take_days_of_rows(context: Context, table: Found) -> None:

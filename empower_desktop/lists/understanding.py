@@ -113,8 +113,9 @@ def _only_loans(file: str) -> Problem:
 
 def _no_amounts(file: str) -> Problem:
     said = N_(
-        "No column of savings or loans was found in {file}. Put headings such as “Simpanan wajib” or “Pinjaman” over them, "
-        "or say which columns hold them.",
+        "No column of savings, gifts or loans was found in {file}. Put “Nama” over the names and headings such as “Simpanan wajib”, "
+        "“Sumbangan” or “Pinjaman” over the amounts, or say which columns hold them. A cash book, or gifts of goods, go into the "
+        "template (by command: template FILE.xlsx --kind contribution).",
         file=file,
     )
     return Problem(said, "no_table", Place(file))

@@ -1,4 +1,4 @@
-"""Amounts below headings that do not call them savings, `Pokok | Wajib`, days or weeks: the title says what they are, or it is asked."""
+"""Amounts below headings that do not call them savings or gifts, `Pokok | Wajib`, `Uang`, days: the title says it, or it is asked."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from empower_desktop.lists.heads import Head
 from empower_desktop.lists.questions import LEAVE
 from empower_desktop.lists.tables import Found
 from empower_desktop.lists.understood import Option
-from empower_desktop.records.words import longest, meaning
+from empower_desktop.records.words import longest, meaning, plain, words_of
 
 _LEAST = 100
 """What is less is a mark, or a number of days or hours, and no amount in rupiah."""
@@ -21,19 +21,28 @@ _OF_LOANS = ("loan", "loan_paid", "loan_rest")
 
 
 def take_unsaid_savings(context: Context, table: Found, head: Head) -> None:
-    """Take columns of amounts for savings: for certain below a title of savings or beside each other, and else as it is answered."""
-    kinds = [at for at, column in enumerate(table.columns) if meaning("savings_kind", column.heading) and _holds_amounts(table, at)]
+    """Take columns of amounts for what members pay: for certain below a title that says it or beside each other, else as is answered."""
+    is_said = bool(said_over(head, table))
+    named = [at for at, column in enumerate(table.columns) if longest("saved", column.heading)[1] == "gifts" and _holds_amounts(table, at)]
+    kinds = _kinds(table)
     days = [at for at in range(len(table.columns)) if at not in kinds and _heads_day(table, at) and _holds_amounts(table, at)]
-    if any(column.field in _OF_LOANS for column in table.columns):  # of a loan `Pokok` is what was paid of it
-        kinds = [at for at in kinds if meaning("savings_kind", table.columns[at].heading) != "pokok"]
-    is_said = any(longest("saved", text)[0] for text in (*(line.text for line in head.lines), table.caption, table.sheet.name))
-    together = len({meaning("savings_kind", table.columns[at].heading) for at in kinds}) > 1
-    sure = [*(kinds if is_said or together else ()), *(days if is_said else ())]
+    is_told = is_said or len({meaning("savings_kind", table.columns[at].heading) for at in kinds}) > 1
+    sure = [*named, *(kinds if is_told else ()), *(days if is_said else ())]
     unsure = [at for at in (*kinds, *days) if at not in sure]
     if unsure and _ask(context, table, unsure):
         sure += unsure
+    if is_said and not (sure or unsure or table.columns_with("savings") or _is_labour(head, table)):
+        sums = _sums(table)
+        sure = sums if len(sums) == 1 else []
     for at in sure:
         table.columns[at] = replace(table.columns[at], field="savings", certainty="word")
+
+
+def _kinds(table: Found) -> list[int]:
+    """Give the columns headed by a kind of savings alone; beside a loan `Pokok` is what was paid of it."""
+    is_of_loans = any(column.field in _OF_LOANS for column in table.columns)
+    kinds = {at: kind for at, column in enumerate(table.columns) if (kind := meaning("savings_kind", column.heading))}
+    return [at for at, kind in kinds.items() if not (is_of_loans and kind == "pokok") and _holds_amounts(table, at)]
 
 
 def _ask(context: Context, table: Found, columns: Sequence[int]) -> bool:
@@ -44,6 +53,25 @@ def _ask(context: Context, table: Found, columns: Sequence[int]) -> bool:
     return context.asking.ask("amounts_unsaid", table.sheet.name, where, message, options) == "savings"
 
 
+def said_over(head: Head, table: Found) -> str:
+    """Give what stands over a table that its amounts are, `savings` or `gifts`, savings where it names both; "" for neither."""
+    known = words_of("saved")
+    texts = (*(line.text for line in head.lines), table.caption, table.sheet.name)
+    found = {known[words] for text in texts for words in known if f" {words} " in f" {plain(text)} "}
+    return "savings" if "savings" in found else next(iter(found), "")
+
+
+def _is_labour(head: Head, table: Found) -> bool:
+    """Say whether a table counts days of work: an amount there is what they are worth, and nobody gave it in cash."""
+    texts = (*(line.text for line in head.lines), table.caption, *(column.heading for column in table.columns))
+    return any(longest("labour", text)[0] for text in texts)
+
+
+def _sums(table: Found) -> list[int]:
+    """Give the columns of amounts whose heading says no more than that they are some, `Jumlah (Rp)`."""
+    return [at for at, column in enumerate(table.columns) if meaning("sum_of_money", column.heading) and _holds_amounts(table, at)]
+
+
 def _heads_day(table: Found, at: int) -> bool:
     heading = table.headings[at]
     return is_session(heading, table.sheet.cell(heading.sub_row or heading.top_row, heading.column))
@@ -52,7 +80,7 @@ def _heads_day(table: Found, at: int) -> bool:
 def _holds_amounts(table: Found, at: int) -> bool:
     """Say whether a column that nobody chose a field for, and no heading tells of, holds amounts of money."""
     column, number = table.columns[at], table.headings[at].column
-    if column.field not in ("", "matrix", "session") or column.certainty not in ("word", "none") or column.why_not:
+    if column.field not in ("", "matrix", "session", "row_total", "amount") or column.certainty not in ("word", "none") or column.why_not:
         return False
     filled = [cell for row in table.rows if (cell := table.sheet.cell(row, number)) and not is_nothing(cell.text)]
     amounts = [amount.rupiah for cell in filled if (amount := read_amount(cell)) is not None and amount.rupiah]
@@ -61,4 +89,6 @@ def _holds_amounts(table: Found, at: int) -> bool:
 
 def called(heading: str) -> str:
     """Give what amounts below a heading are called: a bare kind of savings is named as one."""
-    return f"Simpanan {heading.lower()}" if meaning("savings_kind", heading) else heading
+    if meaning("savings_kind", heading):
+        return f"Simpanan {heading.lower()}"
+    return "" if meaning("sum_of_money", heading) else heading

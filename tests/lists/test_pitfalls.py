@@ -254,7 +254,7 @@ def test_a_list_of_savings_whose_headings_do_not_say_so_is_not_said_to_have_no_p
     drawing = "SIMPANAN KWT SEKAR\nNo | Nama | L/P | Awal | Rutin\n1 | Tumini | P | 50000 | 10000\n2 | Painem | P | 50000 | 10000"
     with pytest.raises(Problem) as refused:
         read("contribution", drawing)
-    assert "savings or loans" in str(refused.value.message)
+    assert "savings, gifts or loans" in str(refused.value.message)
     named = read("contribution", drawing.replace("Awal", "Simpanan pokok").replace("Rutin", "Simpanan wajib"))
     assert [one["amount"] for one in of_kind(named, "contribution")] == [50000, 10000, 50000, 10000]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from empower_desktop.errors import Problem
 from tests.paper import asked, of_kind, read
 
 PEOPLE = "1 | Siti | P | 50000 | 10000\n2 | Ani | P | 50000 | 5000"
@@ -57,6 +58,30 @@ def test_a_month_within_a_heading_and_a_day_behind_that_of_the_list_are_read() -
     ]
     found = read("contribution", "SIMPANAN KWT SEKAR\nBulan April 2026, tgl 12\nNo | Nama | L/P | Simpanan wajib\n1 | Siti | P | 10000")
     assert ([one["date"] for one in of_kind(found, "contribution")], asked(found)) == (["2026-04-12"], {})
+
+
+@pytest.mark.parametrize(
+    ("title", "heading", "noted"),
+    [
+        ("SIMPANAN WAJIB KWT SEKAR", "Jumlah", ("simpanan", "anggota", None)),
+        ("IURAN WARGA KWT SEKAR", "Uang", ("tunai", "warga", None)),
+        ("DAFTAR DONATUR, KWT SEKAR", "Sumbangan anggota (Rp)", ("tunai", "anggota", "Sumbangan anggota")),
+        ("DAFTAR DONATUR, KWT SEKAR", "Nominal", ("tunai", None, None)),
+    ],
+)
+def test_one_column_of_amounts_is_what_the_title_says_savings_or_gifts(title: str, heading: str, noted: tuple[str, ...]) -> None:
+    found = read("contribution", f"{title}\nNo | Nama | L/P | {heading}\n1 | Siti | P | 10000\n2 | Ani | P | 5000")
+    [one, _] = of_kind(found, "contribution")
+    assert (one["entry_type"], one.get("source"), one.get("note")) == noted
+    assert ("givers_unsaid" in asked(found)) == (noted[1] is None)
+
+
+@pytest.mark.parametrize("heads", ["HOK", "Jumlah HOK | Upah | Jumlah", "Hari kerja | Nilai"])
+def test_days_of_work_are_refused_with_what_to_do_and_are_no_gifts_in_cash(heads: str) -> None:
+    row = " | ".join(["2", "80000", "160000"][: heads.count("|") + 1])
+    with pytest.raises(Problem) as refused:
+        read("contribution", f"SWADAYA TENAGA KWT SEKAR\nNo | Nama | L/P | {heads}\n1 | Siti | P | {row}\n2 | Ani | P | {row}")
+    assert "days of work" in str(refused.value.message)
 
 
 def test_marks_below_days_are_no_amounts() -> None:
