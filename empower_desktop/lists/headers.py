@@ -17,6 +17,7 @@ from empower_desktop.lists.headings import (
     part_field,
     word_field,
 )
+from empower_desktop.records.words import meaning
 
 _SUBJECTS = ("name", "what")
 
@@ -131,6 +132,7 @@ def _goes_on(cell: Cell, over: str) -> bool:
     if over_presences(over) and headed_presence(over, cell.text):
         return True
     says_more = bool(word_field(cell.text) or word_field(f"{over} {cell.text}"))  # `Awal` below `Nilai`
+    says_more |= is_month(over) and bool(meaning("savings_kind", cell.text))
     return says_more or is_month(cell.text) or is_session(heading, cell)
 
 

@@ -17,6 +17,9 @@ from empower_desktop.lists.understood import Option
 _MOST_WEEKS = 5
 _NUMBER_OF_DAY = re.compile(r"(?:(?:hadir|kehadiran|absensi|paraf|ttd)\s+)?(?:tgl|tanggal)\b[\s.:–-]*(\d{1,2})", re.IGNORECASE)
 """A heading that says only the number of a day, `Tgl 4`, or `4` below `Tanggal`."""
+_LONGEST_MONTH = 31
+_OF_DAY = re.compile(r"(?:tgl|tanggal)\.?\s*:?\s*(\d{1,2})(?!\s*[-–/.\d])", re.IGNORECASE)
+"""A day of which the month stands elsewhere, `Tgl 8` over a column or behind the month of the list."""
 
 
 def day_below_month(headings: Sequence[Heading], heading: Heading) -> int:
@@ -51,3 +54,15 @@ def days_of_head_month(context: Context, part: Part, columns: Sequence[int]) -> 
     options = (Option("yes", N_("Yes")), LEAVE)
     is_so = context.asking.ask("month_from_title", part.sheet, where, message, options, "yes") == "yes"
     return days if is_so else dict.fromkeys(columns, "")
+
+
+def day_of_month(text: str) -> int:
+    """Give the day of which the month stands elsewhere that a text names, `Bulan April, tgl 12` or a bare `8`; 0 for none."""
+    found = _OF_DAY.search(text)
+    day = int(found[1]) if found else int(text) if text.strip().isdecimal() else 0
+    return day if day <= _LONGEST_MONTH else 0
+
+
+def heads_day_of_month(text: str) -> bool:
+    """Say whether a heading is nothing but a day of which the month stands elsewhere, `Tgl 8` or `8`."""
+    return bool(day_of_month(text)) and (text.strip().isdecimal() or _OF_DAY.fullmatch(text.strip()) is not None)

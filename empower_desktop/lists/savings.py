@@ -11,9 +11,10 @@ from empower_desktop.lists.context import Context, Part, across
 from empower_desktop.lists.days import read_cell
 from empower_desktop.lists.grid import Cell, cell_name
 from empower_desktop.lists.headings import Heading, is_month, is_session, word_field
+from empower_desktop.lists.numbered_days import heads_day_of_month
 from empower_desktop.lists.people import Somebody
 from empower_desktop.lists.questions import LEAVE
-from empower_desktop.lists.savings_days import When, heads_day_of_month, month_within, paid_cell, read_when
+from empower_desktop.lists.savings_days import When, month_within, paid_cell, read_when
 from empower_desktop.lists.small_amounts import ask_unit, in_rupiah
 from empower_desktop.lists.sure_days import DaysOfColumn
 from empower_desktop.lists.tables import Found
@@ -64,7 +65,8 @@ def read_savings(context: Context, part: Part, people: Sequence[Somebody]) -> di
 def _is_given(part: Part, column: int, over: str) -> bool:
     """Say whether amounts are gifts or dues: as their heading says, or as is said `over` the list where that is no more than a time."""
     kind = _kind(part.table.heading(column))
-    says_nothing = is_month(part.table.heading(column).top) or _heads_day(part, column) or bool(meaning("sum_of_money", kind))
+    is_day = _heads_day(part, column) or heads_day_of_month(kind)
+    says_nothing = is_month(part.table.heading(column).top) or is_day or bool(meaning("sum_of_money", kind))
     return (longest("saved", kind)[1] or (over if says_nothing else "")) == "gifts"
 
 

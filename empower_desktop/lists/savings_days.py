@@ -15,14 +15,11 @@ from empower_desktop.lists.events import only_day, shared_day
 from empower_desktop.lists.grid import Cell
 from empower_desktop.lists.head_months import UNTIL, month_of_head
 from empower_desktop.lists.headings import Heading, is_month, is_session
-from empower_desktop.lists.numbered_days import day_below_month
+from empower_desktop.lists.numbered_days import day_below_month, day_of_month, heads_day_of_month
 from empower_desktop.lists.people import Somebody
 from empower_desktop.lists.questions import LEAVE
 from empower_desktop.lists.understood import Option
 from empower_desktop.records.words import plain, words_of
-
-_OF_DAY = re.compile(r"(?:tgl|tanggal)\.?\s*:?\s*(\d{1,2})(?!\s*[-–/.\d])", re.IGNORECASE)
-"""A day of which the month stands elsewhere, `Tgl 8` over a column or behind the month of the list."""
 
 
 @dataclass(frozen=True)
@@ -71,11 +68,6 @@ def _heads_day(part: Part, column: int) -> bool:
     return not heads_day_of_month(heading.sub or heading.top) and is_session(heading, cell)
 
 
-def heads_day_of_month(text: str) -> bool:
-    """Say whether a heading is a day of which the month stands elsewhere, `Tgl 8`."""
-    return _OF_DAY.fullmatch(text.strip()) is not None
-
-
 def month_within(heading: Heading) -> int:
     """Give the one month that a heading names behind what is saved, `Simpanan wajib Januari 2026`, 0 for none."""
     words = plain(heading.words).split()
@@ -91,7 +83,7 @@ def _day_within(part: Part, column: int) -> int:
     heading = part.table.heading(column)
     of_heading = day_below_month(part.table.headings, heading)
     texts = [heading.sub or heading.top, *(line.text for line in part.head.lines if not is_month(heading.top))]
-    found = [int(said[1]) for text in texts if (said := _OF_DAY.search(text)) and not UNTIL.search(text)]
+    found = [day for text in texts if (day := day_of_month(text)) and not UNTIL.search(text)]
     return of_heading or next(iter(found), 0)
 
 
@@ -110,7 +102,8 @@ def _missing_days(context: Context, part: Part, people: Sequence[Somebody], when
     """Ask for the day within the month, once for all columns."""
     dated = {column: when.months[column] for column in columns if when.months[column]}
     undated = [column for column in columns if not when.months[column]]
-    on_head = _day_of_head(context, part, undated) if undated and not all(paid_cell(part, one) for one in people) else {}
+    paying = [one for one in people if any(part.table.sheet.text(one.row, column) for column in undated)]
+    on_head = _day_of_head(context, part, undated) if undated and not all(paid_cell(part, one) for one in paying) else {}
     if not dated:
         return on_head
     if not part.year and not all(when.years[column] for column in dated):

@@ -8,8 +8,10 @@ from dataclasses import replace
 from empower_desktop.language import N_
 from empower_desktop.lists.amounts import is_nothing, read_amount
 from empower_desktop.lists.context import Context, across
-from empower_desktop.lists.headings import is_session
+from empower_desktop.lists.grid import Cell
+from empower_desktop.lists.headings import Heading, is_month, is_session
 from empower_desktop.lists.heads import Head
+from empower_desktop.lists.numbered_days import heads_day_of_month
 from empower_desktop.lists.questions import LEAVE
 from empower_desktop.lists.tables import Found
 from empower_desktop.lists.understood import Option
@@ -17,6 +19,8 @@ from empower_desktop.records.words import longest, meaning, plain, words_of
 
 _LEAST = 100
 """What is less is a mark, or a number of days or hours, and no amount in rupiah."""
+_FEW = 2
+"""More bare numbers than these head days one beside the other."""
 _OF_LOANS = ("loan", "loan_paid", "loan_rest")
 
 
@@ -26,23 +30,26 @@ def take_unsaid_savings(context: Context, table: Found, head: Head) -> None:
     named = [at for at, column in enumerate(table.columns) if longest("saved", column.heading)[1] == "gifts" and _holds_amounts(table, at)]
     kinds = _kinds(table)
     days = [at for at in range(len(table.columns)) if at not in kinds and _heads_day(table, at) and _holds_amounts(table, at)]
-    is_told = is_said or len({meaning("savings_kind", table.columns[at].heading) for at in kinds}) > 1
+    is_told = is_said or len({_kind(table.headings[at]) for at in kinds}) > 1
     sure = [*named, *(kinds if is_told else ()), *(days if is_said else ())]
     unsure = [at for at in (*kinds, *days) if at not in sure]
     if unsure and _ask(context, table, unsure):
         sure += unsure
     if is_said and not (sure or unsure or table.columns_with("savings") or _is_labour(head, table)):
-        sums = _sums(table)
-        sure = sums if len(sums) == 1 else []
+        sure = _sum(table)
     for at in sure:
         table.columns[at] = replace(table.columns[at], field="savings", certainty="word")
 
 
 def _kinds(table: Found) -> list[int]:
-    """Give the columns headed by a kind of savings alone; beside a loan `Pokok` is what was paid of it."""
-    is_of_loans = any(column.field in _OF_LOANS for column in table.columns)
-    kinds = {at: kind for at, column in enumerate(table.columns) if (kind := meaning("savings_kind", column.heading))}
-    return [at for at, kind in kinds.items() if not (is_of_loans and kind == "pokok") and _holds_amounts(table, at)]
+    """Give the columns headed by a kind of savings alone, also below a month; beside a loan `Pokok` without `Wajib` was paid of it."""
+    kinds = {at: kind for at, each in enumerate(table.headings) if (kind := _kind(each)) and _holds_amounts(table, at, 1)}
+    is_of_loans = any(column.field in _OF_LOANS for column in table.columns) and "wajib" not in kinds.values()
+    return [at for at, kind in kinds.items() if not (is_of_loans and kind == "pokok")]
+
+
+def _kind(heading: Heading) -> str:
+    return meaning("savings_kind", heading.sub if heading.sub and is_month(heading.top) else heading.words)
 
 
 def _ask(context: Context, table: Found, columns: Sequence[int]) -> bool:
@@ -67,24 +74,43 @@ def _is_labour(head: Head, table: Found) -> bool:
     return any(longest("labour", text)[0] for text in texts)
 
 
-def _sums(table: Found) -> list[int]:
-    """Give the columns of amounts whose heading says no more than that they are some, `Jumlah (Rp)`."""
-    return [at for at, column in enumerate(table.columns) if meaning("sum_of_money", column.heading) and _holds_amounts(table, at)]
+def _sum(table: Found) -> list[int]:
+    """Give the one column of amounts whose heading says no more than that it is one, `Jumlah (Rp)`.
+
+    None where another column may say what is summed up there: amounts of their own, or `Bentuk` beside a mere number.
+    """
+    called_so = {at: of for at, column in enumerate(table.columns) if (of := meaning("sum_of_money", column.heading))}
+    sums = {at: of for at, of in called_so.items() if _holds_amounts(table, at)}
+    if len(sums) != 1:
+        return []
+    [(only, of)] = sums.items()
+    unread = [at for at, column in enumerate(table.columns) if at != only and column.field in ("", "matrix", "session", "other")]
+    others = [at for at in unread if meaning("head", table.columns[at].heading) != "date"]
+    told = [at for at in others if _holds_amounts(table, at) or (of != "cash" and _filled(table, at))]
+    return [] if told else [only]
 
 
 def _heads_day(table: Found, at: int) -> bool:
+    """Say whether a day heads a column: one with its month, or one of several bare numbers, `1 | 2 | 3`."""
     heading = table.headings[at]
-    return is_session(heading, table.sheet.cell(heading.sub_row or heading.top_row, heading.column))
+    numbered = [each for each in table.headings if not each.sub and each.top.isdecimal() and heads_day_of_month(each.top)]
+    is_day = is_session(heading, table.sheet.cell(heading.sub_row or heading.top_row, heading.column))
+    return is_day or (len(numbered) > _FEW and heading in numbered)
 
 
-def _holds_amounts(table: Found, at: int) -> bool:
+def _filled(table: Found, at: int) -> list[Cell]:
+    number = table.headings[at].column
+    return [cell for row in table.rows if (cell := table.sheet.cell(row, number)) and not is_nothing(cell.text)]
+
+
+def _holds_amounts(table: Found, at: int, least: int = _LEAST) -> bool:
     """Say whether a column that nobody chose a field for, and no heading tells of, holds amounts of money."""
-    column, number = table.columns[at], table.headings[at].column
+    column = table.columns[at]
     if column.field not in ("", "matrix", "session", "row_total", "amount") or column.certainty not in ("word", "none") or column.why_not:
         return False
-    filled = [cell for row in table.rows if (cell := table.sheet.cell(row, number)) and not is_nothing(cell.text)]
+    filled = _filled(table, at)
     amounts = [amount.rupiah for cell in filled if (amount := read_amount(cell)) is not None and amount.rupiah]
-    return bool(amounts) and 2 * len(amounts) >= len(filled) and max(amounts) >= _LEAST
+    return bool(amounts) and 2 * len(amounts) >= len(filled) and max(amounts) >= least
 
 
 def called(heading: str) -> str:

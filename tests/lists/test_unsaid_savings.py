@@ -50,6 +50,37 @@ def test_days_and_weeks_below_which_amounts_stand_are_of_the_month_over_the_list
     ]
 
 
+def test_bare_numbers_over_amounts_are_days_of_the_month_over_the_list() -> None:
+    rows = "1 | Siti | P | 500 | | 500 | 1000\n2 | Ani | P | | 500 | 500 | 1000"
+    found = read("contribution", f"IURAN ANGGOTA KWT SEKAR\nBulan : Maret 2026\nNo | Nama | L/P | 1 | 2 | 3 | Jumlah\n{rows}")
+    assert [str(one["date"])[-2:] for one in of_kind(found, "contribution")] == ["01", "03", "02", "03"]
+    assert (asked(found), found.left) == ({}, ())
+
+
+def test_kinds_of_savings_below_each_month_are_of_it_and_their_sum_is_none_of_them() -> None:
+    heads = "No | Nama | L/P | Januari | | Februari | | Jumlah\n | | | Wajib | Sukarela | Wajib | Sukarela |"
+    found = read("contribution", f"SIMPANAN KWT SEKAR 2026\n{heads}\n1 | Siti | P | 1000 | 500 | 1000 | | 2500", defaults=True)
+    assert [(one["amount"], one["note"]) for one in of_kind(found, "contribution")] == [
+        (1000, "Simpanan wajib Januari 2026"),
+        (500, "Simpanan sukarela Januari 2026"),
+        (1000, "Simpanan wajib Februari 2026"),
+    ]
+
+
+@pytest.mark.parametrize("heads", ["Bentuk | Nilai (Rp)", "Masuk | Tarik | Jumlah"])
+def test_a_sum_beside_a_column_that_says_what_it_sums_up_is_not_taken_for_cash(heads: str) -> None:
+    row = "Beras 5 kg | 60000" if "Bentuk" in heads else "20000 | 5000 | 15000"
+    with pytest.raises(Problem) as refused:
+        read("contribution", f"SUMBANGAN ANGGOTA KWT SEKAR\nNo | Nama | L/P | {heads}\n1 | Siti | P | {row}\n2 | Ani | P | {row}")
+    assert "gifts of goods" in str(refused.value.message)
+
+
+def test_who_paid_nothing_needs_no_day() -> None:
+    rows = "1 | Siti | P | 10000 | 2026-01-05\n2 | Ani | P | |"
+    found = read("contribution", f"SIMPANAN WAJIB KWT SEKAR\nNo | Nama | L/P | Jumlah | Tgl bayar\n{rows}")
+    assert ([one["date"] for one in of_kind(found, "contribution")], asked(found)) == (["2026-01-05"], {})
+
+
 def test_a_month_within_a_heading_and_a_day_behind_that_of_the_list_are_read() -> None:
     heads = "Simpanan wajib Januari 2026 | Simpanan wajib Feb 2026"
     assert _noted("SIMPANAN KWT SEKAR", heads, day_missing="last") == [
