@@ -15,6 +15,9 @@ from empower_desktop.records.words import longest, meaning, plain
 _DEEPEST = 60
 """So many filled rows are looked through for the headings."""
 _FEWEST = 2
+_OF_EVENTS = ("attendance", "meeting", "participation", "training")
+_SENTENCE = 10
+"""So many words in one cell are a sentence: titles and lines of a head are shorter."""
 _WORDS = ("head", "register", "beside_things", "heads_other")
 _BARE = ("nama", "name")
 _WHICH = ("nama", "jenis", "judul", "tema", "bentuk", "uraian")
@@ -29,6 +32,8 @@ def not_of_people(listing: Listing, kind: str) -> Problem:
         said = _seems(listing.file, kind, headings, title) if headings and not sheet.hidden else None
         if said is not None:
             return Problem(said, "no_table", Place(listing.file, sheet.name))
+    if kind in _OF_EVENTS and any(len(cell.text.split()) >= _SENTENCE for sheet in listing.sheets for cell in sheet.cells.values()):
+        return Problem(_in_sentences(listing.file), "no_table", Place(listing.file))
     said = N_(
         "No table of people was found in {file}. Put the heading “Nama” over the names, or say which column holds them.", file=listing.file
     )
@@ -104,6 +109,15 @@ def _is_called(code: str, heading: str) -> bool:
     label = KINDS[code].label
     called = {plain(half) for text in (label.id, label.en) for half in HALVES.split(text)}
     return plain(heading).removeprefix("nama ") in called or (code == word_field(heading) == "group")
+
+
+def _in_sentences(file: str) -> Message:
+    return N_(
+        "{file} is written in sentences, and out of these neither names nor decisions are read. Put the names below each other "
+        "under the heading “Nama”, and each decision on a line of its own below “Keputusan:”; or note the meeting and paste the "
+        "names into its roster.",
+        file=file,
+    )
 
 
 def _register_of_meetings(file: str) -> Message:

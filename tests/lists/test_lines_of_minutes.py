@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from empower_desktop.errors import Problem
 from empower_desktop.lists.grid import Cell
 from tests.paper import asked, of_kind, people, read, sheet_of
 
@@ -196,3 +197,11 @@ def test_who_is_listed_below_a_table_in_one_column_is_named_as_not_taken() -> No
     drawing = "DAFTAR HADIR RAPAT PKK\n7 Maret 2026\nNo | Nama | L/P\n1 | Siti | P\n2 | Ani | P\n\n"
     found = read("attendance", f"{drawing}Yang tidak hadir :\n1. Rini (izin)\n2. Tuti")
     assert {"A8:C8", "A9:C9"} <= {left.cell for left in found.left}
+
+
+@pytest.mark.parametrize("kind", ["meeting", "attendance"])
+def test_minutes_in_sentences_are_refused_with_what_to_do(kind: str) -> None:
+    sentence = "Rapat dihadiri oleh Siti Aminah, Ani Lestari dan Umi Kalsum dan membahas iuran bulanan"
+    with pytest.raises(Problem) as refused:
+        read(kind, f"NOTULEN RAPAT KWT MELATI\nHari/Tanggal : Senin, 12 Januari 2026\n{sentence}")
+    assert "written in sentences" in str(refused.value.message)
