@@ -30,17 +30,17 @@ def fill_below_people(context: Context, table: Found, taken: Collection[str], of
 
 
 def fill_below_records(context: Context, table: Found, of_head: str) -> None:
-    """Give the rows of a register what is written once over their blank cells; those that wait for what they are part of are left out."""
+    """Give the rows of a register what is written once over their blank cells; those whose owner its cells make wait until it is known."""
     kind, fields = KINDS[context.kind], register_fields(context.kind)
     told = [column for code in kind.title_fields if (column := table.column(code))]
-    owned = {code for code in fields if "." in code or code == kind.part_of}
+    made = {code for code in fields if "." in code}
     waiting: set[int] = set()
     for code, field in fields.items():
         is_left = is_repeated(field) and table.column(code) < min(told, default=0)
         is_needed = bool(field.refers_to) and field.required
-        if _names_others(table, code, of_head) and (is_needed or is_left or code in owned or isinstance(field, Area)):
+        if _names_others(table, code, of_head) and (is_needed or is_left or code in made or isinstance(field, Area)):
             open_rows = fill_below(context, table, code, is_needed)
-            waiting.update(open_rows if code in owned else ())
+            waiting.update(open_rows if code in made else ())
     for row in waiting:
         table.rows.remove(row)
         table.skipped[row] = "waiting"
