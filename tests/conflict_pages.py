@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from exchanging import change, copy_of, person_at_work, send
+from PySide6.QtWidgets import QLabel, QWidget
 
 from empower_desktop.records import KINDS
+from empower_desktop.ui.kit.texts import Elided
 from empower_desktop.ui.screens.conflict import ConflictScreen
 from empower_desktop.workbook.reader import Readers
 from empower_desktop.workspace import Workspace
@@ -66,6 +68,12 @@ def opened(screen: ConflictScreen, record: str) -> None:
     screen.open_record(record)
     assert screen.page.contest is not None
     assert screen.page.contest.dispute.conflict.record == record
+
+
+def words_in_sight(part: QWidget) -> list[str]:
+    """Give what can be read on a part of the page; what is cut short counts whole."""
+    labels = [each for each in part.findChildren(QLabel) if each.isVisible()]
+    return [each.whole_text() if isinstance(each, Elided) else each.text() for each in labels]
 
 
 def waiting(work: Workspace) -> int:

@@ -74,9 +74,8 @@ class AnswerPage(Asking):
         self.setLayout(whole)
 
     def set_room(self, room: Room, *, alone: bool) -> None:
-        """Give way: the arrow back while the list is away, no key hints in a narrow window."""
+        """Give way: the arrow back while the list is away, no key hints in a narrow window; what is asked about is always said."""
         self.head.set_back(alone)
-        self.head.set_short(room.low)
         self._keys.setVisible(not room.one_column)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -8,6 +8,7 @@ from threading import Thread, current_thread, main_thread
 from uuid import uuid4
 
 import pytest
+from conflict_pages import words_in_sight
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -71,6 +72,14 @@ def test_a_question_tells_its_file_and_cell_and_what_each_answer_writes(screen: 
     assert inquiry.place == "Wulan_009.xlsx · Orang A7"
     told = [button.accessibleDescription() for button in screen.question.buttons]
     assert told == ["Changes nothing.", "Person “Tumirah” goes into the trash."]
+
+
+def test_in_a_low_window_it_is_still_said_which_cell_is_asked_about(
+    screen: ConflictScreen, work: Workspace, people: list[str], qtbot: QtBot
+) -> None:
+    opened(screen, work, people[0])
+    screen.set_room(Room(1000, 600))
+    qtbot.waitUntil(lambda: {"Person: Tumirah", "Wulan_009.xlsx · Orang A7"} <= set(words_in_sight(screen.question.head)))
 
 
 def test_an_answer_tells_how_many_wait_as_the_tab_counts_them_also_where_others_came_meanwhile(

@@ -68,7 +68,7 @@ class ConflictScreen(Screen):
             page.going.connect(self.going)
             page.saying.connect(self.saying)
             page.stepping.connect(self.step_record)
-            page.went_back.connect(self._to_list)
+            page.went_back.connect(self.to_list)
             self._pages.addWidget(page)
         self._empty = EmptyState(theme, "git-compare", say(NONE), say(NONE_MEANS), self._ways_out())
         self._empty.acted.connect(self._leave_empty)
@@ -100,7 +100,13 @@ class ConflictScreen(Screen):
         if self._room.one_of_two and (self._shown or not self._later):
             self._to_page()
         else:
-            self._to_list()
+            self.to_list()
+
+    def to_list(self) -> None:
+        """Bring the keyboard to the list, which in a narrow window takes the place of the page."""
+        self._list_wanted = True
+        self._give_way()
+        self.pane.items.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def open_record(self, record: str, at: str = "", focus: str = "") -> None:
         """Open the conflict of a record, at a field or unit of it, or a question by its id; also one that was left for later."""
@@ -258,8 +264,7 @@ class ConflictScreen(Screen):
         else:
             self._pages.setCurrentWidget(self.page)
             self.page.show_dispute(opened, at + 1, len(self._shown), [each for each in self._shown if isinstance(each, Dispute)])
-        due = self._keyboard_due and self.isAncestorOf(QApplication.focusWidget() or self)
-        self._keyboard_due = False
+        due, self._keyboard_due = self._keyboard_due and self.isAncestorOf(QApplication.focusWidget() or self), False
         if (had_keyboard or due) and not self._page().holds_keyboard():
             self._page().setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -283,11 +288,6 @@ class ConflictScreen(Screen):
         self._give_way()
         self._page().setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._keyboard_due = not self._pages.isEnabled()  # before anything is known no page takes it
-
-    def _to_list(self) -> None:
-        self._list_wanted = True
-        self._give_way()
-        self.pane.items.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _give_way(self) -> None:
         narrow = self._room.one_of_two

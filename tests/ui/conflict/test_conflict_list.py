@@ -6,7 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conflict_pages import Village, opened, waiting
+from at_the_window import main_window
+from conflict_pages import Village, opened, waiting, words_in_sight
 from exchanging import change, frame_of, person_at_work, send
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -49,6 +50,28 @@ def test_in_a_narrow_window_the_list_steps_aside(screen: ConflictScreen, village
     assert (screen.pane.isVisible(), screen.page.isVisible()) == (True, False)
     screen.set_room(Room(1366, 697))
     assert (screen.pane.isVisible(), screen.page.isVisible()) == (True, True)
+
+
+def test_esc_leads_from_a_conflict_to_the_list_also_where_that_stepped_aside(
+    village: Village, tmp_path: Path, theme: Theme, qtbot: QtBot
+) -> None:
+    frame = frame_of(village.budi, theme, tmp_path)
+    window = main_window(qtbot, frame.desk, theme, frame.settings)
+    window.resize(1000, 640)
+    window.go("conflict")
+    screen = window.screen_now()
+    assert isinstance(screen, ConflictScreen)
+    qtbot.waitUntil(lambda: len(screen._all) == 3 and not screen.pane.isVisible())
+    qtbot.keyClick(screen.page, Key.Key_Escape)
+    assert (screen.pane.isVisible(), screen.pane.items.hasFocus()) == (True, True)
+    frame.desk.close()
+
+
+@pytest.mark.parametrize("width", [1366, 1000])
+def test_in_a_low_window_it_is_still_said_whose_values_fight(width: int, screen: ConflictScreen, village: Village, qtbot: QtBot) -> None:
+    opened(screen, village.meeting)
+    screen.set_room(Room(width, 600))
+    qtbot.waitUntil(lambda: "Meeting: 14-11-2026 Rembuk blok timur" in words_in_sight(screen.page.head))
 
 
 def test_without_conflicts_it_says_that_all_agree(tmp_path: Path, theme: Theme, shown: Show, qtbot: QtBot) -> None:
@@ -149,7 +172,7 @@ def test_in_a_narrow_window_the_list_comes_back_when_the_only_one_that_was_found
     screen: ConflictScreen, village: Village, qtbot: QtBot
 ) -> None:
     screen.set_room(Room(1000, 600))
-    screen._to_list()
+    screen.to_list()
     qtbot.keyClicks(screen.pane.search, "blok")
     screen._to_page()
     assert screen.page.press("2")
