@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from empower_desktop.language import N_, Message
 from empower_desktop.launch.parser import Parser
 
+THE_RECORD = N_("the id of the record")
 # The records are imported where a command names them: the window is painted before it needs them.
 ROLES = ("pendamping", "koordinator", "sekretaris", "lainnya")
 
@@ -61,7 +62,7 @@ def _pairs(parser: Parser, nargs: str) -> None:
 
 
 def _id(parser: Parser) -> None:
-    parser.needs.add_argument("id", metavar="ID", help=parser.language(N_("the id of the record")))
+    parser.needs.add_argument("id", metavar="ID", help=parser.language(THE_RECORD))
 
 
 def _add(parser: Parser) -> None:
@@ -166,12 +167,16 @@ def _conflicts(parser: Parser) -> None:
 
 
 def _resolve(parser: Parser) -> None:
-    _id(parser)
     say = parser.language
-    parser.needs.add_argument("spot", metavar="FIELD_OR_UNIT", help=say(N_("what is in dispute, as conflicts names it")))
+    spot = N_("what is in dispute, as conflicts names it")
+    value = N_("a value of your own; of a unit a JSON object; of _deleted true to delete the record, false to keep it")
+    parser.needs.add_argument("id", nargs="?", metavar="ID", help=say(THE_RECORD))
+    parser.needs.add_argument("spot", nargs="?", metavar="FIELD_OR_UNIT", help=say(spot))
     answer = parser.options.add_mutually_exclusive_group(required=True)
     answer.add_argument("--take", metavar="CHANGE_ID", help=say(N_("the value of this change")))
-    answer.add_argument("--value", metavar="V", help=say(N_("a value of your own; of a unit a JSON object")))
+    answer.add_argument("--value", metavar="V", help=say(value))
+    all_from = N_("instead of one conflict all in which this person wrote something: what they wrote; a name, its beginning, or an id")
+    answer.add_argument("--all-from", metavar="NAME", help=say(all_from))
 
 
 def _import(parser: Parser) -> None:

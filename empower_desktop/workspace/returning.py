@@ -40,9 +40,10 @@ def workers(work: Workspace) -> list[Worker]:
     return sorted((Worker(author, name) for author, name in names.items()), key=lambda one: (one.name.casefold(), one.id))
 
 
-def worker_named(work: Workspace, name: str) -> Worker:
-    """Give the worker of an id or a name; the beginning of one is enough where only one begins so."""
-    everybody, wanted = workers(work), " ".join(name.split()).casefold()
+def worker_named(work: Workspace, name: str, *, or_oneself: bool = False) -> Worker:
+    """Give the worker of an id or a name, if wanted also oneself; the beginning of one is enough where only one begins so."""
+    oneself = [Worker(work.author.id, work.author.name)] if or_oneself else []
+    everybody, wanted = [*workers(work), *oneself], " ".join(name.split()).casefold()
     exact = [one for one in everybody if wanted in (one.id, one.name.casefold())]
     found = exact or [one for one in everybody if wanted and f" {one.name.casefold()}".find(f" {wanted}") >= 0]
     if len(found) == 1:

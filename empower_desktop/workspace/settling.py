@@ -176,10 +176,21 @@ def _contended(work: Workspace, record: str, spot: str, shown: Shown) -> _Conten
     state, seen = found
     rivals = state.contest if spot == DELETED else state.conflicts.get(spot, ())
     if not rivals:
-        message = N_("Nothing is in dispute here. What is stands under Conflicts & questions; the command conflicts lists it too.")
-        raise Problem(message, "no_conflict", Place(record=record, field=spot))
+        raise _no_conflict(state, spot)
     unseen = frozenset(rival.change for rival in rivals if shown is not None and rival.change not in shown)
     return _Contended(state, spot, seen, tuple(rival for rival in rivals if rival.change not in unseen), unseen)
+
+
+def _no_conflict(state: RecordState, spot: str) -> Problem:
+    """Say that nothing fights at a spot, or as part of which unit it does."""
+    units = KINDS[state.kind].units if state.kind in KINDS else {}
+    unit = next((unit for unit, codes in units.items() if spot in codes and unit in state.conflicts), "")
+    message = N_("Nothing is in dispute here. What is stands under Conflicts & questions; the command conflicts lists it too.")
+    if unit:
+        message = N_(
+            "This is settled together with what depends on it, under the name {unit}: resolve {id} {unit}", unit=unit, id=state.record
+        )
+    return Problem(message, "part_of_unit" if unit else "no_conflict", Place(record=state.record, field=spot))
 
 
 def _settle(work: Workspace, contended: _Contended, value: Plain | Mapping[str, Plain]) -> Step:

@@ -155,6 +155,25 @@ def test_a_unit_is_settled_by_an_object(dispute: Any, budi: Seat) -> None:
     assert (shown["fields"]["start_time"], shown["fields"]["date"], set(shown["conflicts"])) == ("08:30", "2026-01-12", {"title"})
 
 
+def test_of_a_field_that_fights_together_with_others_it_is_said_under_which_name(dispute: Any, budi: Seat) -> None:
+    meeting = budi.json("list", "meeting")[0]["id"]
+    told = budi("resolve", meeting, "start_time", "--value", "08:30")
+    assert told.status == 4
+    assert f"resolve {meeting} time" in told.err
+    assert len(budi.json("conflicts")) == 2
+
+
+def test_all_that_one_person_wrote_is_taken_at_once(dispute: Any, budi: Seat) -> None:
+    assert budi("resolve", "--all-from", "Nobody").status == 4
+    assert budi.json("resolve", "--all-from", "sari") == {"settled": 2}
+    assert (budi.json("conflicts"), budi.json("list", "meeting")[0]["fields"]["title"]) == ([], "Rapat Sari")
+
+
+def test_all_that_one_wrote_oneself_is_taken_by_the_own_name(dispute: Any, budi: Seat) -> None:
+    assert budi("resolve", "--all-from", "Budi").err.splitlines()[0] == "2 conflicts settled."
+    assert budi.json("list", "meeting")[0]["fields"]["title"] == "Rapat Budi"
+
+
 def test_an_answer_settles_it_everywhere(dispute: Any, sari: Seat, budi: Seat, workbook: Path) -> None:
     for conflict in budi.json("conflicts"):
         budi.json("resolve", conflict["id"], conflict["field"], "--take", conflict["values"][0]["change"])

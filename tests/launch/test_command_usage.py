@@ -79,6 +79,8 @@ def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
         ["export", "sari.xlsx", "--area", "Jawa"],
         ["resolve", "x", "title"],
         ["resolve", "x", "title", "--take", "y", "--value", "z"],
+        ["resolve", "--take", "y"],
+        ["resolve", "x", "title", "--all-from", "Sari"],
         ["digest", "--area", "3"],
         ["shots", "pictures", "--size", "large"],
         ["--lang", "jv", "kinds"],

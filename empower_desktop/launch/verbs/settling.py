@@ -13,7 +13,7 @@ from empower_desktop.errors import Place, Problem
 from empower_desktop.history.change import DELETED, Change
 from empower_desktop.language import N_, P_, YES_NO, Label
 from empower_desktop.launch import answers
-from empower_desktop.launch.call import Call, workbook_of
+from empower_desktop.launch.call import Call, Usage, workbook_of
 from empower_desktop.launch.exits import Exit
 from empower_desktop.launch.reading_aloud import said_value
 from empower_desktop.launch.verbs.entering import change_of, id_of
@@ -24,7 +24,10 @@ from empower_desktop.workspace.looking import kind_here
 from empower_desktop.workspace.names_apart import NamesApart, named_by, titles_apart
 from empower_desktop.workspace.replacing import refuse_to_replace
 from empower_desktop.workspace.resolved import filled_in_by, writer_named
+from empower_desktop.workspace.returning import worker_named
 from empower_desktop.workspace.settled import Settled, settled_conflicts
+
+RESOLVE = "empower-desktop resolve"
 
 
 @dataclass(frozen=True)
@@ -154,7 +157,14 @@ def _tell(call: Call, told: _Told, conflict: Conflict) -> None:
 
 
 def resolve(call: Call) -> Exit:
-    """Settle one conflict, over all its values."""
+    """Settle one conflict, over all its values; or all in which one person wrote something."""
+    given = [word for word in (call.options.id, call.options.spot) if word is not None]
+    if call.options.all_from is not None:
+        if given:
+            raise Usage(N_("{what} cannot stand beside {other}.", what="--all-from", other="ID"), RESOLVE)
+        return _resolve_all(call)
+    if len(given) < 2:
+        raise Usage(N_("Missing: {what}", what=", ".join(("ID", "FIELD_OR_UNIT")[len(given) :])), RESOLVE)
     record, spot = id_of(call.options.id), call.options.spot
     with call.workspace() as work:
         step = work.at_once(lambda: _settled(call, work, record, spot))
@@ -162,6 +172,18 @@ def resolve(call: Call) -> Exit:
             call.say.json({"id": record, "change": change_of(work, step, record)})
         else:
             call.say.word(step.text)
+    return Exit.DONE
+
+
+def _resolve_all(call: Call) -> Exit:
+    """Take what one person wrote wherever it fights, as the window does by one button."""
+    with call.workspace() as work:
+        who = worker_named(work, call.options.all_from, or_oneself=True).id
+        settled = int(work.at_once(lambda: settling.take_all_from(work, who)).result)
+        if call.say.as_json:
+            call.say.json({"settled": settled})
+        else:
+            call.say.word(P_("{n} conflict settled.", "{n} conflicts settled.", settled))
     return Exit.DONE
 
 
