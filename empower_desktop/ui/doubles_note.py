@@ -18,13 +18,11 @@ from empower_desktop.ui.kit.texts import announce, row
 from empower_desktop.ui.newcoming import NO_ANOTHER, YES_THAT_ONE
 from empower_desktop.ui.screens.screen import Asking, Frame
 from empower_desktop.workspace import Step
-from empower_desktop.workspace.doubles import Double, like_saved
+from empower_desktop.workspace.doubles import Double, asked_about, like_saved
 from empower_desktop.workspace.joining import Member, join, members_of, not_the_same, part
-from empower_desktop.workspace.listing import names_for
 
 PART = N_("Part")
 PART_ONE, CHOOSE = N_("Part one of them…"), "choose"
-TRAITS = ("birth_year", "hamlet", "group_type", "partner_type", "date", "date_start", "venue")
 
 
 class DoublesNote(Asking):
@@ -87,14 +85,7 @@ class DoublesNote(Asking):
             self.hide()
             return
         self._asked = found[0]
-        other = found[0].other
-        names = names_for(self.desk.work, [other])
-        traits = [str(other.fields[code]) if code == "birth_year" else names.show(other, code) for code in TRAITS if code in other.fields]
-        name, what = names.title(other), ", ".join(trait for trait in traits if trait) or names.show(other, "area") or "–"
-        if self._kind is Person:
-            text = self.desk.say(N_("Similar to {name} ({what}). The same person?", name=name, what=what))
-        else:
-            text = self.desk.say(N_("Similar to {name} ({what}). Is it the same?", name=name, what=what))
+        text = self.desk.say(asked_about(self.desk.work, found[0]))
         answers = [("same", YES_THAT_ONE), ("other", NO_ANOTHER if self._kind is Person else N_("No, another one"))]
         self.note.show_text(escape(text), [Action(key, self.desk.say(word), kind="ghost") for key, word in answers])
         self.show()

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from heapq import heappush, heappushpop
 
 from empower_desktop.history.change import new_id
-from empower_desktop.language import Message
-from empower_desktop.records import KINDS, Partner
+from empower_desktop.language import N_, Message
+from empower_desktop.records import KINDS, Partner, Person
 from empower_desktop.records.author import PAIR
 from empower_desktop.records.fields import Plain
 from empower_desktop.store import Row, Wanted, Within
 from empower_desktop.workspace.likeness import ASKED, LISTED, Known, Likeness, compared_fields
+from empower_desktop.workspace.listing import names_for
 from empower_desktop.workspace.lookalikes import DATED, DISTRICT, Lookalikes
 from empower_desktop.workspace.step import Step, Watch, always
 from empower_desktop.workspace.workspace import Workspace
@@ -20,6 +21,8 @@ from empower_desktop.workspace.workspace import Workspace
 MOST_LISTED = 500
 """So many pairs are listed, the likeliest: who has answered these is shown the next."""
 _BETWEEN_LOOKS = 500
+TRAITS = ("birth_year", "hamlet", "group_type", "partner_type", "date", "date_start", "venue")
+"""By these somebody tells at a glance which one is meant."""
 EVERYWHERE: Mapping[str, Wanted] = {}
 
 
@@ -85,6 +88,16 @@ def like_saved(work: Workspace, kind: str, record: str) -> list[Double]:
     """Give the records that one just saved may be the same as."""
     row = work.store.row(kind, record)
     return like_new(work, kind, row.fields, row.id) if row and row.standing == "live" else []
+
+
+def asked_about(work: Workspace, double: Double) -> Message:
+    """Ask in a sentence whether a record is the other one, told by its name and what somebody knows it by."""
+    other, names = double.other, names_for(work, [double.other])
+    traits = [str(other.fields[code]) if code == "birth_year" else names.show(other, code) for code in TRAITS if code in other.fields]
+    what = ", ".join(trait for trait in traits if trait) or names.show(other, "area") or "–"
+    if double.kind == Person.kind:
+        return N_("Similar to {name} ({what}). The same person?", name=names.title(other), what=what)
+    return N_("Similar to {name} ({what}). Is it the same?", name=names.title(other), what=what)
 
 
 def _around(kind: str, plain: Mapping[str, Plain]) -> list[Mapping[str, Wanted]]:

@@ -31,5 +31,17 @@ def test_possible_doubles_are_listed_until_somebody_joins_them_or_says_no(sari: 
     assert [each["one"] for each in sari.json("doubles")] == [one]
 
 
+def test_who_is_added_is_said_to_be_like_one_who_is_known(sari: Seat) -> None:
+    where = ("sex=P", "area=33.02.10.2003", "birth_year=1980")
+    known = sari.add("person", "name=Suminah", *where)
+    told = sari("add", "person", "name=Bu Soeminah", *where)
+    one, other = sorted((known, told.out.strip()))
+    assert "Similar to Suminah (1980). The same person?" in told.err
+    assert f"add same_as kind=person one={one} other={other} same=yes" in told.err
+    assert "Similar" not in sari("add", "person", "name=Parjo", "sex=L").err
+    assert "Similar" not in sari("add", "same_as", "kind=person", f"one={one}", f"other={other}", "same=no").err
+    assert "Similar" not in sari("set", known, "nickname=Minah").err
+
+
 def test_only_kinds_that_can_be_joined_are_looked_through(sari: Seat) -> None:
     assert sari("doubles", "--kind", "decision").status == 2

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from empower_desktop.language import N_, P_
+from empower_desktop.language import N_, P_, Message
 from empower_desktop.launch.answers import Answer
 from empower_desktop.launch.call import Call
 from empower_desktop.launch.exits import Exit
@@ -26,7 +26,7 @@ def doubles(call: Call) -> Exit:
             _tell(call.say, each, called)
         call.say.word(P_("{n} pair may be one thing.", "{n} pairs may be one thing.", len(found)))
         if found:
-            call.say.word(N_("If one is: {command} (or same=no, and it is not asked again)", command=_joining(found[0])))
+            call.say.word(how_to_join(found[0]))
     return Exit.IN_PART if watch.stopped else Exit.DONE
 
 
@@ -51,5 +51,8 @@ def _tell(say: Say, double: Double, titles: tuple[str, str]) -> None:
     say.line(f"  {'; '.join(said)}")
 
 
-def _joining(double: Double) -> str:
-    return f"empower-desktop add same_as kind={double.kind} one={double.one.id} other={double.other.id} same=yes"
+def how_to_join(double: Double) -> Message:
+    """Say by which command a pair is joined, or told to be two."""
+    one, other = sorted((double.one.id, double.other.id))
+    joining = f"empower-desktop add same_as kind={double.kind} one={one} other={other} same=yes"
+    return N_("If one is: {command} (or same=no, and it is not asked again)", command=joining)

@@ -8,9 +8,12 @@ from empower_desktop.errors import Place, Problem
 from empower_desktop.language import N_
 from empower_desktop.launch.call import Call, typed_fields
 from empower_desktop.launch.exits import Exit
+from empower_desktop.launch.verbs.doubling import how_to_join
 from empower_desktop.records import KINDS
+from empower_desktop.records.author import JOINABLE
 from empower_desktop.workspace import Step, Workspace, saving
 from empower_desktop.workspace.attaching import filed
+from empower_desktop.workspace.doubles import asked_about, like_saved
 from empower_desktop.workspace.looking import kind_here, whole
 
 
@@ -26,7 +29,17 @@ def add(call: Call) -> Exit:
             raise Problem(N_("Nothing to save: give at least one FIELD=VALUE."), "empty")
         if not call.say.as_json:
             call.say.line(record)
-        return _answered(call, work, step, record)
+        answered = _answered(call, work, step, record)
+        if kind.kind in JOINABLE and not call.say.as_json:
+            _ask_whether_known(call, work, kind.kind, record)
+    return answered
+
+
+def _ask_whether_known(call: Call, work: Workspace, kind: str, record: str) -> None:
+    """Ask of a record that was added whether it is one that is known, the likeliest, as the window does."""
+    for double in like_saved(work, kind, record)[:1]:
+        call.say.word(asked_about(work, double))
+        call.say.word(how_to_join(double))
 
 
 def change(call: Call) -> Exit:
