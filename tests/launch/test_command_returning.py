@@ -43,6 +43,22 @@ def test_a_month_of_deltas_and_returns_by_command(sari: Seat, budi: Seat, files:
     assert "File 2 has not come." in budi("coverage").out
 
 
+def test_what_arrived_and_what_was_not_sent_is_told(sari: Seat, budi: Seat, files: Callable[[str], str]) -> None:
+    meeting = sari.meeting()
+    assert "1 record not sent yet" in sari("coverage").err
+    sari.json("export", files("1"))
+    assert "not sent yet" not in sari("coverage").err
+    assert "received" not in sari.json("show", meeting)
+    budi.json("merge", files("1"))
+    budi.json("return", "Sari", files("back"))
+    sari.json("merge", files("back"))
+    assert "  Received by Budi, " in sari("show", meeting).out
+    received = sari.json("show", meeting)["received"]
+    assert (list(received), received["by"]) == (["by", "at"], "Budi")
+    sari.json("set", meeting, "venue=Balai desa")
+    assert ("Received by" in sari("show", meeting).out, "received" in sari.json("show", meeting)) == (False, False)
+
+
 def test_a_return_for_nobody_known_says_who_there_is(sari: Seat, budi: Seat, files: Callable[[str], str]) -> None:
     assert budi("return", "Sari", files("back")).status == 4
     sari.meeting()

@@ -16,6 +16,7 @@ from empower_desktop.records import KINDS
 from empower_desktop.records.author import PAIR
 from empower_desktop.workspace import Workspace, finding, looking
 from empower_desktop.workspace.listing import PageNames, names_for
+from empower_desktop.workspace.receipts import Mark, marks
 
 MOST_FOUND = 1_000
 
@@ -66,22 +67,26 @@ def show(call: Call) -> Exit:
     """Show records whole; all of them or none."""
     with call.workspace() as work:
         records = [looking.whole(work, id_of(one)) for one in call.options.ids]
+        received = marks(work, [record.id for record in records])
         if call.say.as_json:
-            shown = [_with_history(work, call, answers.record(record, call.language)) for record in records]
+            shown = [_answer(work, call, record, received.get(record.id)) for record in records]
             call.say.json(shown[0]) if len(shown) == 1 else call.say.array(shown)
             return Exit.DONE
         for record in records:
-            _tell(call, work, record)
+            _tell(call, work, record, received.get(record.id))
     return Exit.DONE
 
 
-def _with_history(work: Workspace, call: Call, answer: answers.Answer) -> answers.Answer:
+def _answer(work: Workspace, call: Call, record: looking.Whole, received: Mark | None) -> answers.Answer:
+    answer = answers.record(record, call.language)
+    if received is not None:
+        answer["received"] = {"by": received.by, "at": received.at}
     if call.options.history:
-        answer["history"] = [answers.change(change) for change in history_order(work.history(answer["id"]))]
+        answer["history"] = [answers.change(change) for change in history_order(work.history(record.id))]
     return answer
 
 
-def _tell(call: Call, work: Workspace, record: looking.Whole) -> None:
+def _tell(call: Call, work: Workspace, record: looking.Whole, received: Mark | None) -> None:
     """Say a record field by field, then what is wrong with it, then how it became so."""
     say, kind = call.say, KINDS.get(record.kind)
     title = work.names.title(record.kind, record.fields) if kind else ""
@@ -95,6 +100,8 @@ def _tell(call: Call, work: Workspace, record: looking.Whole) -> None:
     for spot, rivals in record.conflicts.items():
         values = " | ".join(said_value(work, record.kind, spot, rival.value) for rival in rivals)
         say.line(f"  {say(N_('In dispute'))}: {spot}: {values}")
+    if received is not None:
+        say.line(f"  {say(N_('Received by {name}, {day}', name=received.by, day=say.day(received.at)))}")
     for missing in record.missing:
         say.line(f"  {say(N_('Incomplete: {what}', what=missing.message))}")
     for change in history_order(work.history(record.id)) if call.options.history else ():

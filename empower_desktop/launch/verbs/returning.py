@@ -13,6 +13,7 @@ from empower_desktop.workspace import Arrival, returning
 from empower_desktop.workspace import coverage as covering
 from empower_desktop.workspace.coverage_words import code_words, gap_numbers, reply_to
 from empower_desktop.workspace.replacing import refuse_to_replace
+from empower_desktop.workspace.sending import unsent
 
 
 def give_back(call: Call) -> Exit:
@@ -25,9 +26,9 @@ def give_back(call: Call) -> Exit:
 
 
 def coverage(call: Call) -> Exit:
-    """Tell what came from each worker, what is missing, and what to write to them."""
+    """Tell what came from each worker, what is missing, and what to write to them; and what was written here and not sent."""
     with call.workspace() as work:
-        known = covering.coverage(work)
+        known, not_sent = covering.coverage(work), unsent(work)
     if call.say.as_json:
         call.say.array(_answer(one) for one in known)
         return Exit.DONE
@@ -38,6 +39,8 @@ def coverage(call: Call) -> Exit:
         call.say.line()
         call.say.line(reply_to(one, call.language))
     call.say.word(P_("{n} person sent something.", "{n} people sent something.", len(known)))
+    if not_sent:
+        call.say.word(P_("{n} record not sent yet", "{n} records not sent yet", not_sent))
     return Exit.DONE
 
 
