@@ -10,19 +10,19 @@ from empower_desktop.launch.say import Say
 from empower_desktop.records import KINDS
 from empower_desktop.workbook.proposing import Asked, EditedCell, Proposal
 from empower_desktop.workspace import Workspace
-from empower_desktop.workspace.left_out import odd_first, place_of, why_left_out
+from empower_desktop.workspace.left_out import odd_first, place_of, title_of, why_left_out
 
 MOST_CELLS = 40
 
 
 def tell_proposals(say: Say, work: Workspace, proposals: Sequence[Proposal]) -> None:
-    """Show the cells that were edited: what each held and what it holds now."""
+    """Show the cells that were edited: of which record, what each held and what it holds now."""
     cells = [(proposal, cell) for proposal in proposals for cell in proposal.cells]
     if not cells:
         return
     say.line("  " + say(P_("{n} cell edited in Excel:", "{n} cells edited in Excel:", len(cells))))
     rows = [_row(say, work, proposal, cell) for proposal, cell in cells[:MOST_CELLS]]
-    say.table((N_("Place"), N_("Column"), N_("Before"), N_("Now"), ""), rows, "  ")
+    say.table((N_("Place"), N_("Record"), N_("Column"), N_("Before"), N_("Now"), ""), rows, "  ")
     if len(cells) > MOST_CELLS:
         say.line("  " + say(P_("… and {n} more cell", "… and {n} more cells", len(cells) - MOST_CELLS)))
 
@@ -51,4 +51,4 @@ def _row(say: Say, work: Workspace, proposal: Proposal, cell: EditedCell) -> tup
     marks += [N_("look at this one: {why}", why=each) for each in proposal.why_odd]
     label: Label = kind.fields()[cell.field].label
     place = f"{cell.sheet}!{cell.cell}"
-    return place, say(label), "" if proposal.is_new else before, cell.words or after, ", ".join(map(say, marks))
+    return place, title_of(work, proposal), say(label), "" if proposal.is_new else before, cell.words or after, ", ".join(map(say, marks))

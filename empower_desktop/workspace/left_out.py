@@ -168,17 +168,18 @@ def _which(arrival: Arrival) -> str:
 
 
 def _new_row(work: Workspace, proposal: Proposal) -> Message:
-    if title := _title(work, proposal):
+    if title := title_of(work, proposal):
         return N_("new row “{title}”", title=title)
     return N_("new row {row} of the sheet {sheet}", row=proposal.row, sheet=place_of(proposal).sheet)
 
 
 def _edit(work: Workspace, proposal: Proposal) -> Message:
     cells = ", ".join(_shown(work, proposal.change.kind, cell) for cell in proposal.cells)
-    return N_("“{title}”, {cells}", title=_title(work, proposal), cells=cells)
+    return N_("“{title}”, {cells}", title=title_of(work, proposal), cells=cells)
 
 
-def _title(work: Workspace, proposal: Proposal) -> str:
+def title_of(work: Workspace, proposal: Proposal) -> str:
+    """Give what a record is called that is edited, or that a new row makes."""
     return proposal.title or work.names.title(proposal.change.kind, proposal.change.fields)
 
 

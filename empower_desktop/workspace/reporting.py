@@ -83,7 +83,7 @@ def _points(work: Workspace, report: FileReport) -> Iterator[ReportedPoint]:
     """Give what is to be mended, then what was left out, then what is asked, then what is only good to know."""
     say = work.language
     for problem in report.problems:
-        yield _problem(work, report.file, problem)
+        yield _problem(work, report, problem)
     for proposal in odd_first(report.left_out):
         yield _left_out(work, report.file, proposal)
     for asked in with_namesakes(work, report.questions):
@@ -111,14 +111,14 @@ def _untaken(say: Language, file: str, untaken: Untaken) -> ReportedPoint:
     return ReportedPoint(say(N_("Not taken")), file, place.sheet, place.cell, _field(say, place), say(untaken.message), to_do)
 
 
-def _problem(work: Workspace, file: str, refusal: Refusal) -> ReportedPoint:
-    """Tell a problem: what it is, and the sentences of it that say what to do."""
-    say = work.language
+def _problem(work: Workspace, report: FileReport, refusal: Refusal) -> ReportedPoint:
+    """Tell a problem: what it is, and the sentences of it that say what to do; a file refused whole is not mended in one cell."""
+    say, file, whole = work.language, report.file, report.status == "refused"
     found, to_do = _parted(say(refusal.message))
     if not isinstance(refusal, Problem):
         return ReportedPoint(say(N_("Trouble")), file, "", "", "", found, to_do or say(LOOK))
     place = refusal.place
-    mend = say(MEND) if place.cell and not (to_do and refusal.code in NO_FAULT_OF_THE_CELL) else "" if to_do else say(LOOK)
+    mend = say(MEND) if place.cell and not (to_do and (whole or refusal.code in NO_FAULT_OF_THE_CELL)) else "" if to_do else say(LOOK)
     column = _spot(work, place) or _field(say, place)
     return ReportedPoint(say(N_("Problem")), file, place.sheet, place.cell, column, found, f"{to_do} {mend}".strip())
 

@@ -45,9 +45,9 @@ def test_a_merge_takes_what_was_edited_and_says_each_cell(sari: Seat, budi: Seat
     cells = [" ".join(line.split()) for line in told.out.splitlines() if "!" in line]
     begun = "for the rest as in a new form: Standing: Resident, Data consent: Not asked, Status: Active"
     assert cells == [
-        "Meeting!P2 Venue Balai desa Balai RW",
-        f"Person!C3 Full name without titles Parjo new row; {begun}",
-        "Person!D3 Sex Male new row",
+        "Meeting!P2 12-01-2026 Rapat bulanan Venue Balai desa Balai RW",
+        f"Person!C3 Parjo Full name without titles Parjo new row; {begun}",
+        "Person!D3 Parjo Sex Male new row",
     ]
     merged = budi.json("merge", str(sent))
     assert merged["files"][0]["counts"]["person"] == {"read": 2, "new": 2, "updated": 0, "same": 0, "conflict": 0, "rejected": 0}

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from empower_desktop.language import Language
+from empower_desktop.language import N_, Language
 from empower_desktop.shipped import RESOURCES
 from empower_desktop.workspace import Workspace, merging
 from empower_desktop.workspace.report import Merged
@@ -97,3 +97,15 @@ def test_the_report_calls_what_an_answer_is_about_by_its_name_and_sends_nobody_t
     assert rows.keys() == {"Dusun/RT/RW", "Deleted here, edited there", VOTES_TOGETHER}
     assert rows["Dusun/RT/RW"] == "Look at it in the app."
     assert str(rows["Deleted here, edited there"]).endswith(" Mend this cell in the file, save it, and merge it again.")
+
+
+def test_of_a_file_that_is_refused_whole_no_cell_is_to_be_mended(open_work: OpenWork, tmp_path: Path) -> None:
+    sari, budi = open_work("sari"), open_work("budi", hour=9)
+    change(sari, "person", name="Suminah", sex="P")
+    file = send(sari, tmp_path, "sari.xlsx")
+    workbook = load_workbook(file)
+    workbook["_log"].delete_rows(2)
+    workbook.save(file)
+    save_report(budi, merging.preview(budi, [file]).result, tmp_path / "report.xlsx")
+    ((*_, to_do),) = load_workbook(tmp_path / "report.xlsx").worksheets[2].iter_rows(min_row=2, values_only=True)
+    assert to_do == budi.language(N_("Ask for the file as it was sent."))
