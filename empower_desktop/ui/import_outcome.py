@@ -11,7 +11,7 @@ from empower_desktop.errors import Problem
 from empower_desktop.language import N_
 from empower_desktop.ui.desk import Desk
 from empower_desktop.ui.import_rows import EntryRows, entry_columns
-from empower_desktop.ui.import_words import NOT_TAKEN, count_columns, count_rows, left_lines
+from empower_desktop.ui.import_words import NOT_TAKEN, count_columns, count_rows, left_lines, place
 from empower_desktop.ui.kit.card import Card, Note
 from empower_desktop.ui.kit.table import Table
 from empower_desktop.ui.kit.table_model import TableModel
@@ -53,7 +53,9 @@ class ImportOutcome(QWidget):
         entries = EntryRows(language, imported.understood, work.names)
         self.rows.show(len(entries), entries.rows)
         self._tell(self._problems, "", [self._problem(each) for each in imported.problems])
-        left = left_lines(language, imported.understood.left, len(imported.listing.sheets) if imported.listing else 0)
+        sheets = len(imported.listing.sheets) if imported.listing else 0
+        private = [(language(ask.message), place(ask.sheet, ask.cell, sheets)) for ask in imported.asks if ask.family == "private"]
+        left = [*private, *left_lines(language, imported.understood.left, sheets)]
         self._tell(self.left, self._desk.say(NOT_TAKEN), [f"{escape(why)} ({escape(where)})" for why, where in left])
 
     def _tell(self, note: Note, title: str, lines: Sequence[str]) -> None:

@@ -19,6 +19,7 @@ from empower_desktop.ui.kit.table_model import CELL
 from empower_desktop.ui.screens.exchange import ExchangeScreen
 from empower_desktop.workspace import Workspace
 from tests.at_the_window import CTRL, Key, Sitter
+from tests.own_lists import listed
 
 
 def test_a_dropped_list_comes_in_by_keyboard_and_goes_back_as_one(budi: Sitter, tmp_path: Path) -> None:
@@ -139,3 +140,11 @@ def test_the_rows_of_a_list_say_whose_they_are_first_and_what_a_bare_number_or_y
     assert told[1] == "Baiq Hikmah · Female · Year of birth: 1992 · Birth year estimated: yes"
     assert "5 · " in told[2]
     assert "<i>" not in " ".join(label.text() for label in page.outcome.left.findChildren(QLabel))
+
+
+def test_where_one_decides_it_is_said_that_identity_numbers_are_not_kept(page: ImportingPage, qtbot: QtBot, tmp_path: Path) -> None:
+    head = (["DAFTAR HADIR RAPAT"], ["Senin, 2 Maret 2026"], [], ["No", "Nama", "NIK"])
+    looked(page, listed(tmp_path, *head, [1, "Suminah", "3302101234567890"]), "attendance", qtbot)
+    taken_in(page, qtbot)
+    told = " ".join(label.text() for label in page.outcome.left.findChildren(QLabel))
+    assert "such numbers are never kept. (C4)" in told
