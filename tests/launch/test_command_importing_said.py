@@ -178,3 +178,12 @@ def test_a_list_that_takes_more_memory_than_is_allowed_is_to_be_split_and_no_exp
     assert told.status in (4, 5)
     assert "Split it into several lists" in told.err
     assert "export" not in told.err
+
+
+def test_where_questions_are_left_open_it_is_said_where_they_wait(sari: Seat, tmp_path: Path) -> None:
+    file = str(listed(tmp_path, ["DAFTAR ANGGOTA KWT MELATI"], [], ["No", "Nama"], [1, "Tumini"]))
+    leads = "See: empower-desktop questions"
+    assert leads not in sari("import", file, "--as", "membership", "--dry-run").err
+    told = sari("import", file, "--as", "membership")
+    assert (told.status, leads in told.err) == (3, True)
+    assert sari.json("questions")

@@ -102,9 +102,11 @@ def _tell(call: Call, imported: importing.Imported) -> None:
         say.word(P_("{n} question waits for an answer:", "{n} questions wait for an answer:", len(open_asks)))
         _tell_asks(call, open_asks)
         if any(ask.default for ask in open_asks):
-            say.word(N_("* = the answer that is proposed; it is not taken unless --answers gives it."))
+            say.word(N_("* = the answer that is proposed; it is not taken unless it is given."))
     if imported.merge:
         say.word(N_("Import: {id} (take it back with unmerge)", id=imported.merge))
+        if imported.waits:
+            say.word(N_("Something waits for a decision. See: empower-desktop {command}", command="questions"))
 
 
 def _tell_asks(call: Call, asks: Sequence[Ask]) -> None:
