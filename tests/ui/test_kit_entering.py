@@ -191,6 +191,16 @@ def test_choices_that_have_no_room_side_by_side_stand_below_each_other_in_full(s
     assert sorted(place.y() for place in places) == [place.y() for place in places]
 
 
+def test_choices_that_share_the_width_are_not_cut_short_beside_shorter_ones(shown: Callable[..., QWidget], theme: Theme) -> None:
+    cards = RadioCards(theme, [("all", "Semua", ""), ("new", "Yang baru", ""), ("part", "Sebagian", "sebentar")], fill=True)
+    shown(cards, width=620)
+    assert len({button.y() for button in cards._buttons.values()}) == 1
+    cards.set_meaning("part", "satu wilayah atau satu masa, dan hanya itu")
+    QApplication.processEvents()
+    assert all(button.width() >= button.sizeHint().width() for button in cards._buttons.values())
+    assert len({button.x() for button in cards._buttons.values()}) == 1
+
+
 def test_one_pill_is_chosen(theme: Theme, shown: Show, qtbot: QtBot) -> None:
     pills = FilterPills(theme, [("all", "Semua", ""), ("draft", "Draf 2", "")])
     shown(pills)

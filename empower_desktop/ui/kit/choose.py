@@ -208,6 +208,7 @@ class RadioCards(_OneOf):
     def __init__(self, theme: Theme, choices: Sequence[tuple[object, str, str]], value: object = None, *, fill: bool = False) -> None:
         """Show choices by key, word and meaning; they share the whole width if asked to fill it."""
         super().__init__(theme, 8)
+        self._fill = fill
         for key, text, meaning in choices:
             self._add(key, _RadioCard(theme, text, meaning))
             if fill:
@@ -219,16 +220,21 @@ class RadioCards(_OneOf):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stand below each other where the words have no room side by side."""
         super().resizeEvent(event)
-        gaps = self._row.spacing() * (len(self._buttons) - 1)
-        fits = sum(button.sizeHint().width() for button in self._buttons.values()) + gaps <= self.width()
-        ways = self._row.Direction
-        self._row.setDirection(ways.LeftToRight if fits else ways.TopToBottom)
+        self._give_way()
 
     def set_meaning(self, key: object, meaning: str) -> None:
         """Say anew what a choice means, as when a number in it changed."""
         button = self._buttons[key]
         assert isinstance(button, _RadioCard)
         button.set_meaning(meaning)
+        self._give_way()
+
+    def _give_way(self) -> None:
+        widths = [button.sizeHint().width() for button in self._buttons.values()]
+        needed = max(widths) * len(widths) if self._fill else sum(widths)  # those that fill the width get equal parts of it
+        ways = self._row.Direction
+        fits = needed + self._row.spacing() * (len(widths) - 1) <= self.width()
+        self._row.setDirection(ways.LeftToRight if fits else ways.TopToBottom)
 
     def _mark(self, button: QAbstractButton, chosen: bool) -> None:
         assert isinstance(button, _RadioCard)
