@@ -21,7 +21,7 @@ from empower_desktop.ui.screens.screen import Room
 from empower_desktop.ui.theme import Theme
 from empower_desktop.workspace.report import Merged
 
-WHAT_AT = 2
+WHAT_AT, BESIDE = 2, 270
 AFTER = N_("Data code after the merge")
 SAME_AS_THEIRS = N_("The sender sees the same code once your data are with them too.")
 
@@ -42,19 +42,19 @@ class MergeReport(QWidget):
         self.short_of_room = Note(theme, "warn", "hard-drive")
         self.short_of_room.hide()
         card.body.addWidget(self.table)
-        self.told = Note(theme, "info", "info")
+        self.told = Note(theme, "info", "info")  # not below the table, where the toast says how the merge ended
         self.told.hide()
-        card.body.addWidget(self.told)
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._tell())
         self.code = CodeCard(desk, theme, AFTER, SAME_AS_THEIRS)
         self.code.copied.connect(self.copied)
-        beside = column(theme, self.code)
+        beside = column(theme, self.code, self.told, space=12)
         beside.addStretch(1)
         self._columns = row(theme, space=12, margins=(24, 11, 24, 12))
         self._columns.addLayout(column(theme, self.short_of_room, card, space=9), 1)
         self._columns.addLayout(beside)
         self.setLayout(self._columns)
-        self.code.setFixedWidth(theme.px(270))
+        for each in (self.code, self.told):
+            each.setFixedWidth(theme.px(BESIDE))
 
     def show_report(self, merged: Merged) -> None:
         """Show what became of every file."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from at_the_window import main_window
 from exchange_pages import SLOW, Desks, drop, merge, offered, states
 from exchanging import change, send
 from openpyxl import load_workbook
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -19,6 +20,7 @@ from empower_desktop.ui.kit.table_model import CELL
 from empower_desktop.ui.merging_page import CHOOSE, REPORT
 from empower_desktop.ui.routes import ANEW
 from empower_desktop.ui.screens.exchange import ExchangeScreen
+from empower_desktop.ui.theme import Theme
 from empower_desktop.workspace import merging
 from empower_desktop.workspace.merging import apply
 from empower_desktop.workspace.unmerging import unmerge
@@ -259,3 +261,20 @@ def test_a_merge_for_which_the_disk_has_no_room_says_before_and_after_how_much_i
 
 def words_of(note: Note) -> str:
     return " ".join(each.text() for each in note.findChildren(QLabel)).strip()
+
+
+def test_why_a_file_was_refused_is_read_in_full_also_while_it_is_said_that_all_is_done(desks: Desks, theme: Theme, qtbot: QtBot) -> None:
+    window = main_window(qtbot, desks.frame.desk, theme, desks.frame.settings)
+    window.go("exchange", "merge")
+    screen = window.screen_now()
+    assert isinstance(screen, ExchangeScreen)
+    (desks.folder / "odd.xlsx").write_bytes(b"a,b")
+    drop(qtbot, screen, desks.workbook(), desks.folder / "odd.xlsx")
+    merge(qtbot, screen)
+    qtbot.waitUntil(window.toast.isVisible)
+    report = screen.merging.report
+    report.table.setCurrentIndex(report.rows.index(report.rows.rowCount() - 1, 0))
+    qtbot.waitUntil(report.told.isVisible)
+    assert any("odd.xlsx is not an Excel workbook" in each.text() for each in report.told.findChildren(QLabel))
+    told = QRect(report.told.mapTo(window, QPoint(0, 0)), report.told.size())
+    qtbot.waitUntil(lambda: not window.toast.geometry().intersects(told))
