@@ -25,7 +25,9 @@ def test_possible_doubles_are_listed_until_somebody_joins_them_or_says_no(sari: 
     assert f"add same_as kind=person one={one} other={other} same=yes" in told.err
     pair = sari.add("same_as", "kind=person", f"one={one}", f"other={other}", "same=no")
     assert sari.json("doubles") == []
+    assert sari("list", "same_as").out.splitlines()[1].split()[-1] == "no"
     sari.json("set", pair, "same=yes")
+    assert sari("list", "same_as").out.splitlines()[1].split()[-1] == "yes"
     assert [each["id"] for each in sari.json("list", "person") if each["id"] in (one, other)] == [one]
     sari.json("delete", pair)
     assert [each["one"] for each in sari.json("doubles")] == [one]

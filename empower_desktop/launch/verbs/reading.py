@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from empower_desktop.history.merge import history_order
 from empower_desktop.language import N_, P_
@@ -19,6 +19,8 @@ from empower_desktop.workspace.listing import PageNames, names_for
 from empower_desktop.workspace.receipts import Mark, marks
 
 MOST_FOUND = 1_000
+_TELLING: Mapping[str, Sequence[str]] = {PAIR: ("same",)}
+"""What of a kind is told beside what its records are called, or they would say nothing."""
 
 
 def listed(call: Call) -> Exit:
@@ -30,15 +32,15 @@ def listed(call: Call) -> Exit:
         if say.as_json:
             say.array(answers.record(record, call.language) for record in records)
             return Exit.DONE
-        days = [code for code in (kind.date_field,) if code and code not in kind.title_fields]
-        headings: tuple[Words, ...] = ("ID", kind.label, *(kind.fields()[code].label for code in days), N_("Remarks"))
+        beside = [code for code in (kind.date_field, *_TELLING.get(kind.kind, ())) if code and code not in kind.title_fields]
+        headings: tuple[Words, ...] = ("ID", kind.label, *(kind.fields()[code].label for code in beside), N_("Remarks"))
         shown = list(records)
         names = names_for(work, shown)
         rows = [
             (
                 record.id,
                 _title(record, names),
-                *_said(record, days, names),
+                *_said(record, beside, names),
                 said_marks(record, call.language),
             )
             for record in shown
