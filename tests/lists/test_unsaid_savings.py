@@ -112,7 +112,7 @@ def test_days_of_work_are_refused_with_what_to_do_and_are_no_gifts_in_cash(heads
     row = " | ".join(["2", "80000", "160000"][: heads.count("|") + 1])
     with pytest.raises(Problem) as refused:
         read("contribution", f"SWADAYA TENAGA KWT SEKAR\nNo | Nama | L/P | {heads}\n1 | Siti | P | {row}\n2 | Ani | P | {row}")
-    assert "days of work" in str(refused.value.message)
+    assert "days of labour" in str(refused.value.message)
 
 
 def test_marks_below_days_are_no_amounts() -> None:
