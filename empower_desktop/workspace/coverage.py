@@ -116,13 +116,9 @@ def coverage(work: Workspace) -> list[Coverage]:
 
 
 def _to_mend(work: Workspace, untaken: Sequence[Untaken]) -> tuple[Untaken, ...]:
-    """Give what could not be taken of the workbooks of a worker, but for cells of what somebody wrote anew after these were made."""
+    """Give what could not be taken of the workbooks of a worker, but for cells of what somebody wrote anew since these were made."""
     histories = work.store.histories({each.record for each in untaken if each.record and each.field})
-    return tuple(
-        each
-        for each in untaken
-        if not any(each.field in change.fields and change.at > each.made for change in histories.get(each.record, ()))
-    )
+    return tuple(each for each in untaken if not any(map(each.is_written_anew_by, histories.get(each.record, ()))))
 
 
 def remember_taken_back(work: Workspace, merge: str) -> None:

@@ -8,9 +8,12 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, Final
 
 from empower_desktop.errors import Place, Problem
+from empower_desktop.history.change import Change
+from empower_desktop.history.merge import survivors
 from empower_desktop.language import N_, Message
 from empower_desktop.records import KINDS
 from empower_desktop.store import Arrival
@@ -35,7 +38,8 @@ KeptUntaken = Mapping[str, str]
 class Untaken:
     """A cell, or a row by its first cell, of which nothing was taken, and why; `for_sender` says that its sender should mend it.
 
-    `record` and `field` say what it is about, as far as that is known, `made` when its workbook was made.
+    `record` and `field` say what it is about, as far as that is known, `made` when its workbook was made, and `stood` which changes
+    stood there in it; None where nobody noted that.
     """
 
     sheet: str
@@ -46,11 +50,21 @@ class Untaken:
     record: str = ""
     field: str = ""
     made: str = ""
+    stood: tuple[str, ...] | None = None
 
     @property
     def place(self) -> str:
         """Give sheet and cell as people name them."""
         return f"{self.sheet} {self.cell}".strip()
+
+    def is_written_anew_by(self, change: Change) -> bool:
+        """Say whether a change of its record gives the field a value since: over what stood in the workbook, for clocks say nothing.
+
+        Where nothing stood there, any value will do. What was typed into another copy of the same export mends only that copy.
+        """
+        if self.stood is None or self.field not in change.fields or change.at == self.made:
+            return False
+        return not self.stood or not frozenset(self.stood).isdisjoint(change.over)
 
 
 def odd_first(proposals: Iterable[Proposal]) -> list[Proposal]:
@@ -89,10 +103,31 @@ def place_of(proposal: Proposal) -> Place:
     return Place(sheet=first.sheet, cell=first.cell, record=proposal.change.record, field="" if proposal.is_new else first.field)
 
 
-def keep_untaken(work: Workspace, arrival: Arrival, untaken: Iterable[Untaken], filler: str = "") -> None:
-    """Keep what was not taken of a workbook that arrived, or that all was; `filler` filled it in, "" where that is its sender."""
-    kept = [[each.sheet, each.cell, pack_message(each.message), each.for_sender, each.record, each.field] for each in untaken]
-    work.store.put_setting(_name(arrival), json.dumps([filler, *kept[:MOST_KEPT]]))
+def keep_untaken(work: Workspace, arrival: Arrival, untaken: Iterable[Untaken], held: Iterable[Change] = (), filler: str = "") -> None:
+    """Keep what was not taken of a workbook that arrived and `held` these changes, or that all was.
+
+    `filler` filled it in, "" where that is its sender.
+    """
+    kept = list(islice(untaken, MOST_KEPT))
+    histories = _histories(held, {each.record for each in kept})
+    rows = [
+        [each.sheet, each.cell, pack_message(each.message), each.for_sender, each.record, each.field, _stood(histories, each)]
+        for each in kept
+    ]
+    work.store.put_setting(_name(arrival), json.dumps([filler, *rows]))
+
+
+def _histories(held: Iterable[Change], records: Collection[str]) -> Mapping[str, list[Change]]:
+    found: dict[str, list[Change]] = {}
+    for change in held if records else ():
+        if change.record in records:
+            found.setdefault(change.record, []).append(change)
+    return found
+
+
+def _stood(histories: Mapping[str, Sequence[Change]], one: Untaken) -> list[str]:
+    """Give the changes that stood in the field of a cell as its workbook was made."""
+    return [change.id for change in survivors(histories.get(one.record, ())).get(one.field, ())]
 
 
 def keep_left_out(work: Workspace, arrival: Arrival, proposals: Iterable[Proposal]) -> None:
@@ -147,9 +182,12 @@ def _untaken(kept: KeptUntaken, arrival: Arrival) -> list[Untaken]:
     return [_unpacked(arrival, *row) for row in rows]
 
 
-def _unpacked(arrival: Arrival, sheet: str, cell: str, packed: Any, told: bool, record: str = "", field: str = "") -> Untaken:
+def _unpacked(
+    arrival: Arrival, sheet: str, cell: str, packed: Any, told: bool, record: str = "", field: str = "", stood: Sequence[str] | None = None
+) -> Untaken:
     """Give what was not taken as it was kept; what was kept in former days says not what it is about."""
-    return Untaken(sheet, cell, unpack_message(packed), told, arrival.file, record, field, arrival.made)
+    there = None if stood is None else tuple(stood)
+    return Untaken(sheet, cell, unpack_message(packed), told, arrival.file, record, field, arrival.made, there)
 
 
 def _kept_of(kept: KeptUntaken, arrival: Arrival) -> tuple[str, list[list[Any]]]:

@@ -146,8 +146,8 @@ class Taking:
             if one.leaves_something:
                 weighing.keep(one, arrival)
             if one.arrived.may_hold_edits:
-                name = filler(one.arrived.content.filled_in_by, arrival.author_name)
-                keep_untaken(self.work, arrival, untaken_of(self.work, one.by_hand.problems, one.not_taken), name)
+                content, untaken = one.arrived.content, untaken_of(self.work, one.by_hand.problems, one.not_taken)
+                keep_untaken(self.work, arrival, untaken, content.changes, filler(content.filled_in_by, arrival.author_name))
                 keep_left_out(self.work, arrival, one.not_taken)
             take_receipt(self.work, one.arrived.content)
         note_names_told(store, taken)

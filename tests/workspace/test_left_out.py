@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from shutil import copyfile
 
 import pytest
 from openpyxl import Workbook, load_workbook
 
+from empower_desktop.history.clock import Clock
 from empower_desktop.language import Language
 from empower_desktop.records import Person
 from empower_desktop.workspace import Workspace
@@ -107,6 +109,21 @@ def test_the_sender_reads_which_cells_to_mend_until_they_are_mended(budi: Worksp
     (mended,) = apply(budi, [edited.with_name("mended.xlsx")]).result.files
     assert mended.problems == mended.left_out == ()
     assert len(reply_to(coverage(budi)[0], ENGLISH).split("\n")) == 1
+
+
+@pytest.mark.parametrize("year", [2020, 2031])
+def test_which_cells_to_mend_is_told_until_somebody_writes_over_what_stood_there_whatever_the_clocks_say(
+    budi: Workspace, sari: Workspace, tmp_path: Path, year: int
+) -> None:
+    parjo = change(sari, "person", name="Parjo", sex="L", birth_year="1960")
+    right, sari.clock = sari.clock, Clock(lambda: datetime(year, 1, 1, tzinfo=UTC))
+    file = by_hand(send(sari, tmp_path, "sari.xlsx"), typed("person", parjo, birth_year="tahun lalu"))
+    apply(budi, [file])
+    assert [each.file for each in coverage(budi)[0].untaken] == ["sari.xlsx"]
+    sari.clock = right
+    change(sari, "person", parjo, birth_year="1961")
+    apply(budi, [send(sari, tmp_path, "mended in the app.xlsx")])
+    assert coverage(budi)[0].untaken == ()
 
 
 def test_what_was_left_out_is_offered_again_once_the_merge_is_undone(budi: Workspace, edited: Path) -> None:
