@@ -100,8 +100,9 @@ def claim(connection: sa.Connection, seq: int, ids: Collection[str]) -> None:
 
 
 def merges(connection: sa.Connection) -> list[Merge]:
-    """Give the merges, the newest first."""
-    noted = connection.execute(sa.select(merge).order_by(merge.c.at.desc(), merge.c.id))
+    """Give the merges, the last first, whatever the clock said then: what arrived is numbered as it came."""
+    first = sa.select(sa.func.min(arrival.c.seq)).where(arrival.c.merge == merge.c.id).scalar_subquery()
+    noted = connection.execute(sa.select(merge).order_by(first.desc(), merge.c.at.desc(), merge.c.id))
     return [Merge(**row) for row in noted.mappings()]
 
 
@@ -156,6 +157,12 @@ def brought_in(connection: sa.Connection, ids: Iterable[str]) -> dict[str, str]:
 def came_at(connection: sa.Connection, ids: Iterable[str]) -> dict[str, str]:
     """Give, for the changes that others brought, the stamp of the merge that brought each first."""
     query = sa.select(change.c.id, arrival.c.at).join(arrival, arrival.c.seq == change.c.arrival).where(among(change.c.id))
+    return dict(connection.execute(query, several(ids)).all())
+
+
+def came_with(connection: sa.Connection, ids: Iterable[str]) -> dict[str, int]:
+    """Give, for the changes that others brought, the number of the arrival that brought each first: they are numbered as they come."""
+    query = sa.select(change.c.id, change.c.arrival).where(change.c.arrival.is_not(None), among(change.c.id))
     return dict(connection.execute(query, several(ids)).all())
 
 

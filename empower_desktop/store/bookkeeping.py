@@ -83,6 +83,11 @@ class Bookkeeping(Database):
         with self.reading() as connection:
             return arrivals.came_at(connection, changes)
 
+    def came_with(self, changes: Iterable[str]) -> dict[str, int]:
+        """Give, for the changes that others brought, the `seq` of the arrival that brought each first."""
+        with self.reading() as connection:
+            return arrivals.came_with(connection, changes)
+
     def exports_held(self, held: bool = True) -> list[Arrival]:
         """Give the exports of others that are here whole, or may not be, in the order they came, without the records that they are of."""
         with self.reading() as connection:

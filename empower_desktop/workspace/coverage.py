@@ -155,7 +155,8 @@ def _of_worker(
     exports = tuple({arrival.export_id: arrival for arrival in arrivals}.values())
     last = _last_of(exports)
     gaps = gaps_in(exports)
-    days = (work.today - local_moment(last.at).date()).days if last else None
+    # Once the clock of this laptop was years ahead, nobody knows how long ago that was.
+    days = max(0, (work.today - local_moment(last.at).date()).days) if last else None
     # Two workbooks of one merge may share a name: what both ask is asked once, and of what another worker's asks nothing is said.
     named = dict.fromkeys((arrival.merge, arrival.file) for arrival in arrivals)
     asked = [each for one in named for each in questions.get(one, ()) if _is_about(each.asked, worker)]

@@ -103,8 +103,8 @@ class OtherOriginals:
         """Give what copies of an export that came before this one had brought; the first is held against nothing, as it was taken in."""
         if arrival.export_id not in self._exports:
             return []
-        came = self._work.store.came_at(change.id for change in made)
-        return [change for change in made if came.get(change.id, "") < arrival.at]
+        came = self._work.store.came_with(change.id for change in made)
+        return [change for change in made if came.get(change.id, 0) < arrival.seq]
 
     def _come(self, meta: Meta) -> list[Change]:
         """Give what copies of the same export that came before this one let come in place of what goes."""

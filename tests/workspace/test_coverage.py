@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from few_areas import few_areas
 
+from empower_desktop.history.clock import Clock
 from empower_desktop.history.digest import data_code
 from empower_desktop.language import N_, Language
 from empower_desktop.records import Person
@@ -18,6 +20,7 @@ from empower_desktop.workspace.coverage import Coverage, Gap, coverage, gaps_in
 from empower_desktop.workspace.coverage_words import code_words, gap_numbers, gap_words, reply_to
 from empower_desktop.workspace.kept_questions import Waiting
 from empower_desktop.workspace.knowing import begin_again
+from empower_desktop.workspace.merges import past_merges
 from empower_desktop.workspace.merging import apply
 from empower_desktop.workspace.returning import Worker, give_back, worker_named
 from empower_desktop.workspace.saving import save
@@ -143,6 +146,15 @@ def test_the_reply_says_what_came_and_what_did_not(budi, files, came, said):
     one = _only(budi)
     code = f"{one.last.digest[:4]} {one.last.digest[4:8]}".upper()
     assert reply_to(one, Language("en")) == said.format(code=code)
+
+
+def test_the_last_merge_stands_first_and_nothing_came_in_days_to_come_once_a_clock_that_was_years_ahead_is_right(budi, files):
+    right, budi.clock = budi.clock, Clock(lambda: datetime(2031, 1, 1, tzinfo=UTC))
+    merges = [apply(budi, [files[0]]).result.merge]
+    budi.clock = right
+    assert _only(budi).days == 0
+    merges.append(apply(budi, [files[1]]).result.merge)
+    assert [past.merge.id for past in past_merges(budi)] == merges[::-1]
 
 
 def test_after_a_new_laptop_it_is_said_what_is_missing_of_which(sari, budi, files, tmp_path):
