@@ -108,11 +108,6 @@ class Bookkeeping(Database):
         with self.reading() as connection:
             return arrivals.built_on(connection, leaving)
 
-    def sent_with(self, change: str) -> list[Export]:
-        """Give the exports that went out once a change was here."""
-        with self.reading() as connection:
-            return notes.exports_since(connection, change)
-
     def carried_with(self, changes: Iterable[str]) -> list[Export]:
         """Give the exports and returns that carried any of these changes, in the order they went out."""
         with self.reading() as connection:

@@ -139,13 +139,6 @@ def export_of(connection: sa.Connection, name: str) -> Export:
     return Export(**connection.execute(sa.select(export).where(export.c.id == name)).mappings().one())
 
 
-def exports_since(connection: sa.Connection, name: str) -> list[Export]:
-    """Give the exports that went out once a change was here."""
-    seq = sa.select(change.c.seq).where(change.c.id == name).scalar_subquery()
-    rows = connection.execute(sa.select(export).where(export.c.upto >= seq).order_by(export.c.at))
-    return [Export(**row) for row in rows.mappings()]
-
-
 def next_export(connection: sa.Connection, store_id: str, purpose: str) -> tuple[int, str]:
     """Give the number of the next export and the id of the one before it; returns are numbered by themselves."""
     query = sa.select(export.c.number, export.c.id).where(export.c.store_id == store_id, export.c.purpose == purpose)

@@ -42,7 +42,7 @@ def _answers(work: Workspace, merge: str, going: Collection[str]) -> set[str]:
 
 
 def _takes_back_what_left(work: Workspace, change: Change) -> bool:
-    return change.why == UNDONE and any(work.store.sent_with(each) for each in change.over)
+    return change.why == UNDONE and any(work.store.carried_with([each]) for each in change.over)
 
 
 def _settlements(work: Workspace, going: Collection[str]) -> set[str]:
@@ -55,7 +55,7 @@ def _settlements(work: Workspace, going: Collection[str]) -> set[str]:
     while more := _settled_upon(work, {*going, *found}):
         found.update((each.id, each) for each in more)
     histories = work.store.histories({each.record for each in found.values()})
-    sent = {each.record for each in found.values() if work.store.sent_with(each.id)}
+    sent = {each.record for each in found.values() if work.store.carried_with([each.id])}
     as_before = {record for record, history in histories.items() if record not in sent and _fights_as_without(history, found)}
     return {each.id for each in found.values() if each.record in as_before}
 

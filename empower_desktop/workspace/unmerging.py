@@ -101,7 +101,7 @@ def _built_upon(work: Workspace, builders: Sequence[Change]) -> Problem:
     record, what = _done_afterwards(work, builder)
     if others := len({each.record for each in builders} - {builder.record}):
         what = P_("{what} (and {n} other record)", "{what} (and {n} other records)", others, what=what)
-    sent, file = work.store.sent_with(builder.id), work.store.sources_of([builder.id]).get(builder.id)
+    sent, file = work.store.carried_with([builder.id]), work.store.sources_of([builder.id]).get(builder.id)
     if not sent and file:
         message = N_("This merge cannot be undone: {what} with {file}. Undo that file first, if it was wrong too.", what=what, file=file)
     elif not sent:

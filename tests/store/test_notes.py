@@ -113,5 +113,5 @@ def test_with_which_exports_a_change_has_left_is_known(store, make):
     store.append([first])
     store.note_export(Export("e1", 1, AT, "sari.xlsx", "d", 1))
     store.append([second])
-    assert [one.id for one in store.sent_with(first.id)] == ["e1"]
-    assert store.sent_with(second.id) == []
+    assert [one.id for one in store.carried_with([first.id])] == ["e1"]
+    assert store.carried_with([second.id]) == []

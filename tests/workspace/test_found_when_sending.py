@@ -66,7 +66,7 @@ def test_what_is_saved_after_a_merge_was_taken_back_has_not_been_sent(open_work)
     unmerge(budi, merge)
     later = add(budi, Person, {"name": "Rohmah", "sex": "P"})
     assert unsent(budi) == 1
-    assert budi.store.sent_with(later.changes[0]) == []
+    assert budi.store.carried_with(later.changes) == []
 
 
 def test_what_others_brought_is_not_waiting_to_be_sent(open_work):

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from empower_desktop.errors import Problem
 from empower_desktop.language import Language
 from empower_desktop.records import Person
 from empower_desktop.workspace import Workspace
 from empower_desktop.workspace.returning import Worker, give_back
-from empower_desktop.workspace.saving import add
+from empower_desktop.workspace.saving import add, save
 from empower_desktop.workspace.scope import Scope
 from empower_desktop.workspace.sending import export
 from empower_desktop.workspace.unmerging import unmerge
@@ -74,6 +75,20 @@ def test_nothing_is_said_of_a_file_of_another_area(budi: Workspace, sari: Worksp
     add(budi, Person, {"name": "Parjo", "area": "33.03.10.2003"})
     export(budi, tmp_path / "budi.xlsx", Scope(("33.03.10.2003",)))
     assert undone(budi, merge) == "Merge undone"
+
+
+@pytest.mark.parametrize(("area", "told"), [("33.03.10.2003", "afterwards. "), ("33.02.10.2003", "afterwards, and left with budi.xlsx")])
+def test_what_keeps_a_merge_from_being_undone_is_said_to_have_left_only_with_a_file_that_held_it(
+    budi: Workspace, sari: Workspace, tmp_path: Path, area: str, told: str
+) -> None:
+    person = str(add(sari, Person, {"name": "Suminah", "area": "33.02.10.2003"}).result)
+    export(sari, tmp_path / "sari.xlsx")
+    merge = merged(budi, tmp_path / "sari.xlsx").merge
+    save(budi, Person, {"nickname": "Mbok Nah"}, person, budi.seen(person))
+    export(budi, tmp_path / "budi.xlsx", Scope((area,)))
+    with pytest.raises(Problem) as refusal:
+        unmerge(budi, str(merge))
+    assert told in ENGLISH(refusal.value.message)
 
 
 def test_what_came_again_has_not_left_with_what_went_out_before(budi: Workspace, village: Village, tmp_path: Path) -> None:
