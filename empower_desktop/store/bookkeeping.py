@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from empower_desktop.history.change import Change
@@ -149,10 +149,10 @@ class Bookkeeping(Database):
         with self.reading() as connection:
             return notes.reach(connection)
 
-    def written_since(self, upto: int) -> int:
-        """Count the records of which something was written here after the ledger reached so far (see `Export.upto`)."""
+    def written_since(self, upto: int, parts: Sequence[Export] = ()) -> int:
+        """Count the records of which something was written here after the ledger reached so far, and left with none of these exports."""
         with self.reading() as connection:
-            return notes.written_since(connection, upto)
+            return notes.written_since(connection, upto, parts)
 
     def note_receipt(self, receipt: Receipt, changes: Mapping[str, int]) -> None:
         """Keep a receipt that came with a return, which held so many changes of each record; all of them are here."""

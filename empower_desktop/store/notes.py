@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Final
 
 import sqlalchemy as sa
 
 from empower_desktop.records import Author
-from empower_desktop.store.carried import EVERYTHING, held_whole, ranges
+from empower_desktop.store.carried import EVERYTHING, held_whole, numbers_in, ranges
 from empower_desktop.store.ledger import numbers_of
 from empower_desktop.store.many import among, several
 from empower_desktop.store.row_tables import home
@@ -146,15 +146,18 @@ def next_export(connection: sa.Connection, store_id: str, purpose: str) -> tuple
     return (last.number + 1, last.id) if last else (1, "")
 
 
-def written_since(connection: sa.Connection, upto: int) -> int:
+def written_since(connection: sa.Connection, upto: int, parts: Sequence[Export] = ()) -> int:
     """Count the records of which something was written here after the ledger reached so far, not what others brought.
 
-    Who the authors are is no record that anybody looks at; what is joined is one.
+    What left since then with exports of a `part` of the records is not counted. Who the authors are is no record that anybody
+    looks at; what is joined is one.
     """
     # A list that was taken in is no workbook that somebody exported: who did it wrote its records here.
     lists = sa.select(arrival.c.seq).where(arrival.c.export_id == "")
     written_here = sa.or_(change.c.arrival.is_(None), change.c.arrival.in_(lists))
     wanted = sa.and_(change.c.kind != Author.kind, written_here)
+    if parts:
+        return _written_beside(connection, wanted, upto, parts)
     several_in_one = sa.select(sa.func.count(home.c.record.distinct()) - sa.func.count(home.c.home.distinct())).select_from(
         home.join(record, record.c.id == home.c.record).join(change, change.c.record == record.c.n)
     )
@@ -162,6 +165,17 @@ def written_since(connection: sa.Connection, upto: int) -> int:
     # Plus nothing, or SQLite would read the ledger once more, in place of the changes of the few that are joined.
     joined = several_in_one.where(wanted, change.c.seq + 0 > upto)
     return int(connection.execute(every).scalar_one() - connection.execute(joined).scalar_one())
+
+
+def _written_beside(connection: sa.Connection, wanted: sa.ColumnElement[bool], upto: int, parts: Sequence[Export]) -> int:
+    gone: dict[int, int] = {}
+    for one in sorted(parts, key=lambda one: one.upto or 0):
+        gone.update(dict.fromkeys(numbers_in(one.records), one.upto or 0))
+    shown_as = sa.func.coalesce(home.c.home, record.c.id)
+    of = change.join(record, record.c.n == change.c.record).outerjoin(home, home.c.record == record.c.id)
+    written = sa.select(record.c.n, shown_as, sa.func.max(change.c.seq)).select_from(of).where(wanted, change.c.seq > upto)
+    rows = connection.execute(written.group_by(record.c.n))
+    return len({one for number, one, last in rows if last > gone.get(number, 0)})
 
 
 def note_receipt(connection: sa.Connection, one: Receipt, changes: Mapping[str, int]) -> None:

@@ -19,6 +19,7 @@ from empower_desktop.workbook.proposing import Asked
 from empower_desktop.workspace.kept_questions import Waiting, open_questions
 from empower_desktop.workspace.left_out import Untaken, for_sender, kept_untaken
 from empower_desktop.workspace.returning import Worker, workers
+from empower_desktop.workspace.scope import is_part
 from empower_desktop.workspace.workspace import Workspace
 
 TAKEN_BACK = "exports_taken_back"
@@ -199,9 +200,8 @@ def _is_healed(gap: Gap, exports: Iterable[Arrival], here: str, named: int) -> b
 
 
 def _is_everything(arrival: Arrival, here: str, named: int) -> bool:
-    scope = json.loads(arrival.scope or "{}")
-    since = scope.get("since_receipt") or {}
-    return not any(scope.get(part) for part in ("areas", "from", "to")) and (not since or since.get(here, 0) > named)
+    since = json.loads(arrival.scope or "{}").get("since_receipt") or {}
+    return not is_part(arrival.scope) and (not since or since.get(here, 0) > named)
 
 
 def _asked_about(work: Workspace) -> dict[tuple[str, str], list[Waiting]]:

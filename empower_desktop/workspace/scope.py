@@ -52,6 +52,12 @@ def scope_json(scope: contents.Scope) -> str:
     return json.dumps(stated | ({"since_receipt": dict(scope.since)} if scope.since else {}))
 
 
+def is_part(stated: str) -> bool:
+    """Say whether a scope, as `scope_json` gives it, leaves out areas or days; what a receipt leaves out has arrived."""
+    scope = json.loads(stated or "{}")
+    return any(scope.get(part) for part in ("areas", "from", "to"))
+
+
 def records_in(scope: Scope, states: Mapping[str, RecordState], besides: Collection[str] = ()) -> set[str]:
     """Give the ids of the records that are in a scope, and of some `besides`, with their parts and everything that they refer to.
 

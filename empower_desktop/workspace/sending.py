@@ -24,7 +24,7 @@ from empower_desktop.store.notes import EXPORT, RETURN
 from empower_desktop.workbook import contents
 from empower_desktop.workspace.files import file_of
 from empower_desktop.workspace.receipts import asked_of, of_files, received
-from empower_desktop.workspace.scope import Scope, records_in, scope_json, with_referred
+from empower_desktop.workspace.scope import Scope, is_part, records_in, scope_json, with_referred
 from empower_desktop.workspace.senders import sender
 from empower_desktop.workspace.spelling import first_name
 from empower_desktop.workspace.step import Step, Watch, always
@@ -214,9 +214,13 @@ def last_export(work: Workspace) -> Export | None:
 
 
 def unsent(work: Workspace) -> int:
-    """Count the records that somebody here changed since something went out last; what others brought they have sent themselves."""
-    last = last_export(work)
-    return work.store.written_since((last and last.upto) or 0)
+    """Count the records that somebody here changed since they went out last; what others brought they have sent themselves.
+
+    An export of some areas or days carried only their records. What one of everything left out had arrived.
+    """
+    sent = work.store.exports()
+    whole = max((one.upto or 0 for one in sent if not is_part(one.scope)), default=0)
+    return work.store.written_since(whole, [one for one in sent if is_part(one.scope) and (one.upto or 0) > whole])
 
 
 def in_scope(work: Workspace, scope: Scope) -> list[Change]:

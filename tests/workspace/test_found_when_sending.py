@@ -10,6 +10,7 @@ from empower_desktop.workspace.joining import join
 from empower_desktop.workspace.merging import apply
 from empower_desktop.workspace.outgoing import outgoing
 from empower_desktop.workspace.saving import add, delete, save
+from empower_desktop.workspace.scope import Scope
 from empower_desktop.workspace.sending import export, unsent
 from empower_desktop.workspace.unmerging import unmerge
 from tests.people import sent
@@ -89,3 +90,19 @@ def test_what_waits_to_be_sent_is_what_the_first_file_says_it_holds(open_work, t
     written = export(work, tmp_path / "first.xlsx").result
     assert (waiting, written.gone) == (written.seen + 1, 1)
     assert unsent(work) == 0
+
+
+def test_what_an_export_of_one_village_left_out_still_waits_until_its_own_or_one_of_everything(open_work, tmp_path):
+    work, villages = open_work("sari"), ("33.02.10.2003", "33.02.10.2004")
+    first, other = (str(add(work, Person, {"name": "Suminah", "sex": "P", "area": area}).result) for area in villages)
+    twin = str(add(work, Person, {"name": "Suminah", "sex": "P", "area": villages[1]}).result)
+    join(work, Person, other, twin)
+    waiting = [unsent(work)]
+    for area in villages:
+        export(work, tmp_path / f"{area}.xlsx", Scope((area,)))
+        waiting.append(unsent(work))
+    save(work, Person, {"nickname": "Mbok Nah"}, first, work.seen(first))
+    export(work, tmp_path / "of the other.xlsx", Scope((villages[1],)))
+    waiting.append(unsent(work))
+    export(work, tmp_path / "all.xlsx", since_receipt=True)
+    assert [*waiting, unsent(work)] == [3, 2, 0, 1, 0]
