@@ -18,7 +18,7 @@ from empower_desktop.workspace.counting import Counts, Foresight, in_order
 from empower_desktop.workspace.kept_questions import Waiting, body_of
 from empower_desktop.workspace.lacking import lacking
 from empower_desktop.workspace.questions import keep, keep_answered, refused, remember_refused, unasked, with_chosen
-from empower_desktop.workspace.receipts import brings_receipt
+from empower_desktop.workspace.receipts import brings_receipt, for_whom_else
 from empower_desktop.workspace.standing_answers import answered_already, note_settled, settled_too
 from empower_desktop.workspace.what_became import answerer, filled_in_by, note_filler
 from empower_desktop.workspace.workspace import Workspace
@@ -32,9 +32,9 @@ class Taken:
     """A workbook with what is taken of it: its history, and what was proposed and not refused; `offered` is all that was proposed.
 
     `refused_before` is what it proposes and was refused of another copy, `answered` are questions that need not wait, for what an
-    answer to them writes came another way. `told` says what its own answers write, `receipt` that it tells the person at work anew
-    what of theirs has arrived. What is `lacking`, by its id, was offered, and is left out only as long as what it names is; about
-    what is `undecided` nobody has said anything yet.
+    answer to them writes came another way. `told` says what its own answers write, or for whom else it is, `receipt` that it tells
+    the person at work anew what of theirs has arrived. What is `lacking`, by its id, was offered, and is left out only as long as
+    what it names is; about what is `undecided` nobody has said anything yet.
     """
 
     arrived: Fresh
@@ -143,7 +143,7 @@ class Weighing:
             meta = arrived.content.meta
             receipt = meta.export_id not in self.exports and brings_receipt(self.work, meta)
             self.exports.add(meta.export_id)
-            return replace(taken, receipt=receipt)
+            return replace(taken, receipt=receipt, told=for_whom_else(self.work, meta))
         return self._settled(arrived)
 
     def _settled(self, arrived: Fresh) -> Taken:

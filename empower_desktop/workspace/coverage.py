@@ -68,7 +68,10 @@ class Laptop:
 
 @dataclass(frozen=True)
 class Coverage:
-    """What came from one worker: their exports in order, the gaps, and how many days ago the last one came; None when none did."""
+    """What came from one worker: their exports in order, the gaps, and how many days ago the last one came; None when none did.
+
+    `lacks_older` says that files of theirs leave out what others have received, nothing came that holds it, and no gap is asked for.
+    """
 
     worker: Worker
     exports: tuple[Arrival, ...]
@@ -79,6 +82,7 @@ class Coverage:
     questions: tuple[Waiting, ...] = ()
     healed: frozenset[Gap] = field(default_factory=frozenset)
     untaken: tuple[Untaken, ...] = ()
+    lacks_older: bool = False
 
     @property
     def wanted(self) -> tuple[Gap, ...]:
@@ -163,7 +167,8 @@ def _of_worker(
     asked = [each for one in named for each in questions.get(one, ()) if _is_about(each.asked, worker)]
     once_here = _taken_back(work) if gaps else {}
     healed = frozenset(gap for gap in gaps if _is_healed(gap, exports, work.store.id, once_here.get(gap, NEVER_NAMED)))
-    return Coverage(worker, exports, gaps, last, records, days, tuple(asked), healed)
+    lacks = _lacking_older(exports, work.store.id) - {gap.store for gap in gaps if gap not in healed}
+    return Coverage(worker, exports, gaps, last, records, days, tuple(asked), healed, lacks_older=bool(lacks))
 
 
 def gaps_in(exports: Iterable[Arrival]) -> tuple[Gap, ...]:
@@ -200,8 +205,20 @@ def _is_healed(gap: Gap, exports: Iterable[Arrival], here: str, named: int) -> b
 
 
 def _is_everything(arrival: Arrival, here: str, named: int) -> bool:
-    since = json.loads(arrival.scope or "{}").get("since_receipt") or {}
+    since = _since(arrival)
     return not is_part(arrival.scope) and (not since or since.get(here, 0) > named)
+
+
+def _since(arrival: Arrival) -> dict[str, int]:
+    """Give the receipts by which an export left out what had arrived: the stores that gave them, with their numbers."""
+    since: dict[str, int] = json.loads(arrival.scope or "{}").get("since_receipt") or {}
+    return since
+
+
+def _lacking_older(exports: Iterable[Arrival], here: str) -> set[str]:
+    """Give the stores whose files leave out what others than this store `here` have received, while none holds that."""
+    deltas = {one.store_id for one in exports if here not in _since(one) and _since(one)}
+    return deltas - {one.store_id for one in exports if _is_everything(one, here, NEVER_NAMED)}
 
 
 def _asked_about(work: Workspace) -> dict[tuple[str, str], list[Waiting]]:

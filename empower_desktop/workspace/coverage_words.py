@@ -15,6 +15,7 @@ from empower_desktop.workspace.spelling import first_name
 
 SEND_AGAIN = N_("Please send it again, or send everything once.")
 SEND_FROM_THERE = N_("Please send it again from there, or everything once. If that laptop is gone, please say so.")
+LACKS_OLDER = N_("Only what is new is in it; older records have not come here. Please send everything once.")
 MOST_TOLD = 3
 """So many questions are told in a reply, the oldest first, and so many cells that could not be taken."""
 
@@ -101,6 +102,8 @@ def _sentences(one: Coverage) -> tuple[Message, ...]:
     for laptop in one.laptops:
         if laptop.gaps:
             told += _not_come(laptop)
+    if one.lacks_older:
+        told.append(LACKS_OLDER)
     if one.questions:
         told.append(P_("{n} question about what you sent:", "{n} questions about what you sent:", len(one.questions)))
     return tuple(told)

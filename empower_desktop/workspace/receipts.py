@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import attrgetter
 
-from empower_desktop.language import P_, Message
+from empower_desktop.language import N_, P_, Message
 from empower_desktop.store import Receipt
 from empower_desktop.workbook.contents import Incoming, Meta
 from empower_desktop.workspace.spelling import sounds
@@ -41,6 +41,14 @@ def brings_receipt(work: Workspace, meta: Meta) -> bool:
     if meta.receipt is None or meta.for_author != work.author.id:
         return False
     return not any(receipt.held and receipt.export_id == meta.export_id for receipt in work.store.receipts())
+
+
+def for_whom_else(work: Workspace, meta: Meta) -> tuple[Message, ...]:
+    """Say for whom a return is that somebody else merges than this person or its maker: its receipt is of other files than theirs."""
+    if meta.receipt is None or work.author.id in (meta.for_author, meta.author_id):
+        return ()
+    name = meta.authors.get(meta.for_author, "") or N_("somebody else")
+    return (N_("This return is for {name}. Its receipt says nothing of your own files: ask for your own return.", name=name),)
 
 
 def receipt_words(meta: Meta) -> tuple[Message, ...]:

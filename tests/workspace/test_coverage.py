@@ -251,6 +251,25 @@ def test_a_lost_delta_need_not_be_asked_for_once_the_next_brought_its_content_bu
     assert {person.name for person in budi.all(Person)} == {"Ani", "Tono", "hilang", "Lia", "Eko"}
 
 
+def test_what_others_had_received_is_asked_for_until_it_comes(budi, sari, open_work, delta, give, tmp_path):
+    apply(budi, [delta("Ani")])
+    give()
+    new = tmp_path / "new"
+    begin_again(new, tmp_path / "back.xlsx", Language("en"), practice=False)
+    few_areas(new)
+    rina = open_work("rina", hour=10)
+    with opening.open_workspace(new, Language("en"), sari.clock) as work:
+        for number, since in enumerate((True, False, True)):
+            save(work, Person, {"name": f"Tono {number}", "sex": "L"})
+            export(work, tmp_path / f"new {number}.xlsx", since_receipt=since)
+    asked = []
+    for number in range(3):
+        apply(rina, [tmp_path / f"new {number}.xlsx"])
+        asked.append("Please send everything once." in reply_to(_only(rina), Language("en")))
+    assert asked == [True, False, False]
+    assert (_only(rina).gaps, _only(rina).records) == ((), 4)
+
+
 def test_what_was_undone_need_not_be_asked_for_once_a_delta_by_a_receipt_given_since_brought_it(budi, delta, give):
     apply(budi, [delta("Ani")])
     undone = apply(budi, [delta("Tono")]).result.merge

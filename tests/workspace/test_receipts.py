@@ -127,6 +127,9 @@ def test_the_receipt_of_another_worker_does_no_harm(sari, budi, open_work, post)
     before = apply(rina, [post.give_back(budi)]).result
     assert before.count("merged") == 1
     assert rina.store.receipts() == []
+    (said,) = before.files[0].notes
+    assert "is for Sari" in str(said)
+    assert apply(budi, [post.give_back(budi)]).result.files[0].notes == (), "who made it knows for whom"
 
 
 def test_a_delta_waits_for_every_coordinator_unless_it_is_for_one(sari, budi, open_work, post):
