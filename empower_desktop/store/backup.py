@@ -23,7 +23,7 @@ from empower_desktop.language import N_
 from empower_desktop.placing import check_folder, folder_to_disk, placed
 from empower_desktop.store import ledger, notes
 from empower_desktop.store.database import APPLICATION, Database, translating
-from empower_desktop.store.opening import copy_file, version_of
+from empower_desktop.store.opening import copy_file, settings_at, version_of
 from empower_desktop.store.store import Store
 from empower_desktop.store.tables import LEDGER, LEDGER_VERSION
 
@@ -225,12 +225,8 @@ def _make_new(path: Path, replaced: Sequence[str]) -> None:
 
 def _ids_in(path: Path) -> list[str]:
     """Give the id of the store that lies at a place, and those it stood in the place of; nothing when it cannot be read."""
-    if not path.exists():
-        return []
-    with suppress(sqlite3.Error), closing(sqlite3.connect(path)) as connection:
-        settings = dict(connection.execute("SELECT name, value FROM setting"))
-        return [settings["store_id"], *settings.get("former_store_ids", "").split()]
-    return []
+    settings = settings_at(path)
+    return [settings["store_id"], *settings.get("former_store_ids", "").split()] if "store_id" in settings else []
 
 
 def _set_aside(path: Path) -> Path | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from uuid import uuid4
@@ -122,3 +122,12 @@ def _write_ahead(path: Path) -> None:
 def _bare(path: Path) -> Iterator[sqlite3.Connection]:
     with translating(path), closing(sqlite3.connect(path, timeout=WAIT_FOR_OTHERS, isolation_level=None)) as connection:
         yield connection
+
+
+def settings_at(path: Path) -> dict[str, str]:
+    """Give the settings of the store that lies at a place; none where there is none, or none that can be read."""
+    if not path.exists():
+        return {}
+    with suppress(sqlite3.Error), closing(sqlite3.connect(path)) as connection:
+        return dict(connection.execute("SELECT name, value FROM setting"))
+    return {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,27 @@ def test_a_backup_brings_everything_back_and_keeps_what_was_there(sari: Seat, tm
     kept = sari.json("restore", str(tmp_path / "sari.empower"))["kept"]
     assert sari("digest").out == before
     assert Path(kept).exists()
+
+
+@pytest.mark.parametrize("practice", [True, False])
+def test_practice_data_never_take_the_place_of_the_real_ones_nor_the_other_way_round(sari: Seat, tmp_path: Path, practice: bool) -> None:
+    trying = sari.beside("trying")
+    trying.json("init", "--name", "Sari", "--practice")
+    there, other = (sari, trying) if practice else (trying, sari)
+    other.json("backup", str(tmp_path / "b.empower"))
+    meeting = there.meeting()
+    told = there("restore", str(tmp_path / "b.empower"), "--json")
+    assert (told.status, told.error["code"]) == (4, "practice" if practice else "not_practice")
+    assert there.one(meeting)["deleted"] is False
+
+
+def test_whose_data_a_backup_brings_is_said_where_somebody_else_worked(sari: Seat, seat: Callable[[str], Seat], tmp_path: Path) -> None:
+    said = []
+    for name in ("sari", "budi"):
+        work = sari if name == "sari" else seat("budi")
+        work.json("backup", str(tmp_path / f"{name}.empower"))
+        said.append("Budi" in sari("restore", str(tmp_path / f"{name}.empower")).err)
+    assert said == [False, True]
 
 
 def test_a_backup_into_a_folder_that_is_not_there_is_refused_as_an_export_is(sari: Seat, tmp_path: Path) -> None:
