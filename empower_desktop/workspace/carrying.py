@@ -86,13 +86,14 @@ def attachments_in(work: Workspace, scope: Scope, by: Sequence[Receipt] = ()) ->
     return list(dict.fromkeys(change.record for change in going_along if change.kind == Attachment.kind))
 
 
-def take_in_files(work: Workspace, paths: Sequence[Path]) -> int:
+def take_in_files(work: Workspace, paths: Sequence[Path], waiting: set[str] | None = None) -> int:
     """Keep those files, in these folders and .zip files, that attachments here wait for; give how many came.
 
+    Who looks through one place after the other gives the hashes `waiting`, of which those that came are no longer then.
     A file counts only by its content: what its name says must be its hash. Others are let be, and nothing is refused for them.
     """
     came = 0
-    for content, ending in _awaited(paths, waited_for(work, work.store)):
+    for content, ending in _awaited(paths, waited_for(work, work.store) if waiting is None else waiting):
         keep(work, content, ending)
         came += 1
     return came

@@ -16,7 +16,7 @@ from empower_desktop.language import P_
 from empower_desktop.workspace.again import counts_again
 from empower_desktop.workspace.arriving import Again, Arrived, Fresh, Refused, arriving
 from empower_desktop.workspace.by_hand import Weighing
-from empower_desktop.workspace.carrying import take_in_files
+from empower_desktop.workspace.carrying import take_in_files, waited_for
 from empower_desktop.workspace.counting import Counts
 from empower_desktop.workspace.disk_room import DiskRoom, beside_last
 from empower_desktop.workspace.left_out import KeptUntaken, kept_untaken, told_again, untaken_before
@@ -47,7 +47,7 @@ def preview(
         told = _told(work, coming, ahead.foretell, ahead.visible)
         asks, waits = ahead.asks, ahead.waits
         retelling = ahead.kept(told.files, told.again)
-        reports, digest = _with_files_alone(told.files, ahead.count_awaited), ahead.digest
+        reports, digest = told.files if room.missing else _with_files_counted(paths, told.files, ahead.count_awaited), ahead.digest
     reports = beside_last(reports, room.foretold()) if room.missing else reports
     merged = Merged(None, digest, reports, told.is_stopped, waits, retelling, room.missing, before, asks)
     return Step(merged.said(), problems=merged.problems, result=merged)
@@ -97,25 +97,34 @@ def apply(
 def _with_files(work: Workspace, paths: Sequence[Path], reports: tuple[FileReport, ...]) -> tuple[FileReport, ...]:
     """Keep the attached files that came along; a disk without room for them is told beside the last workbook, for all are merged by now."""
     try:
-        reports = _with_files_alone(reports, partial(take_in_files, work))
-        take_in_files(work, paths)
+        return _with_files_counted(paths, reports, partial(take_in_files, work, waiting=waited_for(work, work.store)))
     except Trouble as trouble:
         return beside_last(reports, trouble)
-    return reports
 
 
-def _with_files_alone(reports: tuple[FileReport, ...], take: Callable[[Sequence[Path]], int]) -> tuple[FileReport, ...]:
-    """Count as merged what holds no workbook but files that are waited for; the others stay refused."""
-    return tuple(_of_files_alone(each, take([each.path])) if _is_bare(each) and each.path else each for each in reports)
+def _with_files_counted(
+    paths: Sequence[Path], reports: tuple[FileReport, ...], take: Callable[[Sequence[Path]], int]
+) -> tuple[FileReport, ...]:
+    """Tell the files that are waited for: what holds nothing else counts as merged with them, others do once they bring some."""
+    told = [_of_files(each, take([each.path])) if _is_bare(each) and each.path else each for each in reports]
+    for path in paths:
+        if (came := take([path])) and told:
+            place = max((nth for nth, each in enumerate(told) if each.file.partition("/")[0] == path.name), default=len(told) - 1)
+            told[place] = _of_files(told[place], came)
+    return tuple(told)
 
 
 def _is_bare(report: FileReport) -> bool:
     return any(each.code == NO_WORKBOOKS for each in report.problems)
 
 
-def _of_files_alone(report: FileReport, came: int) -> FileReport:
+def _of_files(report: FileReport, came: int) -> FileReport:
+    if not came:
+        return report
     said = P_("{n} photo or document that was waited for", "{n} photos or documents that were waited for", came)
-    return replace(report, status="merged", problems=(), notes=(said,)) if came else report
+    if _is_bare(report):
+        return replace(report, status="merged", problems=(), notes=(said,))
+    return replace(report, status="merged" if report.status == "same" else report.status, notes=(*report.notes, said))
 
 
 @dataclass(frozen=True)

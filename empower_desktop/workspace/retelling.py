@@ -71,9 +71,11 @@ def retold(work: Workspace, merged: Merged, without: Collection[str], undecided:
     for each, was, (taken, counts, addition) in zip(kept.files, kept.counts, telling.told(), strict=True):
         now, shown = report(taken, counts, addition), files[each.place]
         beside = [problem for problem in shown.problems if problem not in each.told.problems]  # of the disk, not of the file
+        files_beside = [note for note in shown.notes if note not in each.told.notes]  # photos and documents that came along
         files[each.place] = replace(
             now,
-            status="merged" if each.brings_more else now.status,
+            status="merged" if each.brings_more or files_beside else now.status,
+            notes=(*now.notes, *files_beside),
             counts=_moved(each.told.counts, was, now.counts),
             problems=(*now.problems, *beside),
             proposals=_offered(each, taken, addition),

@@ -177,6 +177,22 @@ def test_a_zip_of_photos_alone_brings_those_that_are_waited_for(
     assert (report.status, [each.code for each in report.problems]) == ("refused", ["no_workbooks"])
 
 
+def test_photos_of_records_that_are_here_already_are_told_with_the_file_that_brings_them(
+    sari: Workspace, meeting: str, photo: Path, tmp_path: Path, open_work: Callable[..., Workspace]
+) -> None:
+    attach(sari, photo, "meeting", meeting, doc_type="daftar_hadir")
+    files = [export(sari, tmp_path / "sari.xlsx").result.file, export_with_files(sari, tmp_path / "sari.zip").result.file]
+    budi = open_work("budi")
+    apply(budi, files[:1])
+    for act in (preview, apply):
+        reports = act(budi, files[::-1]).result.files
+        assert [(each.status, [budi.language(note) for note in each.notes]) for each in reports] == [
+            ("merged", ["1 photo or document that was waited for"]),
+            ("same", []),
+        ]
+    assert [each.status for each in apply(budi, files).result.files] == ["same", "same"]
+
+
 def test_the_preview_of_photos_that_come_twice_tells_what_the_merge_will(
     sari: Workspace, meeting: str, photo: Path, tmp_path: Path, open_work: Callable[..., Workspace]
 ) -> None:
