@@ -168,6 +168,11 @@ class Bookkeeping(Database):
         with self.reading() as connection:
             return carried.count_records(connection)
 
+    def count_left_behind(self, part: Collection[str]) -> int:
+        """Count the records that these exports carried and that changed since they last left with any."""
+        with self.reading() as connection:
+            return carried.count_left_behind(connection, part)
+
     def arrived_whole(self, listed: Collection[str], records: Collection[str] | None = None) -> set[str]:
         """Give those of these records, or of all, of which each change left with a listed export, or came with a listed return."""
         with self.reading() as connection:

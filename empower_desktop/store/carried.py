@@ -64,6 +64,16 @@ def carried_with(connection: sa.Connection, changes: Iterable[str]) -> list[str]
     return [one for one, upto, records in late if any(began.get(each, upto + 1) <= upto for each in _numbers(records, began))]
 
 
+def count_left_behind(connection: sa.Connection, part: Collection[str]) -> int:
+    """Count the records that these exports carried and of which something came since they last left with any export."""
+    every = connection.execute(sa.select(export.c.id)).scalars().all()
+    everywhere, reached = _reached(connection, every)
+    held = connection.execute(sa.select(export.c.records).where(among(export.c.id)), several(part)).scalars()
+    numbers = {number for records in held if records != EVERYTHING for number in numbers_in(records)}
+    rows = connection.execute(_LAST) if numbers else ()
+    return sum(1 for _, number, last in rows if number in numbers and last > max(everywhere, reached.get(number, 0)))
+
+
 def _numbers(records: str, of: Iterable[int]) -> Iterable[int]:
     return of if records == EVERYTHING else numbers_in(records)
 

@@ -27,6 +27,7 @@ from empower_desktop.ui.screens.screen import Asking, Frame, Room
 from empower_desktop.ui.sending_form import SendingForm
 from empower_desktop.workspace import Export, Step
 from empower_desktop.workspace.carrying import export_with_files
+from empower_desktop.workspace.moved_away import moved_words
 from empower_desktop.workspace.outgoing import Outgoing, outgoing
 from empower_desktop.workspace.sending import Exported, export
 from empower_desktop.workspace.templating import Template, template, template_name
@@ -211,4 +212,5 @@ def written_words(written: Exported) -> list[Message]:
         told.append(P_("{n} deleted", "{n} deleted", written.gone))
     if written.digest is None:
         return [*told, N_("a copy for reading, without history")]
-    return [*told, N_("data code {code}", code=data_code(written.digest))] if written.changes else [N_("nothing new is in it")]
+    told = [*told, N_("data code {code}", code=data_code(written.digest))] if written.changes else [N_("nothing new is in it")]
+    return [*told, moved_words(written.moved)] if written.moved else told

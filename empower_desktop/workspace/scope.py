@@ -52,10 +52,15 @@ def scope_json(scope: contents.Scope) -> str:
     return json.dumps(stated | ({"since_receipt": dict(scope.since)} if scope.since else {}))
 
 
-def is_part(stated: str) -> bool:
-    """Say whether a scope, as `scope_json` gives it, leaves out areas or days; what a receipt leaves out has arrived."""
+def part_of(stated: str) -> tuple[tuple[str, ...], str, str]:
+    """Give areas, first and last day of a scope as `scope_json` gives it: what a receipt leaves out has arrived and is no other part."""
     scope = json.loads(stated or "{}")
-    return any(scope.get(part) for part in ("areas", "from", "to"))
+    return tuple(scope.get("areas") or ()), scope.get("from") or "", scope.get("to") or ""
+
+
+def is_part(stated: str) -> bool:
+    """Say whether a scope, as `scope_json` gives it, leaves out areas or days."""
+    return any(part_of(stated))
 
 
 def records_in(scope: Scope, states: Mapping[str, RecordState], besides: Collection[str] = ()) -> set[str]:

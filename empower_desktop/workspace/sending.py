@@ -23,6 +23,7 @@ from empower_desktop.store import Export, Receipt
 from empower_desktop.store.notes import EXPORT, RETURN
 from empower_desktop.workbook import contents
 from empower_desktop.workspace.files import file_of
+from empower_desktop.workspace.moved_away import count_moved_away
 from empower_desktop.workspace.receipts import asked_of, of_files, received
 from empower_desktop.workspace.scope import Scope, is_part, records_in, scope_json, with_referred
 from empower_desktop.workspace.senders import sender
@@ -42,7 +43,8 @@ NOTHING_NEW = N_("Everything has arrived already, so no file was made.")
 class Exported:
     """What was written: the digest is that of what the file holds, None for a share copy, which carries no history.
 
-    `records` are those that lists show; `gone` counts those beside them that are deleted, or part of such.
+    `records` are those that lists show; `gone` counts those beside them that are deleted, or part of such. `moved` counts those that an
+    earlier file of the same areas and days held, and that changed since and belong elsewhere: whoever has that file does not learn of it.
     """
 
     file: Path
@@ -52,6 +54,7 @@ class Exported:
     changes: int
     digest: str | None
     gone: int = 0
+    moved: int = 0
 
     @property
     def seen(self) -> int:
@@ -184,6 +187,8 @@ def send(
     number, held = outgoing.number, len(parcel.changes) if noted else 0
     exported = Exported(path, outgoing.export_id, number, counted(work, parcel.changes), held, code if noted else None)
     exported = replace(exported, gone=_all_of(work, parcel.changes) - exported.seen if noted else 0)
+    if parcel.purpose == EXPORT:
+        exported = replace(exported, moved=count_moved_away(work, parcel.scope))
     return Step(N_("{file} written", file=path.name), result=exported)
 
 

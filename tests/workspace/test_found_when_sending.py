@@ -106,3 +106,15 @@ def test_what_an_export_of_one_village_left_out_still_waits_until_its_own_or_one
     waiting.append(unsent(work))
     export(work, tmp_path / "all.xlsx", since_receipt=True)
     assert [*waiting, unsent(work)] == [3, 2, 0, 1, 0]
+
+
+def test_that_a_record_moved_out_of_a_village_is_said_with_its_next_file_until_it_has_left_with_any(open_work, tmp_path):
+    work, scope = open_work("sari"), Scope(("33.02.10.2003",))
+    person = str(add(work, Person, {"name": "Suminah", "sex": "P", "area": "33.02.10.2003"}).result)
+    add(work, Person, {"name": "Wagiyo", "sex": "L", "area": "33.02.10.2003"})
+    moved = [export(work, tmp_path / "1.xlsx", scope).result.moved]
+    save(work, Person, {"area": "33.02.10.2004"}, person, work.seen(person))
+    moved.append(export(work, tmp_path / "2.xlsx", scope, since_receipt=True).result.moved)
+    moved.append(export(work, tmp_path / "3.xlsx", Scope(("33.02.11",))).result.moved)
+    export(work, tmp_path / "all.xlsx")
+    assert [*moved, export(work, tmp_path / "4.xlsx", scope).result.moved] == [0, 1, 0, 0]

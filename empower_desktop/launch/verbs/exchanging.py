@@ -20,6 +20,7 @@ from empower_desktop.workspace import Step, Workspace, merging, report, sending
 from empower_desktop.workspace.carrying import export_with_files
 from empower_desktop.workspace.disk_room import short_of_room
 from empower_desktop.workspace.merges import past_merges
+from empower_desktop.workspace.moved_away import moved_words
 from empower_desktop.workspace.namesakes import with_namesakes
 from empower_desktop.workspace.receipts import PACKED
 from empower_desktop.workspace.replacing import refuse_to_replace
@@ -59,6 +60,8 @@ def tell_written(call: Call, step: Step) -> Exit:
         call.say.word(
             N_("Everything has arrived already: this file holds no records. Its number {n} is missed if it is not sent.", n=written.number)
         )
+    if written.moved:
+        call.say.word(moved_words(written.moved))
     if written.digest:
         call.say.word(_said_code(written.digest))
     return Exit.DONE
