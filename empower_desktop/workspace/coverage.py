@@ -39,7 +39,7 @@ class Gap:
 
 @dataclass(frozen=True)
 class Laptop:
-    """One store of a worker: the last file that came from it, the gaps, and those of them to ask for.
+    """One store of a worker: the last file that came from it, the gaps, those of them to ask for, and those that came and were undone.
 
     A new laptop is a new store, and so is an old one on which a backup was restored. It is the `nth` `of` them, as they came into sight.
     """
@@ -49,6 +49,7 @@ class Laptop:
     wanted: tuple[Gap, ...]
     nth: int
     of: int
+    undone: tuple[Gap, ...] = ()
 
     @property
     def is_present(self) -> bool:
@@ -83,6 +84,7 @@ class Coverage:
     healed: frozenset[Gap] = field(default_factory=frozenset)
     untaken: tuple[Untaken, ...] = ()
     lacks_older: bool = False
+    undone: frozenset[Gap] = field(default_factory=frozenset)
 
     @property
     def wanted(self) -> tuple[Gap, ...]:
@@ -102,6 +104,7 @@ class Coverage:
                 tuple(gap for gap in self.wanted if gap.store == store),
                 nth,
                 len(by_store),
+                tuple(gap for gap in self.gaps if gap.store == store and gap in self.undone),
             )
             for nth, (store, here) in reversed(list(enumerate(by_store.items(), 1)))
         )
@@ -168,7 +171,9 @@ def _of_worker(
     once_here = _taken_back(work) if gaps else {}
     healed = frozenset(gap for gap in gaps if _is_healed(gap, exports, work.store.id, once_here.get(gap, NEVER_NAMED)))
     lacks = _lacking_older(exports, work.store.id) - {gap.store for gap in gaps if gap not in healed}
-    return Coverage(worker, exports, gaps, last, records, days, tuple(asked), healed, lacks_older=bool(lacks))
+    return Coverage(
+        worker, exports, gaps, last, records, days, tuple(asked), healed, lacks_older=bool(lacks), undone=frozenset(_noted(work))
+    )
 
 
 def gaps_in(exports: Iterable[Arrival]) -> tuple[Gap, ...]:

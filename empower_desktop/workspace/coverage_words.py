@@ -31,8 +31,14 @@ def gap_words(one: Coverage) -> list[Message]:
     if len(one.laptops) > 1:
         return [_gap_of(laptop, name) for laptop in one.laptops if laptop.gaps]
     if len(one.gaps) <= MOST_TOLD:
-        return [N_("File number {n} from {name} has not come yet.", n=gap.number, name=name) for gap in one.gaps]
+        return [_gap_told(gap, gap in one.undone).filled(n=gap.number, name=name) for gap in one.gaps]
     return [N_("The files number {numbers} from {name} have not come yet.", numbers=_numbers(one.gaps), name=name)]
+
+
+def _gap_told(gap: Gap, is_undone: bool) -> Message:
+    return (
+        N_("File number {n} from {name} came, and was undone here.") if is_undone else N_("File number {n} from {name} has not come yet.")
+    )
 
 
 def gap_numbers(one: Coverage, say: Language) -> str:
@@ -63,15 +69,18 @@ def _told_of(laptop: Laptop) -> dict[str, object]:
 
 
 def _not_come(laptop: Laptop) -> Iterator[Message]:
-    """Tell a worker what never came from one laptop of theirs, and what to do about it."""
-    said, again = P_("File {numbers} has not come.", "Files {numbers} have not come.", len(laptop.gaps)), SEND_AGAIN
-    if laptop.of > 1 and laptop.is_present:
+    """Tell a worker what of one laptop of theirs never came or was undone here, and what to do about it."""
+    again = SEND_AGAIN
+    if laptop.of == 1:
+        yield from _not_come_of_the_only_one(laptop)
+    elif laptop.is_present:
         said = P_(
             "Of the laptop that you use now, file {numbers} has not come.",
             "Of the laptop that you use now, files {numbers} have not come.",
             len(laptop.gaps),
         )
-    elif laptop.of > 1:
+        yield said.filled(numbers=_numbers(laptop.gaps))
+    else:
         again = SEND_FROM_THERE
         said = P_(
             "Of {which} (or this one before a backup was restored), whose last file here is number {last} of {day}, "
@@ -80,8 +89,19 @@ def _not_come(laptop: Laptop) -> Iterator[Message]:
             "files {numbers} have not come.",
             len(laptop.gaps),
         )
-    yield said.filled(**_told_of(laptop), which=laptop.called or N_("the laptop before it"))
+        yield said.filled(**_told_of(laptop), which=laptop.called or N_("the laptop before it"))
     yield again if laptop.wanted else N_("What was in it came later, so nothing is lost.")
+
+
+def _not_come_of_the_only_one(laptop: Laptop) -> Iterator[Message]:
+    """Tell apart what never came and what came and was undone: its sender knows that they sent it."""
+    never = [gap for gap in laptop.gaps if gap not in laptop.undone]
+    if never:
+        said = P_("File {numbers} has not come.", "Files {numbers} have not come.", len(never))
+        yield said.filled(numbers=_numbers(never))
+    if laptop.undone:
+        said = P_("File {numbers} came, and was undone here.", "Files {numbers} came, and were undone here.", len(laptop.undone))
+        yield said.filled(numbers=_numbers(laptop.undone))
 
 
 def reply_to(one: Coverage, language: Language) -> str:

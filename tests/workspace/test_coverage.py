@@ -103,6 +103,10 @@ def test_what_was_undone_is_missing_again(budi, files):
     apply(budi, files[2:3])
     unmerge(budi, merged.merge)
     assert [gap.number for gap in _only(budi).gaps] == [2]
+    assert [str(message) for message in gap_words(_only(budi))] == ["File number 2 from Sari came, and was undone here."]
+    assert "File 2 came, and was undone here. Please send it again" in reply_to(_only(budi), Language("en"))
+    apply(budi, files[1:2])
+    assert "undone" not in reply_to(_only(budi), Language("en"))
 
 
 def test_each_laptop_of_a_worker_is_numbered_by_itself(budi, sari, files, tmp_path):

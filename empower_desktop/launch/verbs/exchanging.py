@@ -62,7 +62,7 @@ def tell_written(call: Call, step: Step) -> Exit:
         )
     if written.moved:
         call.say.word(moved_words(written.moved))
-    if written.digest:
+    if written.digest and written.changes:  # the code of nothing is the same for everybody
         call.say.word(_said_code(written.digest))
     return Exit.DONE
 
