@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from empower_desktop.lists.grid import Cell, Sheet
 from empower_desktop.lists.headings import (
@@ -22,6 +22,9 @@ from empower_desktop.records.words import meaning
 _SUBJECTS = ("name", "what")
 
 _GAP = 2
+
+_BELOW_ONE = 3
+"""So many filled rows below a heading that stands alone must hold something in its column."""
 
 
 def segments(sheet: Sheet, row: int) -> Iterator[tuple[int, int]]:
@@ -64,7 +67,8 @@ def heads_table(sheet: Sheet, row: int, left: int, right: int) -> bool:
     if any(len(text) > 60 or text.startswith(":") for text in texts):
         return False
     if "name" in fields and len(texts) == 1:
-        return word_field(texts[0]) == "name" and all(sheet.text(row + n, left) for n in (1, 2, 3))
+        below = islice((at for at in sheet.by_row if at > row), _BELOW_ONE)
+        return word_field(texts[0]) == "name" and [bool(sheet.text(at, left)) for at in below] == [True] * _BELOW_ONE
     known = sum(map(bool, fields))
     known += sum(_is_of_row(cell) for cell, field in zip(cells, fields, strict=True) if not field)
     if "name" in fields and known >= 2 and 3 * known >= len(texts):
