@@ -168,7 +168,7 @@ def test_a_merge_whose_files_find_no_room_is_done_and_says_so(
     packed = export_with_files(sari, tmp_path / "sari.zip").result.file
     budi = open_work("budi")
 
-    def full(*_: object) -> int:
+    def full(*_: object, **__: object) -> int:
         raise Trouble("The disk is full.", "disk_full")  # type: ignore[arg-type]  # as the disk says it
 
     monkeypatch.setattr(merging, "take_in_files", full)
@@ -197,7 +197,7 @@ def test_what_found_no_room_in_its_zip_does_not_count_as_sent(
 ) -> None:
     listed(sari, scan, meeting)
 
-    def full(*_: object) -> None:
+    def full(*_: object, **__: object) -> None:
         raise Trouble("The disk is full.", "disk_full")  # type: ignore[arg-type]  # as the disk says it
 
     with monkeypatch.context() as held:
