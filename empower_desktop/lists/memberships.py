@@ -26,6 +26,7 @@ from empower_desktop.lists.understood import Option
 from empower_desktop.records.words import beginning, longest, meaning, plain, words_of
 
 _FORMER = re.compile(r"\s*(?:mantan|eks|ex|bekas)\b", re.IGNORECASE)
+_OFFICES_PARTED = re.compile(r"\s*[/&,+]\s*|\s+(?:dan|merangkap|rangkap|and)\s+", re.IGNORECASE)
 _MONTH_YEAR = re.compile(r"([a-z]{3,9})\.?\s*(\d{4})?$", re.IGNORECASE)
 
 
@@ -115,13 +116,23 @@ def _say_group_missing(context: Context, part: Part, people: Sequence[Somebody])
 
 
 def _say_offices(context: Context, part: Part, people: Sequence[Somebody]) -> None:
-    """Name the offices that no choice is known for: who holds one stands as a plain member meanwhile."""
+    """Name the offices that no choice is known for, whose holder stands as a plain member meanwhile, and those that one holds besides."""
     cells = {one.row: cell.text for one in people if (cell := part.table.cell(one.row, "position")) and not is_nothing(cell.text)}
     unknown = {row: text for row, text in cells.items() if not role_of(text)}
     if unknown:
         words = ", ".join(sorted({" ".join(text.split())[:40] for text in unknown.values()})[:6])
         message = N_("Words that no choice is known for were left out: {words}.", words=words)
         context.asking.say("word_unknown", part.sheet, part.cells_of("position", unknown), message)
+    both = {row: text for row, text in cells.items() if len(_offices_in(text)) > 1}
+    if both:
+        words = ", ".join(sorted({" ".join(text.split())[:40] for text in both.values()})[:6])
+        message = N_("A member has one office here, and more stand there: {words}. The first was taken.", words=words)
+        context.asking.say("word_unknown", part.sheet, part.cells_of("position", both), message)
+
+
+def _offices_in(text: str) -> set[str]:
+    """Give the offices that one cell names, `Sekretaris/Bendahara`; a leader is a member anyway."""
+    return {role_of(half) for half in _OFFICES_PARTED.split(text)} - {"", "anggota"}
 
 
 def _remarked_office(part: Part, one: Somebody) -> Cell | None:

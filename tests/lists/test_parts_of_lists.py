@@ -109,3 +109,10 @@ def test_a_head_who_does_not_stand_first_can_be_the_only_one() -> None:
     assert [option.code for option in ask.options] == ["1", "2", "all"]
     found = read("membership", drawing, answers={ask.id: "2"})
     assert [one["role"] for one in of_kind(found, "membership")] == ["seksi", "seksi", "ketua", "sekretaris"]
+
+
+def test_who_holds_two_offices_has_the_first_and_the_other_is_told() -> None:
+    rows = "1 | Siti | P | Sekretaris/Bendahara\n2 | Ani | P | Ketua merangkap anggota"
+    found = read("membership", f"ANGGOTA KWT SEKAR\nNo | Nama | L/P | Jabatan\n{rows}")
+    assert [one["role"] for one in of_kind(found, "membership")] == ["sekretaris", "ketua"]
+    assert asked(found)["word_unknown"] == "D3"
