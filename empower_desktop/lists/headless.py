@@ -37,8 +37,7 @@ def headless_tables(context: Context, mapping: Chosen) -> dict[str, list[Found]]
         above = max((row for row in [*sheet.by_row][:_HEAD] if len(sheet.by_row[row]) == 1 and says_head(sheet.by_row[row])), default=0)
         named = [row for row in named if row > (heading.row if heading else above)]
         head = heading.row if heading else next((row for row in named[:1] if _heads_others(sheet, row, name)), 0)
-        is_again = {row for row in named if word_field(sheet.text(row, name)) == "name"}  # on a further page
-        rows = [*_until_closed(sheet, [row for row in named if row > head and row not in is_again])]
+        rows = [*_until_closed(sheet, [row for row in named if row > head])]
         if not (chosen or heading):
             message = N_("The list has no headings. Does column {column} hold the names?", column=letters(name))
             options = (Option("yes", N_("Yes")), Option("no", N_("No")))

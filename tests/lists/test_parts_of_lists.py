@@ -116,3 +116,11 @@ def test_who_holds_two_offices_has_the_first_and_the_other_is_told() -> None:
     found = read("membership", f"ANGGOTA KWT SEKAR\nNo | Nama | L/P | Jabatan\n{rows}")
     assert [one["role"] for one in of_kind(found, "membership")] == ["sekretaris", "ketua"]
     assert asked(found)["word_unknown"] == "D3"
+
+
+@pytest.mark.parametrize("gap", ["", "\n"])
+def test_a_list_of_nothing_but_names_goes_on_below_its_heading_on_each_page_and_ends_at_its_sum(gap: str) -> None:
+    pages = f"Nama Warga\n{gap}Siti\nAni\nParjo\nNama Warga\nTumini\nWagiman\nKarto"
+    found = read("membership", f"ANGGOTA KWT SEKAR\n\n{pages}\nJumlah : 6 orang\n\nMengetahui,\nKetua\n( TUTI )")
+    assert [one["name"] for one in of_kind(found, "person")] == ["Siti", "Ani", "Parjo", "Tumini", "Wagiman", "Karto"]
+    assert "no_heading" not in asked(found)
