@@ -15,11 +15,13 @@ _DAY_WORDS = re.compile(
     rf"(?:{NO_COUNT}\d{{1,2}}"
     rf"(?:(?:\s+[a-z]{{3,9}}(?:\s+\d{{4}})?)?\s*(?:{UNTIL}|dan|&)|{BETWEEN}\s*(?:{UNTIL}|,?\s*dan|&|,))\s*)?"
     rf"(?:{NO_COUNT}"
-    r"\d{1,2}[\s\-]+(?:MONTHS)\.?(?:[\s\-,]+(?:\d{4}|['’]?\d{2}(?![\d.:]|\s*(?:COUNTED)\b)))?"
+    r"\d{1,2}[\s\-]+(?:MONTHS)(?![a-z])\.?(?:[\s\-,]+(?:\d{4}|['’]?\d{2}(?![\d.:]|\s*(?:COUNTED)\b)))?"
     r"|\d{1,2}[/.\-]\d{1,2}[/.\-]\d{4}|\d{1,2}(?P<sign>[/.\-])\d{1,2}(?P=sign)\d{2}(?!\d)|\d{4}-\d{2}-\d{2})[\s,)]*",
     re.IGNORECASE,
 )
-_UNTIL = re.compile(r"[\s,–—\-(]*(?:(?:s\.?\s*/?\s*d\.?|sampai(?: dengan)?|per|bulan|periode)\s+)?(?:MONTHS)\s+\d{4}\)?\s*$", re.IGNORECASE)
+_UNTIL = re.compile(
+    r"[\s,–—\-(]*(?:(?:s\.?\s*/?\s*d\.?|sampai(?: dengan)?|per|bulan|periode)\s+)?(?<!\w)(?:MONTHS)\s+\d{4}\)?\s*$", re.IGNORECASE
+)
 _BEHIND_NUMBERS = "orang|org|peserta|jam(?!\\s*\\d)|wib|wita|wit"
 """What a number is of that stands behind a month and is no year."""
 

@@ -171,10 +171,16 @@ def make_training(context: Context, part: Part) -> Draft:
         context.asking.say("hours_missing", part.sheet, where, N_("How long the training lasted is not on the list: fill the hours in."))
     trainer = part.head.key("trainer")
     if trainer is not None:
-        _note(context, part, training, "trainer_name", read_name(trainer.text).with_others[:160], trainer.cell.name)
+        _note(context, part, training, "trainer_name", _trainer(trainer.text)[:160], trainer.cell.name)
     _held_by(context, part, training)
     part.owner, part.owner_kind, part.day = training.name, "training", first or part.day
     return training
+
+
+def _trainer(text: str) -> str:
+    """Give who trained as the list says it, with titles and office, for which there is no other field; of numbers beside it nothing."""
+    written = " ".join(text.split())
+    return read_name(text).with_others if re.search(r"\d", written) else written
 
 
 def _nowhere() -> Said:

@@ -45,6 +45,7 @@ class Head:
     `days` are those that its lines name, the first one the `day` unless a key says it; `further_days` are what other keys of a day say.
     `of_form` is what the form itself says that it is of, `DAFTAR HADIR GURU PAUD`.
     `unused` are the lines below a title that go on with it in no way that is certain, and say nothing else that is taken.
+    `unknown` are those that stand where no title does yet, in words that name neither an event nor a group nor a place.
     """
 
     title: Said | None = None
@@ -59,6 +60,7 @@ class Head:
     keys: dict[str, Said] = field(default_factory=dict)
     lines: list[Said] = field(default_factory=list)
     unused: list[Said] = field(default_factory=list)
+    unknown: list[Said] = field(default_factory=list)
     days: list[Said] = field(default_factory=list)
     further_days: list[Said] = field(default_factory=list)
     of_form: Said | None = None
@@ -195,7 +197,7 @@ def _read_line(head: Head, line: Said) -> None:
     if not text or plain(text) in words_of("month"):
         return
     is_beside_day = any(said is not None and said.cell is cell for said in (head.day, head.times))
-    if "venue" not in head.keys and (place := place_in(text, is_beside_day, head.title is not None)):
+    if "venue" not in head.keys and (place := place_in(text, is_beside_day, head.title is not None, head.day is not None)):
         head.keys["venue"] = Said(place, cell)
         return
     _read_words(head, text, cell)
@@ -233,6 +235,8 @@ def _read_words(head: Head, text: str, cell: Cell) -> None:
             head.group = Said(group, cell)
         elif head.title is not None and not (goes_on or hamlet) and may_complete(text):
             head.unused.append(Said(text, cell))
+        elif head.title is None and not (group or HAMLET.match(text)):
+            head.unknown.append(Said(text, cell))
 
 
 def _goes_on(head: Head, title: Said, text: str, cell: Cell) -> bool:

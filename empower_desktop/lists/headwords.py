@@ -6,7 +6,7 @@ import re
 
 from empower_desktop.lists.names import usual_title
 from empower_desktop.records.typed import MONTH_WORDS
-from empower_desktop.records.words import beginning, meaning, plain, words_of
+from empower_desktop.records.words import beginning, longest, meaning, plain, words_of
 
 HOURS = re.compile(r"\(?\s*(\d{1,3})\s*(jp|jpl|jam pelajaran|jam)\b\s*\)?", re.IGNORECASE)
 
@@ -76,6 +76,7 @@ _ENDS_GROUP = frozenset(
 
 BETWEEN_WEEKDAYS = frozenset(["s", "d", "sd", "sampai", "dengan", "dan"])
 """Words between the days of the week, `Senin s/d Rabu`."""
+_SHORT_FORM = re.compile(r"\([A-Za-z]{2,6}\)")
 _ALL_OF = re.compile(r"se-?(?:desa|kel|kec|kab|dusun|rt|rw)", re.IGNORECASE)
 """`POSYANDU SE-DESA KALIORI` are all those of the village."""
 
@@ -103,6 +104,8 @@ def group_in(text: str) -> str:
 
 def groups_together(text: str) -> list[str]:
     """Give the groups that a text names side by side, each with its kind: `KWT Melati dan KWT Mawar`; none where it names one only."""
+    if _BESIDE.search(f" {longest('group_type', text)[0]} "):  # "Kelompok Usaha Bersama (KUB) Mina Jaya" is one
+        return []
     first, *others = _BESIDE.split(text)
     beside = [named for each in others if beginning("group_type", each)[0] and (named := group_in(each))]
     return [named, *beside] if beside and (named := group_in(first)) else []
@@ -115,10 +118,13 @@ def _names_kind(word: str) -> bool:
 
 def _group_named(kind: list[str], rest: list[str]) -> str:
     # "KELOMPOK WANITA TANI (KWT) SEKAR MELATI" is called by its short form.
-    if rest and re.fullmatch(r"\([A-Za-z]{2,6}\)", rest[0]):
+    if rest and _SHORT_FORM.fullmatch(rest[0]):
         kind, rest = [rest[0].strip("()")], rest[1:]
     name: list[str] = []
     for word in rest:
+        if name and _SHORT_FORM.fullmatch(word) and meaning("group_type", word):
+            kind, name = [word.strip("()")], []  # "KELOMPOK PEREMPUAN KEPALA KELUARGA (PEKKA) CEMPAKA"
+            continue
         bare = word.strip(",.;:()–—-")
         if not bare or plain(bare) in _ENDS_GROUP or _ALL_OF.match(bare) or re.fullmatch(r"\d*/.*|\d{4,}", bare) or word[0] in "(–—-":
             break
@@ -178,7 +184,7 @@ def may_complete(text: str) -> bool:
 
 def _is_of_year(text: str) -> bool:
     """Say whether the year belongs to the title: a plan's, not the list's own."""
-    return bool(re.search(r"(?i)\b(?:rkp|rpjm|apb|rencana|anggaran|perencanaan)", text))
+    return bool(re.search(r"(?i)\b(?:rkp|rpjm|apb|rencana|anggaran|perencanaan|musrenbang)", text))
 
 
 def hours_in(text: str) -> tuple[int, bool]:

@@ -22,6 +22,7 @@ from empower_desktop.lists.minutes import sections_of
 from empower_desktop.lists.named_things import may_list_people
 from empower_desktop.lists.next_days import end_at_next_days
 from empower_desktop.lists.once_over import fill_below_people
+from empower_desktop.lists.own_titles import titled_in_own_words
 from empower_desktop.lists.part_headings import take_out_part_headings
 from empower_desktop.lists.said_days import days_said, is_another_day, is_of_another, rows_of
 from empower_desktop.lists.savings import take_days_of_rows
@@ -197,7 +198,8 @@ def _head(context: Context, sheet: Sheet, tables: Sequence[Found], at: int, firs
             len(tables) > 1 and tables[1].header_rows[:1] <= (top + 30,) and tables[1].left > table.right
         )
         bottom = sheet.last_row if beside and context.kind == "meeting" else top - 1
-        return read_head([cell for cell in rest if cell.row <= bottom and (context.kind != "meeting" or is_said(cell))])
+        head = read_head([cell for cell in rest if cell.row <= bottom and (context.kind != "meeting" or is_said(cell))])
+        return titled_in_own_words(head) if context.kind in ("attendance", "participation", "training") else head
     if context.kind == "meeting":
         return first
     own = read_head([cell for cell in above if not PLACE_AND_DAY.match(cell.text) or days_said([cell])])

@@ -25,17 +25,17 @@ def label_of(text: str) -> str:
     return meaning("head", text) or (_VENUE_AND_DAY if len(parts) > 1 and _VENUE in parts and parts <= _TOLD_APART else "")
 
 
-def place_in(text: str, is_beside_day: bool, is_below_title: bool) -> str:
+def place_in(text: str, is_beside_day: bool, is_below_title: bool, is_below_day: bool = False) -> str:
     """Give the place that a line or the rest of one says: behind `di`, beside a day, or alone below a title; "" for none.
 
-    A village is no venue, and an office alone, `KANTOR DESA`, is the one that wrote the list.
+    A village is no venue, and an office alone, `KANTOR DESA`, is the one that wrote the list, unless it stands below the title and the day.
     """
     found = _AT.match(text) or _HELD_AT.search(text)
     bare = trimmed(text[found.end() :] if found else text, " ,–—-/;:().")
     phrase, kind = beginning("venue", bare)
     if LEVELS.match(bare) or not plain(bare):
         return ""
-    is_known = bool(phrase) and (found is not None or is_beside_day or (is_below_title and kind == _VENUE))
+    is_known = bool(phrase) and (found is not None or is_beside_day or (is_below_title and (is_below_day or kind == _VENUE)))
     return bare if is_known or (found is not None and is_beside_day) else ""
 
 
