@@ -35,9 +35,10 @@ _ORDERED = (
     ("age", "occupation"),
     ("pre_score", "post_score"),
     ("position", "occupation"),
-    ("position", "institution"),
 )
 """What has no words by which it could be told apart, but its place."""
+_OFFICE_AND_BODY = {"position", "institution"}
+"""Of which a cell says one, by its words, or both in order: `Bidan Desa` is an office, `Puskesmas` a body."""
 _OF_MONEY = ("savings", "loan", "loan_paid", "loan_rest")
 _PHONE = re.compile(r"[+\d][\d\s.\-]{6,}")
 
@@ -71,6 +72,8 @@ def _pieces_of(first: str, second: str) -> str:
         return "phone" if both <= {"phone", *_FOLLOWING} else ""
     if both & set(_HOMES) and both & set(_OTHERS):
         return "words"
+    if both == _OFFICE_AND_BODY:
+        return "office"
     return "order" if (first, second) in _ORDERED or (second, first) in _ORDERED else ""
 
 
@@ -105,9 +108,11 @@ def _said(text: str, fields: tuple[str, str], by: str) -> dict[str, str]:
             name, behind = _before_office(name)
         return {first: name, second: behind}
     text = " ".join(text.split())
-    if by == "order":
+    if by in ("order", "office"):
         between = _OF_SCORES if "pre_score" in fields else _IN_ORDER
         pieces = [piece for piece in between.split(text, maxsplit=1) if piece]
+        if by == "office" and len(pieces) == 1:
+            return {_office_or_body(text) or first: text}
         return dict(zip(fields, pieces if len(pieces) == 2 else [text], strict=False))
     other = "phone" if by == "phone" else next(field for field in fields if field in _OTHERS)
     rest = second if other == first else first
@@ -141,6 +146,15 @@ def _before_office(text: str) -> tuple[str, str]:
         if not is_title(" ".join(pieces[:at])) and any(beginning(words, rest)[0] for words in _OFFICES):
             return " ".join(pieces[:at]), rest
     return text, ""
+
+
+def _office_or_body(text: str) -> str:
+    """Say which of the two a text names, "" where its words tell neither."""
+    kind = beginning("office", text)[1]
+    if kind == "body":
+        return "institution"
+    is_office = kind or any(beginning(words, text)[0] for words in ("role", "remark_person"))
+    return "position" if is_office else ""
 
 
 def _says(text: str, field: str) -> bool:

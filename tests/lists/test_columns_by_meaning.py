@@ -278,3 +278,15 @@ def test_what_somebody_is_called_stands_beside_the_name_and_not_for_it(formal: s
 def test_people_who_are_only_listed_by_what_they_are_called_are_called_so() -> None:
     found = read("membership", "ANGGOTA KWT SEKAR\nNo | Nama Panggilan | L/P\n1 | Zizah | P\n2 | Ani | P")
     assert people(found) == ["Zizah P", "Ani P"]
+
+
+@pytest.mark.parametrize("heading", ["Instansi/Jabatan", "Jabatan/Instansi", "Jabatan / Lembaga"])
+def test_an_office_and_a_body_below_one_heading_are_told_apart_by_their_words(heading: str) -> None:
+    rows = "1 | Ketut | L | Puskesmas\n2 | Suryani | P | Bidan Desa\n3 | Gede | L | Kepala Dusun\n4 | Made | P | Kader Posyandu"
+    found = read("attendance", f"RAPAT STUNTING\n5 Maret 2026\nNo | Nama | L/P | {heading}\n{rows}")
+    assert [(one.get("position_title"), one.get("institution")) for one in of_kind(found, "person")] == [
+        (None, "Puskesmas"),
+        ("Bidan Desa", None),
+        ("Kepala Dusun", None),
+        ("Kader Posyandu", None),
+    ]
