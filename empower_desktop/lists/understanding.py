@@ -81,7 +81,12 @@ def understand(
 
 
 def _keeps_all_open(ask: Ask) -> bool:
-    """Say whether nothing is known of a list until this is answered, or nothing of it is taken by its answer."""
+    """Say whether nothing is known of a list until this is answered, or nothing of it is taken by its answer.
+
+    Where the answer is that it names people, it is not for the answer that nothing is taken, and why is still to be said.
+    """
+    if ask.code == "whether_people" and ask.answer == "people":
+        return False
     return ask.code in _WHAT_IT_IS or (ask.code == "amounts_unsaid" and ask.waits)
 
 

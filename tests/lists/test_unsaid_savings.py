@@ -118,3 +118,12 @@ def test_days_of_work_are_refused_with_what_to_do_and_are_no_gifts_in_cash(heads
 def test_marks_below_days_are_no_amounts() -> None:
     found = read("attendance", "KEGIATAN ARISAN KWT SEKAR 2026\nNo | Nama | L/P | 3/1 | 17/1\n1 | Siti | P | v | v\n2 | Ani | P | v |")
     assert {one["presence"] for one in of_kind(found, "attendance")} >= {"hadir"}
+
+
+def test_a_list_of_people_without_amounts_that_can_be_taken_says_so_once_they_are_said_to_be_people() -> None:
+    heads = "No | Nama | Jenis Sumbangan | Jumlah | Satuan"
+    text = f"SUMBANGAN SWADAYA JALAN\n{heads}\n1 | Tambunan | Semen | 5 | sak\n2 | Lamhot | Tenaga | 3 | HOK"
+    [ask] = read("contribution", text).asks
+    with pytest.raises(Problem, match="template"):
+        read("contribution", text, answers={ask.id: "people"})
+    assert read("contribution", text, answers={ask.id: "things"}).entries == ()
