@@ -127,11 +127,19 @@ def participation(context: Context, part: Part, people: Sequence[Somebody]) -> N
         put_figure(context, part, one, taken, "attended_hours")
         if one.row in groups:
             taken.links["group"] = groups[one.row]
+    unmeasured: dict[tuple[int, int], list[str]] = {}
     for one, row in zip(people, by_day, strict=True):  # where no row of somebody says how long, the days do
         taken = keyed(context, "participation", part.owner, one, "training")
         is_part = 0 < days_present(row) < len(row) and UNKNOWN not in row.values()
         if is_part and isinstance(hours, str) and "attended_hours" not in taken.fields:
             taken.put("attended_hours", number_text(round(Decimal(hours) * days_present(row) / len(row), 2)), one.cell)
+        elif is_part and "attended_hours" not in taken.fields:
+            unmeasured.setdefault((days_present(row), len(row)), []).append(one.cell)
+    for (came, of_days), cells in unmeasured.items():
+        why = N_(
+            "Came on {came} of {days} days: the hours are not noted, since the length of the training is not known", came=came, days=of_days
+        )
+        context.asking.leave(part.sheet, cells, why)
     present = [_present(one, mark, row) for one, mark, row in zip(people, marks, by_day, strict=True)]
     part.came = frozenset(one.key for one, mark in zip(people, present, strict=True) if mark == "hadir")
     check_people(context, part, people, present.count("hadir"))

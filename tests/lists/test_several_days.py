@@ -120,3 +120,10 @@ def test_numbers_of_days_below_the_month_of_a_list_are_asked_to_be_of_it(head: s
 def test_other_numbers_over_columns_are_no_days_of_the_month_of_a_list(days: str) -> None:
     drawing = f"ABSENSI PERTEMUAN KWT SEKAR\nBulan : Juli 2026\nNo | Nama | L/P | {days}\n1 | Joko | L | v | v\n2 | Dwi | L | v | v"
     assert "month_from_title" not in asked(read("attendance", drawing))
+
+
+def test_who_came_on_some_days_of_a_training_of_unknown_length_is_named() -> None:
+    head = "PELATIHAN MENJAHIT\nTanggal 4 s/d 6 Mei 2026\nNo | Nama | L/P | Hari 1 | Hari 2 | Hari 3"
+    found = read("participation", f"{head}\n1 | Susanti | P | v | v | v\n2 | Desi | P | v | v | -\n3 | Yeni | P | v | v | v", defaults=True)
+    told = [(each.cell, each.why.values) for each in found.left if "days" in each.why.values]
+    assert told == [("B5", {"came": 2, "days": 3})]
