@@ -41,7 +41,7 @@ def make_group(context: Context, part: Part) -> Draft | None:
         )
     group = context.draft("group", plain(name), part.sheet)
     group.put("name", name[:120], said.cell.name)
-    group.put("group_type", group_type_of(name), said.cell.name)
+    group.put("group_type", group_type_of(name) or _labelled_type(said), said.cell.name)
     if context.kind in ("membership", "contribution"):
         _note(context, part, group, "area", area_of(context, part))
     formed = part.head.key("formed")
@@ -54,6 +54,13 @@ def make_group(context: Context, part: Part) -> Draft | None:
 def group_type_of(name: str) -> str:
     """Give what kind of group a name says that it is, "" for none."""
     return beginning("group_type", name)[1] or longest("group_type", name)[1]
+
+
+def _labelled_type(said: Said) -> str:
+    """Give the kind of group that the label before a name says, `Kelompok Tani : Sri Rejeki`; a bare `Kelompok` says none."""
+    label, _, name = said.cell.text.partition(":")
+    phrase, kind = beginning("group_type", label) if name else ("", "")
+    return kind if phrase != "kelompok" else ""
 
 
 def _formed(context: Context, part: Part, group: Draft, said: Said) -> None:

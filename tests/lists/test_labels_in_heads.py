@@ -77,3 +77,10 @@ def test_a_place_on_a_line_of_its_own_and_a_value_over_several_cells_are_taken(l
 def test_a_day_whose_weekday_stands_in_another_cell_is_read() -> None:
     found = read("attendance", f"RAPAT KADER\nHari / Tanggal | : | Rabu | / | 16 September 2026 | Tempat : Balai\n{LISTED}")
     assert (found.asks, [(one["date"], one["venue"]) for one in of_kind(found, "meeting")]) == ((), [("2026-09-16", "Balai")])
+
+
+def test_the_label_before_a_group_says_its_kind_and_one_who_guides_a_field_school_trains() -> None:
+    head = "SEKOLAH LAPANG PHT\n{label} : Sri Rejeki\n2 Maret 2026\nPemandu : Sutaryo (PPL)"
+    said = [read("participation", f"{head.format(label=label)}\n{LISTED}") for label in ("Kelompok Tani", "Kelompok")]
+    assert [of_kind(each, "group") for each in said] == [[{"name": "Sri Rejeki", "group_type": "kelompok_tani"}], [{"name": "Sri Rejeki"}]]
+    assert of_kind(said[0], "training")[0]["trainer_name"] == "Sutaryo (PPL)"
