@@ -185,9 +185,12 @@ def make_training(context: Context, part: Part) -> Draft:
 
 
 def _trainer(text: str) -> str:
-    """Give who trained as the list says it, with titles and office, for which there is no other field; of numbers beside it nothing."""
-    written = " ".join(text.split())
-    return read_name(text).with_others if re.search(r"\d", written) else written
+    """Give who trained as the list says it, with titles and office, for which there is no other field; of numbers beside it nothing.
+
+    Of several the names alone are told: which office is whose is not clear.
+    """
+    written, name = " ".join(text.split()), read_name(text)
+    return name.with_others if name.others or re.search(r"\d", written) else written
 
 
 def _nowhere() -> Said:
