@@ -63,11 +63,16 @@ def _why(column: Column, values: int) -> Message:
             "A column without a heading, {n} values: no field of this list holds it",
             values,
         )
+    return no_field(column.heading, values)
+
+
+def no_field(heading: str, values: int) -> Message:
+    """Say of values below a heading that no field of a list holds them."""
     return P_(
         "Column “{heading}”, {n} value: no field of this list holds it",
         "Column “{heading}”, {n} values: no field of this list holds it",
         values,
-        heading=column.heading,
+        heading=heading,
     )
 
 

@@ -10,12 +10,13 @@ from collections.abc import Iterator
 from empower_desktop.lists.context import Context, Draft, Part
 from empower_desktop.lists.days import read_day
 from empower_desktop.lists.events import group_type_of
+from empower_desktop.lists.understood import OF_EVENTS
 from empower_desktop.records import KINDS
 from empower_desktop.records.words import plain
 
 SIGN = "@"
 GROUP = f"{SIGN}!group.name"
-OF_GROUPS = ("attendance", "meeting", "participation", "training", "membership", "contribution")
+OF_GROUPS = (*OF_EVENTS, "membership", "contribution")
 """Lists that may be of a group."""
 
 

@@ -10,10 +10,10 @@ from decimal import Decimal
 
 from empower_desktop.language import N_
 from empower_desktop.lists.context import Context, Part
-from empower_desktop.lists.events import only_day
+from empower_desktop.lists.event_days import only_day
 from empower_desktop.lists.grid import range_name
 from empower_desktop.lists.names import read_name
-from empower_desktop.lists.understood import Option
+from empower_desktop.lists.understood import OF_TRAININGS, Option
 from empower_desktop.records.typed import number_text
 from empower_desktop.records.words import plain
 
@@ -29,7 +29,7 @@ _OPTIONS = (
 
 def ask_whether_one(context: Context, parts: Sequence[Part]) -> tuple[list[Part], list[Part]]:
     """Give the tables that are taken, and those of further days that wait until it is answered whether their training is the same one."""
-    if context.kind not in ("participation", "training"):
+    if context.kind not in OF_TRAININGS:
         return list(parts), []
     waiting: list[Part] = []
     for days in _runs(context, parts):

@@ -10,10 +10,9 @@ from empower_desktop.lists.context import Context, Part, across
 from empower_desktop.lists.days import read_cell
 from empower_desktop.lists.grid import Cell, range_name
 from empower_desktop.lists.heads import Said
-from empower_desktop.lists.understood import Option
+from empower_desktop.lists.understood import OF_WHO_CAME, Option
 from empower_desktop.records.words import meaning
 
-_HELD = ("attendance", "participation", "training")
 _EACH = "each"
 _OPTIONS = (
     Option(_EACH, N_("Yes: each of them by itself, with the people of its rows")),
@@ -29,7 +28,7 @@ def part_by_days(context: Context, parts: Sequence[Part]) -> tuple[list[Part], l
     taken: list[Part] = []
     waiting: list[Part] = []
     for part in parts:
-        rows = _events(context, part) if context.kind in _HELD and part.head.day is None else {}
+        rows = _events(context, part) if context.kind in OF_WHO_CAME and part.head.day is None else {}
         several = list(dict.fromkeys(rows.values()))
         answer = _ask(context, part, several) if len(several) > 1 else _EACH if several else "one"
         if answer == _EACH:

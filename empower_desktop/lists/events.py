@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
 from empower_desktop.history.change import Plain
-from empower_desktop.language import N_, Message
+from empower_desktop.language import N_
 from empower_desktop.lists.context import Context, Draft, Part
-from empower_desktop.lists.days import end_of, read_cell, read_range, weekday_in
+from empower_desktop.lists.days import read_cell
+from empower_desktop.lists.event_days import cell_of, event_day
 from empower_desktop.lists.grid import Cell
 from empower_desktop.lists.head_areas import area_of
 from empower_desktop.lists.heads import Said
 from empower_desktop.lists.headwords import group_in, groups_together, hours_in, is_bare, times_in, title_of
 from empower_desktop.lists.names import read_name, usual_title
-from empower_desktop.lists.questions import LEAVE, in_full, option
-from empower_desktop.lists.sure_days import day_or_none, sure_day
+from empower_desktop.lists.questions import LEAVE, in_full
 from empower_desktop.records import KINDS
 from empower_desktop.records.choices import CHOICES
 from empower_desktop.records.typed import number_text
@@ -64,7 +64,7 @@ def _labelled_type(said: Said) -> str:
 
 
 def _formed(context: Context, part: Part, group: Draft, said: Said) -> None:
-    read = read_cell(_cell(said), context.clues, 0, context.today)
+    read = read_cell(cell_of(said), context.clues, 0, context.today)
     if read.iso and not read.doubt:
         _note(context, part, group, "formed_on", read.iso, said.cell.name)
     elif read.year:
@@ -92,7 +92,7 @@ def _called(part: Part) -> str:
 def _names_day(context: Context, part: Part) -> bool:
     """Say whether a head names a day, be it one in doubt; `Tanggal: .....` and a year alone are none."""
     said = part.head.day
-    return said is not None and read_cell(_cell(said), context.clues, part.year, context.today).doubt not in ("none", "year_only")
+    return said is not None and read_cell(cell_of(said), context.clues, part.year, context.today).doubt not in ("none", "year_only")
 
 
 def _note(context: Context, part: Part, noted: Draft, code: str, value: Plain, cell: str = "") -> None:
@@ -123,7 +123,7 @@ def make_meeting(context: Context, part: Part, key: str = "") -> Draft:
 
 def _held_on(context: Context, part: Part, meeting: Draft) -> None:
     """Note the day of a meeting; the last one of several, which no meeting has, is named as not taken."""
-    first, last = _event_day(context, part)
+    first, last = event_day(context, part)
     where = part.head.day.cell.name if part.head.day else ""
     meeting.put("date", first, where)
     if first and last > first:
@@ -167,7 +167,7 @@ def make_training(context: Context, part: Part) -> Draft:
     training.put("topic", topic_of(title), said.cell.name if said else "")
     _note(context, part, training, "area", area_of(context, part))
     _when_and_where(context, part, training)
-    first, last = part.days or _event_day(context, part)
+    first, last = part.days or event_day(context, part)
     day_cell = part.head.day.cell.name if part.head.day else ""
     training.put("date_start", first, day_cell)
     training.put("date_end", last, day_cell)
@@ -222,80 +222,3 @@ def topic_of(title: str) -> str:
     found = [choice.code for choice in CHOICES["training_topics"] if set(choice.code.split("_")) <= tokens]
     longest_code = max(found, key=len, default="")
     return longest_code if all(set(code.split("_")) <= set(longest_code.split("_")) for code in found) else ""
-
-
-def _cell(said: Said) -> Cell:
-    same = said.text == " ".join(said.cell.text.split())
-    return said.cell if same else Cell(said.cell.row, said.cell.column, "text", said.text)
-
-
-def _event_day(context: Context, part: Part) -> tuple[str, str]:
-    """Give the day, and the last day where there are several; what is not certain is asked."""
-    said = part.head.day
-    if said is None:
-        where = part.head_cell("name") or "A1"
-        message = N_("The list names no day. On which day was it?")
-        day = _day_of_sheet(context, part)
-        options = [*([option(day)] if day else ()), LEAVE]
-        return day_or_none(context.asking.ask("no_date", part.sheet, where, message, options, day, typed="day")), ""
-    if several := _several_days(context, part, said):
-        return _one_of(context, part, said, several)
-    cell = _cell(said)
-    if cell.kind == "text" and not cell.text.isdecimal():
-        first, last = read_range(said.text, context.clues, part.year, context.today)
-        if last.iso:
-            day = sure_day(context, part.sheet, said.cell, first)
-            return day, end_of(first, last, day) if first.other else sure_day(context, part.sheet, said.cell, last)
-    day = sure_day(context, part.sheet, said.cell, read_cell(cell, context.clues, part.year, context.today))
-    _say_other_weekday(context, part, said, day)
-    return day, ""
-
-
-def _day_of_sheet(context: Context, part: Part) -> str:
-    """Give the day that the name of a sheet is, `5 Mei 2026`, "" where it is none for certain."""
-    read = read_cell(Cell(1, 1, "text", part.sheet), context.clues, part.year, context.today)
-    return read.iso if read.doubt in ("", "two_digit") else ""
-
-
-def shared_day(context: Context, part: Part, where: str, message: Message) -> str:
-    """Ask whether what has no day of its own is of the one over the list, and give it; "" where there is none, or nobody says so."""
-    day = only_day(context, part)
-    return day_or_none(context.asking.ask("no_date", part.sheet, where, message, (option(day), LEAVE), day, typed="day")) if day else ""
-
-
-def only_day(context: Context, part: Part) -> str:
-    """Give the one day that a head names for certain, "" where it names none, several, or one in doubt; nothing is asked."""
-    said = part.head.day
-    if said is None or _several_days(context, part, said):
-        return ""
-    cell = _cell(said)
-    if cell.kind == "text" and not cell.text.isdecimal():
-        first, last = read_range(said.text, context.clues, part.year, context.today)
-    else:
-        first, last = read_cell(cell, context.clues, part.year, context.today), None
-    is_sure = first.doubt in ("", "settled", "two_digit")
-    return first.iso if is_sure and not (last is not None and last.iso) else ""
-
-
-def _several_days(context: Context, part: Part, said: Said) -> dict[str, str]:
-    """Give the days that the lines of a head name, with the last one of each, where they name several, as that of a letter; else none."""
-    read = [read_range(each.text, context.clues, part.year, context.today) for each in part.head.days]
-    days = {first.iso: last.iso for first, last in read if first.iso}
-    return days if len(days) > 1 and any(each is said for each in part.head.days) else {}
-
-
-def _one_of(context: Context, part: Part, said: Said, days: Mapping[str, str]) -> tuple[str, str]:
-    """Ask which day of several was that of what was held, and give it with the last one."""
-    named = ", ".join(f"“{each.text}”" for each in part.head.days)
-    message = N_("The head names several days: {days}. On which of them was it?", days=named)
-    options = [*map(option, days), LEAVE]
-    day = day_or_none(context.asking.ask("several_days", part.sheet, said.cell.name, message, options, typed="day"))
-    return day, days.get(day, "")
-
-
-def _say_other_weekday(context: Context, part: Part, said: Said, day: str) -> None:
-    """Say where the day of the week is not that of the date: a list made from the last one often keeps one of them."""
-    weekday = weekday_in(said.text)
-    if day and weekday and date.fromisoformat(day).isoweekday() != weekday:
-        message = N_("“{text}”: {day} is another day of the week. Look up which of the two is right.", text=said.text, day=in_full(day))
-        context.asking.say("weekday_differs", part.sheet, said.cell.name, message)

@@ -76,6 +76,11 @@ def heads_table(sheet: Sheet, row: int, left: int, right: int) -> bool:
     return "what" in fields and bool({"responsible", "due_on"} & set(fields))
 
 
+def heads_session(sheet: Sheet, heading: Heading) -> bool:
+    """Say whether a heading is of one time of several: a day, a month, `Hari 1`."""
+    return is_session(heading, sheet.cell(heading.sub_row or heading.top_row, heading.column))
+
+
 def _is_of_row(cell: Cell) -> bool:
     """Say whether a cell heads one of many columns alike: a month, a day, or one kind of presence."""
     return is_month(cell.text) or is_session(Heading(cell.column, cell.text), cell) or bool(headed_presence(cell.text))

@@ -17,6 +17,7 @@ from empower_desktop.lists.said_days import says_head
 from empower_desktop.lists.sum_rows import sum_begun
 from empower_desktop.lists.tables import Found
 from empower_desktop.lists.understood import Chosen, Column, Option
+from empower_desktop.lists.values_below import field_of_values
 from empower_desktop.records.words import meaning, plain
 
 _FEWEST = 3
@@ -104,12 +105,9 @@ def _is_label(text: str) -> bool:
     return any(meaning(words, text) for words in ("head", "section", "role"))
 
 
-def _says_offices(sheet: Sheet, rows: list[int], column: int, name: int) -> bool:
-    """Say whether a column gives offices, `Ketua`; not one in which an office before the names may hold for those below it too."""
-    texts = [sheet.text(row, column).rstrip(" :") for row in rows]
-    offices = [role_of(text) for text in texts if text]
-    goes_on = any(above and role_of(above) != "anggota" and not text for above, text in pairwise(texts))
-    return 2 * sum(map(bool, offices)) > len(offices) and not (column < name and goes_on)
+def _go_on(texts: Sequence[str]) -> bool:
+    """Say whether an office in a column before the names may hold for those below it too, who have none of their own."""
+    return any(above and role_of(above) != "anggota" and not text for above, text in pairwise(texts))
 
 
 def _table(sheet: Sheet, name: int, rows: list[int], head: int) -> Found:
@@ -121,12 +119,10 @@ def _table(sheet: Sheet, name: int, rows: list[int], head: int) -> Found:
     for heading in headings:
         column = heading.column
         texts = [sheet.text(row, column) for row in rows if sheet.text(row, column)]
-        field = (
-            "name" if column == name else word_field(heading.words) or ("sex" if texts and all(sexes_of(text) for text in texts) else "")
-        )
+        field = "name" if column == name else word_field(heading.words) or field_of_values(texts)
         if all(text.rstrip(".)").isdecimal() and len(text) < 5 for text in texts):
             field = "number"
-        if not field and _says_offices(sheet, rows, column, name):
-            field = "position"
+        elif field == "position" and not heading.words and column < name and _go_on([sheet.text(row, column) for row in rows]):
+            field = ""
         columns.append(Column(letters(column), heading.words, field, "values" if field else "none"))
     return Found(sheet, used[0], used[-1], (head,) if head else (), headings, columns, rows, bottom=max(rows))

@@ -12,6 +12,7 @@ from empower_desktop.lists.head_places import LEVELS
 from empower_desktop.lists.headers import heads_table, segments
 from empower_desktop.lists.heads import Said
 from empower_desktop.lists.tables import Found
+from empower_desktop.lists.understood import OF_WHO_CAME
 from empower_desktop.records.words import beginning, plain
 
 _LABELLED = re.compile(r"\s*[^:]{0,40}:\s*\S")
@@ -68,7 +69,7 @@ def leave_the_rest(context: Context, parts: Sequence[Part], others: Sequence[Par
 
 def _lines_below_titles(context: Context, parts: Sequence[Part], others: Sequence[Found]) -> None:
     """Note lines below the title of what was held that may belong to it, and may not; those of tables left out are named there."""
-    heads = [part for part in parts if context.kind in ("attendance", "participation", "training")]
+    heads = [part for part in parts if context.kind in OF_WHO_CAME]
     lines = dict.fromkeys((part.sheet, said.cell) for part in heads for said in part.head.unused)
     for sheet, cell in [(sheet, cell) for sheet, cell in lines if not any(each.holds(cell.row, cell.column) for each in others)]:
         context.asking.leave(sheet, cell.name, N_("A line below the title, which was not taken as part of it"))

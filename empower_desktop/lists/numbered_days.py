@@ -15,11 +15,11 @@ from empower_desktop.lists.questions import LEAVE
 from empower_desktop.lists.understood import Option
 
 _MOST_WEEKS = 5
-_NUMBER_OF_DAY = re.compile(r"(?:(?:hadir|kehadiran|absensi|paraf|ttd)\s+)?(?:tgl|tanggal)\b[\s.:–-]*(\d{1,2})", re.IGNORECASE)
-"""A heading that says only the number of a day, `Tgl 4`, or `4` below `Tanggal`."""
 _LONGEST_MONTH = 31
-_OF_DAY = re.compile(r"(?:tgl|tanggal)\.?\s*:?\s*(\d{1,2})(?!\s*[-–/.\d])", re.IGNORECASE)
-"""A day of which the month stands elsewhere, `Tgl 8` over a column or behind the month of the list."""
+_OF_DAY = re.compile(r"(?:tgl|tanggal)\b[\s.:–-]*(\d{1,2})(?!\s*[-–/.\d])", re.IGNORECASE)
+"""A day of which the month stands elsewhere: `Tgl 8` over a column or behind the month of the list, or `8` below `Tanggal`."""
+_MARKED = re.compile(r"^(?:hadir|kehadiran|absensi|paraf|ttd)\s+", re.IGNORECASE)
+"""What is marked below a day, `Paraf tgl 4`."""
 
 
 def day_below_month(headings: Sequence[Heading], heading: Heading) -> int:
@@ -40,7 +40,7 @@ def days_of_head_month(context: Context, part: Part, columns: Sequence[int]) -> 
     They are "" as long as nobody says so; there are none where the list is of no month.
     """
     month, year = month_of_head(part)
-    found = {column: _NUMBER_OF_DAY.fullmatch(part.table.heading(column).words) for column in columns}
+    found = {column: _OF_DAY.fullmatch(_MARKED.sub("", part.table.heading(column).words)) for column in columns}
     numbers = [int(each[1]) for each in found.values() if each]
     if not (month and year) or len(numbers) < len(columns) or not 0 < min(numbers) <= max(numbers) <= int(last_day(year, month)[8:]):
         return {}

@@ -17,6 +17,7 @@ from empower_desktop.records.words import plain
 
 _LEFT = ("group", "hamlet", "village", "institution", "capacity", "position", "paid_on")
 """What people write once over the names beside it, as a heading of them."""
+_ABOVE = "above"
 _ANYWHERE = ("group", "hamlet", "village")
 """What somebody belongs to: it may be written so behind the names as well."""
 
@@ -68,29 +69,39 @@ def fill_below(context: Context, table: Found, code: str, is_needed: bool) -> Co
     below = {row: over for row in blank if (over := _over(table, row, filled))}
     if len(below) < len(blank):  # a row that stands under nothing tells that blank cells are of nothing here
         return ()
-    where = ",".join(span(column, [row]) for row in below)
-    if not is_counted:
-        message = P_(
-            "“{heading}” is empty in {n} row. Does what stands over it hold for it too?",
-            "“{heading}” is empty in {n} rows. Does what stands over them hold for them too?",
-            len(below),
-            heading=table.heading(column).words,
-        )
-        options = (Option("above", N_("Yes, as the row above says")), LEAVE)
-        answer = context.asking.ask("once_over", table.sheet.name, where, message, options, of=code)
-        if answer != "above":
-            return () if answer else tuple(below)
-    else:
-        message = P_(
-            "“{heading}” is empty in {n} row without a number: it was taken as of the numbered row over it.",
-            "“{heading}” is empty in {n} rows without a number: they were taken as of the numbered row over them.",
-            len(below),
-            heading=table.heading(column).words,
-        )
-        context.asking.say("once_over", table.sheet.name, where, message)
+    if is_counted:
+        _say_taken(context, table, column, below)
+    elif (answer := _ask(context, table, code, below)) != _ABOVE:
+        return () if answer else tuple(below)
     for row, over in below.items():
         table.apart[row, code] = table.cell(over, code)
     return ()
+
+
+def _ask(context: Context, table: Found, code: str, rows: Collection[int]) -> str:
+    column = table.column(code)
+    message = P_(
+        "“{heading}” is empty in {n} row. Does what stands over it hold for it too?",
+        "“{heading}” is empty in {n} rows. Does what stands over them hold for them too?",
+        len(rows),
+        heading=table.heading(column).words,
+    )
+    options = (Option(_ABOVE, N_("Yes, as the row above says")), LEAVE)
+    return context.asking.ask("once_over", table.sheet.name, _cells(column, rows), message, options, of=code)
+
+
+def _say_taken(context: Context, table: Found, column: int, rows: Collection[int]) -> None:
+    message = P_(
+        "“{heading}” is empty in {n} row without a number: it was taken as of the numbered row over it.",
+        "“{heading}” is empty in {n} rows without a number: they were taken as of the numbered row over them.",
+        len(rows),
+        heading=table.heading(column).words,
+    )
+    context.asking.say("once_over", table.sheet.name, _cells(column, rows), message)
+
+
+def _cells(column: int, rows: Collection[int]) -> str:
+    return ",".join(span(column, [row]) for row in rows)
 
 
 def _names_others(table: Found, code: str, of_head: str) -> bool:

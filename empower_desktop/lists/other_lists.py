@@ -8,14 +8,13 @@ from empower_desktop.errors import Place, Problem
 from empower_desktop.language import N_, Message
 from empower_desktop.lists.grid import Listing, Sheet, line_of
 from empower_desktop.lists.headings import HALVES, is_heading, word_field
-from empower_desktop.lists.understood import REGISTERS
+from empower_desktop.lists.understood import OF_EVENTS, REGISTERS
 from empower_desktop.records import KINDS
 from empower_desktop.records.words import longest, meaning, plain
 
 _DEEPEST = 60
 """So many filled rows are looked through for the headings."""
 _FEWEST = 2
-_OF_EVENTS = ("attendance", "meeting", "participation", "training")
 _SENTENCE = 10
 """So many words in one cell are a sentence: titles and lines of a head are shorter."""
 _WORDS = ("head", "register", "beside_things", "heads_other")
@@ -32,7 +31,7 @@ def not_of_people(listing: Listing, kind: str) -> Problem:
         said = _seems(listing.file, kind, headings, title) if headings and not sheet.hidden else None
         if said is not None:
             return Problem(said, "no_table", Place(listing.file, sheet.name))
-    if kind in _OF_EVENTS and any(len(cell.text.split()) >= _SENTENCE for sheet in listing.sheets for cell in sheet.cells.values()):
+    if kind in OF_EVENTS and any(len(cell.text.split()) >= _SENTENCE for sheet in listing.sheets for cell in sheet.cells.values()):
         return Problem(_in_sentences(listing.file), "no_table", Place(listing.file))
     said = N_(
         "No table of people was found in {file}. Put the heading “Nama” over the names, or say which column holds them.", file=listing.file

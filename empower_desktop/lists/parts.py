@@ -30,7 +30,7 @@ from empower_desktop.lists.scores import take_only_mark
 from empower_desktop.lists.shared_heads import with_place, with_shared
 from empower_desktop.lists.tables import Found, rows_over
 from empower_desktop.lists.two_fields import tell_halves_apart
-from empower_desktop.lists.understood import Chosen, Column, Option
+from empower_desktop.lists.understood import OF_EVENTS, OF_TRAININGS, OF_WHO_CAME, Chosen, Column, Option
 from empower_desktop.lists.unsaid_savings import take_unsaid_savings
 from empower_desktop.lists.whose import ask_whose
 from empower_desktop.records.words import beginning, plain
@@ -66,32 +66,35 @@ def parts_of(context: Context, mapping: Chosen, remembered: Remembered) -> tuple
         first: Head | None = None
         for at, table in enumerate(tables):
             say_what_columns_hold(context, table, mapping, remembered)
-            if context.kind in ("participation", "training"):
+            if context.kind in OF_TRAININGS:
                 take_only_mark(table)
             head = _head(context, sheet, tables, at, first)
             first = first or head
             if not may_list_people(context, table):
                 continue
-            part = Part(table, head, year_of(head, sheet))
             if context.kind in ("contribution", "membership"):
                 take_unsaid_savings(context, table, head)
-            if not _is_wanted(context.kind, table, is_only):
-                others.append(part)
-                continue
-            take_out_part_headings(context, table)
-            ask_whose(context, table)
-            take_out_errors(context, table, ("name",))  # of a name that is none its row says so
-            fill_dittos(context, table)
-            tell_halves_apart(context, table)
-            if context.kind == "contribution":
-                take_days_of_rows(context, table)
-            fill_below_people(context, table, TAKEN[context.kind], head.group.text if head.group else "")
-            parts.append(part)
-    if context.kind in ("attendance", "meeting", "participation", "training"):
+            is_wanted = _is_wanted(context.kind, table, is_only)
+            if is_wanted:
+                _prepare(context, table, head)
+            (parts if is_wanted else others).append(Part(table, head, year_of(head, sheet)))
+    if context.kind in OF_EVENTS:
         end_at_next_days(context, parts, others)
         ask_of_latecomers(context, parts)
     _name_after_siblings(context, parts)
     return parts, others
+
+
+def _prepare(context: Context, table: Found, head: Head) -> None:
+    """Let each row of a table say by itself what its list says once for several of them."""
+    take_out_part_headings(context, table)
+    ask_whose(context, table)
+    take_out_errors(context, table, ("name",))  # of a name that is none its row says so
+    fill_dittos(context, table)
+    tell_halves_apart(context, table)
+    if context.kind == "contribution":
+        take_days_of_rows(context, table)
+    fill_below_people(context, table, TAKEN[context.kind], head.group.text if head.group else "")
 
 
 def is_seen(context: Context, sheet: Sheet) -> bool:
@@ -199,7 +202,7 @@ def _head(context: Context, sheet: Sheet, tables: Sequence[Found], at: int, firs
         )
         bottom = sheet.last_row if beside and context.kind == "meeting" else top - 1
         head = read_head([cell for cell in rest if cell.row <= bottom and (context.kind != "meeting" or is_said(cell))])
-        return titled_in_own_words(head) if context.kind in ("attendance", "participation", "training") else head
+        return titled_in_own_words(head) if context.kind in OF_WHO_CAME else head
     if context.kind == "meeting":
         return first
     own = read_head([cell for cell in above if not PLACE_AND_DAY.match(cell.text) or days_said([cell])])

@@ -107,20 +107,24 @@ def _of_row(context: Context, part: Part, row: int, meant: Mapping[int, Name | N
         if name.unnamed:
             message = N_("“{text}”: only {name} was taken, since the other one has no name there.", text=text[:40], name=name.name)
             context.asking.say("unnamed_beside", part.sheet, cell.name, message)
-        letter = "ab"[at] if len(names) == 2 else ""
-        remark = part.table.cell(row, "remark")
-        section = part.table.sections.get(row, "")
-        one = Somebody(part, row, name, letter, struck=cell.struck, remark=remark.text if remark else "", section=section)
-        one.put("name", name.name, cell.name)
-        one.put("titles", name.titles, cell.name)
-        one.put("nickname", name.alias, cell.name)
-        called = part.table.cell(row, "nickname")
-        if called is not None and not is_nothing(called.text) and len(names) == 1:
-            one.put("nickname", usual_capitals(" ".join(called.text.split()))[:60], called.name)
-        if name.note and (context.kind not in ("attendance", "meeting") or part.table.column("session")):
-            context.asking.leave(part.sheet, cell.name, N_("Remarks, for which there is no field"))
-        found.append(one)
+        found.append(_somebody(context, part, cell, name, "ab"[at] if len(names) == 2 else ""))
     return found
+
+
+def _somebody(context: Context, part: Part, cell: Cell, name: Name, letter: str) -> Somebody:
+    """Begin somebody by their name; the `letter` tells the two in one cell apart."""
+    row = cell.row
+    remark, called = part.table.cell(row, "remark"), part.table.cell(row, "nickname")
+    section = part.table.sections.get(row, "")
+    one = Somebody(part, row, name, letter, struck=cell.struck, remark=remark.text if remark else "", section=section)
+    one.put("name", name.name, cell.name)
+    one.put("titles", name.titles, cell.name)
+    one.put("nickname", name.alias, cell.name)
+    if called is not None and not is_nothing(called.text) and not letter:
+        one.put("nickname", usual_capitals(" ".join(called.text.split()))[:60], called.name)
+    if name.note and (context.kind not in ("attendance", "meeting") or part.table.column("session")):
+        context.asking.leave(part.sheet, cell.name, N_("Remarks, for which there is no field"))
+    return one
 
 
 def _one_or_two(context: Context, part: Part, cell: Cell, names: list[Name]) -> list[Name]:

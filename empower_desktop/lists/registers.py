@@ -14,7 +14,8 @@ from empower_desktop.lists.context import Context, Draft, Part
 from empower_desktop.lists.corrections import take_corrections
 from empower_desktop.lists.dittos import fill_dittos
 from empower_desktop.lists.errors import say_errors_above, take_out_errors
-from empower_desktop.lists.events import make_group, make_meeting, shared_day
+from empower_desktop.lists.event_days import shared_day
+from empower_desktop.lists.events import make_group, make_meeting
 from empower_desktop.lists.grid import Cell, range_name
 from empower_desktop.lists.head_areas import area_of
 from empower_desktop.lists.headings import FOR_NOTHING

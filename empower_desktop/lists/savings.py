@@ -10,7 +10,8 @@ from empower_desktop.lists.amounts import is_nothing, read_amount
 from empower_desktop.lists.context import Context, Part, across
 from empower_desktop.lists.days import read_cell
 from empower_desktop.lists.grid import Cell, cell_name
-from empower_desktop.lists.headings import Heading, is_month, is_session, word_field
+from empower_desktop.lists.headers import heads_session
+from empower_desktop.lists.headings import Heading, is_month, word_field
 from empower_desktop.lists.numbered_days import heads_day_of_month
 from empower_desktop.lists.people import Somebody
 from empower_desktop.lists.questions import LEAVE
@@ -107,8 +108,7 @@ def _kind(heading: Heading) -> str:
 
 
 def _heads_day(part: Part, column: int) -> bool:
-    heading = part.table.heading(column)
-    return is_session(heading, part.table.sheet.cell(heading.sub_row or heading.top_row, column))
+    return heads_session(part.table.sheet, part.table.heading(column))
 
 
 def _note(part: Part, when: When, column: int) -> str:

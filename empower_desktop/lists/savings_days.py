@@ -10,10 +10,11 @@ from empower_desktop.lists.amounts import is_nothing
 from empower_desktop.lists.column_days import days_over
 from empower_desktop.lists.context import Context, Part, across
 from empower_desktop.lists.days import last_day, months_in, year_in
-from empower_desktop.lists.events import only_day, shared_day
+from empower_desktop.lists.event_days import only_day, shared_day
 from empower_desktop.lists.grid import Cell
 from empower_desktop.lists.head_months import UNTIL, month_of_head
-from empower_desktop.lists.headings import Heading, is_month, is_session
+from empower_desktop.lists.headers import heads_session
+from empower_desktop.lists.headings import Heading, is_month
 from empower_desktop.lists.numbered_days import day_below_month, day_of_month, heads_day_of_month
 from empower_desktop.lists.people import Somebody
 from empower_desktop.lists.questions import LEAVE
@@ -63,8 +64,7 @@ def read_when(context: Context, part: Part, people: Sequence[Somebody], columns:
 def _heads_day(part: Part, column: int) -> bool:
     """Say whether a heading names a day with its month, `3/1` or `3 Jan`."""
     heading = part.table.heading(column)
-    cell = part.table.sheet.cell(heading.sub_row or heading.top_row, column)
-    return not heads_day_of_month(heading.sub or heading.top) and is_session(heading, cell)
+    return not heads_day_of_month(heading.sub or heading.top) and heads_session(part.table.sheet, heading)
 
 
 def month_within(heading: Heading) -> int:

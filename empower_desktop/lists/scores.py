@@ -7,8 +7,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from empower_desktop.history.change import Plain
-from empower_desktop.language import N_, P_
+from empower_desktop.language import N_
 from empower_desktop.lists.amounts import is_nothing, is_tick, out_of, read_score
+from empower_desktop.lists.columns_said import no_field
 from empower_desktop.lists.context import Context, Part, across
 from empower_desktop.lists.grid import Cell
 from empower_desktop.lists.people import Somebody
@@ -64,12 +65,7 @@ def _certificates(context: Context, part: Part, people: Sequence[Somebody], foun
             none.append(cell.name)
     if none:
         heading = part.table.heading(part.table.column("certificate_no")).words
-        message = P_(
-            "Column “{heading}”, {n} value: no field of this list holds it",
-            "Column “{heading}”, {n} values: no field of this list holds it",
-            len(none),
-            heading=heading,
-        )
+        message = no_field(heading, len(none))
         context.asking.leave(part.sheet, none, message)
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from empower_desktop.language import P_
 from empower_desktop.lists.amounts import is_nothing
 from empower_desktop.lists.behind import is_title
+from empower_desktop.lists.columns_said import no_field
 from empower_desktop.lists.context import Context, span
 from empower_desktop.lists.headings import HALVES, TAKEN, halves_of, word_field
 from empower_desktop.lists.names import read_name
@@ -90,12 +90,7 @@ def _tell_apart(context: Context, table: Found, number: int, fields: tuple[str, 
             told[field].extend([row] if text else [])
     for field, rows in told.items():
         if rows and field not in TAKEN[context.kind]:
-            message = P_(
-                "Column “{heading}”, {n} value: no field of this list holds it",
-                "Column “{heading}”, {n} values: no field of this list holds it",
-                len(rows),
-                heading=table.heading(number).words,
-            )
+            message = no_field(table.heading(number).words, len(rows))
             context.asking.leave(table.sheet.name, [span(number, [row]) for row in rows], message)
 
 
@@ -179,10 +174,5 @@ def part_from_heads(context: Context, table: Found, named: str) -> None:
             table.apart[row, named] = replace(cell, text=pieces[0])
             parted.append(span(column, [row]))
     if parted:
-        message = P_(
-            "Column “{heading}”, {n} value: no field of this list holds it",
-            "Column “{heading}”, {n} values: no field of this list holds it",
-            len(parted),
-            heading=halves[1],
-        )
+        message = no_field(halves[1], len(parted))
         context.asking.leave(table.sheet.name, parted, message)

@@ -34,7 +34,7 @@ from empower_desktop.lists.rolls import ROLLS, make_people
 from empower_desktop.lists.sameness import first_things_first, tell_apart
 from empower_desktop.lists.surveyed import Surveyed
 from empower_desktop.lists.tables import Found, bare_table
-from empower_desktop.lists.understood import LISTS, REGISTERS, Answers, Ask, Chosen, Option, Row, Table, Understood
+from empower_desktop.lists.understood import LISTS, OF_TRAININGS, REGISTERS, Answers, Ask, Chosen, Option, Row, Table, Understood
 from empower_desktop.records.words import longest
 
 _AS_OF = re.compile(r"^\s*(?:keadaan|data|kondisi|posisi)?\s*(?:per|pada)\s*(?:tanggal|tgl\.?)?\s*:?\s*(.+)$", re.IGNORECASE)
@@ -176,7 +176,7 @@ def _when(context: Context, part: Part) -> None:
     kind = context.kind
     if kind in ("attendance", "meeting") and not part.table.columns_with("session"):
         make_meeting(context, part)
-    elif kind in ("participation", "training"):
+    elif kind in OF_TRAININGS:
         make_training(context, part)
     if not part.day:
         for cell in part.table.sheet.cells.values():
@@ -204,7 +204,7 @@ def _second_tables(context: Context, parts: Sequence[Part], others: Sequence[Par
     for part in others:
         table = part.table
         where = range_name(table.top, table.left, table.bottom, table.right)
-        speaker = next(_speakers(table), "") if context.kind in ("participation", "training") else ""
+        speaker = next(_speakers(table), "") if context.kind in OF_TRAININGS else ""
         if speaker and parts:
             message = N_("A table of committee and speakers, no participants. Note {name} as the trainer?", name=speaker)
             options = (Option("trainer", N_("Yes: {name}", name=speaker)), LEAVE)

@@ -12,6 +12,11 @@ from empower_desktop.records import KINDS
 
 ROLLS_OF_PEOPLE = ("attendance", "meeting", "participation", "training", "membership", "contribution", "person")
 """Lists whose rows are people, and minutes: of each it is known how offices keep it, and what it brings along."""
+OF_TRAININGS = ("participation", "training")
+OF_WHO_CAME = ("attendance", *OF_TRAININGS)
+"""Lists of those who came to something."""
+OF_EVENTS = ("meeting", *OF_WHO_CAME)
+"""Lists of something that was held, with minutes."""
 REGISTERS = tuple(
     code
     for code, kind in KINDS.items()

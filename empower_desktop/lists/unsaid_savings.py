@@ -9,7 +9,8 @@ from empower_desktop.language import N_
 from empower_desktop.lists.amounts import is_nothing, read_amount
 from empower_desktop.lists.context import Context, across
 from empower_desktop.lists.grid import Cell
-from empower_desktop.lists.headings import Heading, is_month, is_session
+from empower_desktop.lists.headers import heads_session
+from empower_desktop.lists.headings import Heading, is_month
 from empower_desktop.lists.heads import Head
 from empower_desktop.lists.numbered_days import heads_day_of_month
 from empower_desktop.lists.questions import LEAVE
@@ -94,8 +95,7 @@ def _heads_day(table: Found, at: int) -> bool:
     """Say whether a day heads a column: one with its month, or one of several bare numbers, `1 | 2 | 3`."""
     heading = table.headings[at]
     numbered = [each for each in table.headings if not each.sub and each.top.isdecimal() and heads_day_of_month(each.top)]
-    is_day = is_session(heading, table.sheet.cell(heading.sub_row or heading.top_row, heading.column))
-    return is_day or (len(numbered) > _FEW and heading in numbered)
+    return heads_session(table.sheet, heading) or (len(numbered) > _FEW and heading in numbered)
 
 
 def _filled(table: Found, at: int) -> list[Cell]:

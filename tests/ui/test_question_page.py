@@ -27,7 +27,6 @@ from empower_desktop.workspace.overview import status
 from empower_desktop.workspace.questions import answer, keep
 from empower_desktop.workspace.roster import People
 from empower_desktop.workspace.saving import add
-from empower_desktop.workspace.what_is_written import effects_of
 
 Show = Callable[..., QWidget]
 STAMP = "2026-11-20T08:00:00.000Z/0000"
@@ -243,24 +242,6 @@ def test_undoing_an_answer_asks_again_and_the_same_answer_can_be_meant_after_all
     screen.question.press(key)
     qtbot.waitUntil(lambda: len(screen._all) == 2)
     assert work.standing(people[0]) == standing
-
-
-def test_of_many_records_an_answer_tells_the_first_and_new_ones_by_their_names(work: Workspace, people: list[str]) -> None:
-    made = [
-        Change.make(f"00000000-0000-7000-8000-00000000000{n}", "person", {"name": f"Baru {n}"}, (), work.author.id, STAMP) for n in range(8)
-    ]
-    met = Change.make("00000000-0000-7000-8000-0000000000a1", "attendance", {"person": made[0].record}, (), work.author.id, STAMP)
-    told = effects_of(work, Choice("yes", N_("Take it"), (met, *made)))
-    assert told[0] == "New: Attendance “Baru 0”: Person Baru 0"
-    assert (len(told), told[-1]) == (7, "and 3 more records")
-
-
-def test_an_answer_says_in_words_who_is_the_same_and_ends_at_no_colon(work: Workspace, people: list[str]) -> None:
-    fields = {"kind": "person", "one": people[0], "other": people[1], "same": True}
-    same = Change.make("00000000-0000-5000-8000-000000000001", "same_as", fields, (), work.author.id, STAMP)
-    as_it_is = Change.make(people[2], "person", {"name": "Paijo"}, (), work.author.id, STAMP)
-    told = effects_of(work, Choice("same", N_("The same person"), (same, as_it_is)))
-    assert told == ["“Tumirah” and “Suminah” are the same person", "Person “Paijo”"]
 
 
 def unclear(work: Workspace, name: str) -> Asked:

@@ -13,16 +13,15 @@ from empower_desktop.history.clock import Clock
 from empower_desktop.history.digest import data_code
 from empower_desktop.language import N_, Language
 from empower_desktop.records import Person
-from empower_desktop.store import Arrival
 from empower_desktop.workbook.proposing import Asked
 from empower_desktop.workspace import keeping, opening
-from empower_desktop.workspace.coverage import Coverage, Gap, coverage, gaps_in
+from empower_desktop.workspace.coverage import Gap, coverage
 from empower_desktop.workspace.coverage_words import code_words, gap_numbers, gap_words, reply_to
 from empower_desktop.workspace.kept_questions import Waiting
 from empower_desktop.workspace.knowing import begin_again
 from empower_desktop.workspace.merges import past_merges
 from empower_desktop.workspace.merging import apply
-from empower_desktop.workspace.returning import Worker, give_back, worker_named
+from empower_desktop.workspace.returning import give_back, worker_named
 from empower_desktop.workspace.saving import save
 from empower_desktop.workspace.scope import Scope
 from empower_desktop.workspace.sending import export
@@ -121,14 +120,6 @@ def test_each_laptop_of_a_worker_is_numbered_by_itself(budi, sari, files, tmp_pa
     opening.close(again)
 
 
-def test_a_number_that_came_twice_from_two_copies_of_a_folder_leaves_the_other_one_missing():
-    here = [
-        Arrival("m", "a", export_id="a", store_id="s", number=1),
-        Arrival("m", "c", export_id="c", store_id="s", number=2, previous="b"),
-    ]
-    assert gaps_in(here) == (Gap("s", 1),)
-
-
 def test_what_a_later_export_of_everything_brought_need_not_be_asked_for(budi, sari, files, tmp_path):
     apply(budi, [files[0], files[2]])
     assert [gap.number for gap in _only(budi).wanted] == [2]
@@ -188,26 +179,6 @@ def test_after_a_new_laptop_it_is_said_what_is_missing_of_which(sari, budi, file
             "Not come yet from an earlier laptop of Sari (or before a backup was restored), whose last file here is number 4 "
             "of 24 November 2026: number 1, 3."
         ),
-    ]
-
-
-def test_of_three_laptops_each_is_called_by_its_turn():
-    made = "2026-11-24T01:00:00.000Z/0000"
-    came = [("a", 2), ("b", 3), ("b", 1), ("c", 2)]
-    exports = tuple(
-        Arrival("m", f"{store}{number}", seq=seq, export_id=f"{store}{number}", store_id=store, number=number, made=made, digest="0" * 64)
-        for seq, (store, number) in enumerate(came)
-    )
-    one = Coverage(Worker("w", "Sari"), exports, gaps_in(exports), exports[-1], 0, 0)
-    say = Language("en")
-    assert gap_numbers(one, say) == "1; 2 (laptop 2 of 3); 1 (laptop 1 of 3)"
-    told = reply_to(one, say)
-    assert "Of the laptop that you use now, file 1 has not come." in told
-    assert "Of laptop 2 of 3 (or this one before a backup was restored), whose last file here" in told
-    assert "Of laptop 1 of 3 (or this one before a backup was restored), whose last file here" in told
-    assert [text.partition(" (")[0] for text in map(say, gap_words(one))][1:] == [
-        "Not come yet from laptop 2 of 3 of Sari",
-        "Not come yet from laptop 1 of 3 of Sari",
     ]
 
 

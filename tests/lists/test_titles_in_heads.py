@@ -1,0 +1,93 @@
+"""What was held, where, and by whom, as the head of a list calls it: the words that are kept, and those of the form itself that are not."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.paper import of_kind, read
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("HASIL EVALUASI PELATIHAN MENJAHIT", "Pelatihan Menjahit"),
+        ("DAFTAR NILAI PRE TEST DAN POST TEST PELATIHAN MENJAHIT", "Pelatihan Menjahit"),
+        ("BIODATA PESERTA PELATIHAN MENJAHIT", "Pelatihan Menjahit"),
+        ("TANDA TERIMA UANG TRANSPORT PESERTA PELATIHAN MENJAHIT", "Pelatihan Menjahit"),
+        ("Kuitansi konsumsi pelatihan menjahit KWT Sekar", "pelatihan menjahit KWT Sekar"),
+        ("KADER POSYANDU MAWAR", None),
+    ],
+)
+def test_what_was_held_is_called_by_its_own_name_whatever_the_form_is(line: str, title: str | None) -> None:
+    found = read("participation", f"{line}\n22 Juli 2026\nNo | Nama | L/P | Hadir\n1 | Siti | P | v\n2 | Ani | P | v")
+    assert [one.get("title") for one in of_kind(found, "training")] == [title]
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("MUSYAWARAH DUSUN (MUSDUS) KRAJAN", "Musyawarah Dusun (Musdus) Krajan"),
+        ("MUSYAWARAH DESA (MUSDES) KALIORI", "Musyawarah Desa (Musdes) Kaliori"),
+        ("Musdus Krajan", "Musyawarah Dusun Krajan"),
+    ],
+)
+def test_a_short_form_in_brackets_behind_its_words_is_not_written_out_once_more(line: str, title: str) -> None:
+    found = read("attendance", f"DAFTAR HADIR {line}\n22 Juli 2026\nNo | Nama | L/P | TTD\n1 | Siti | P | v\n2 | Ani | P | v")
+    assert [one["title"] for one in of_kind(found, "meeting")] == [title]
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("MUSYAWARAH DESA PENETAPAN APBDES 2026", "Musyawarah Desa Penetapan APBDes 2026"),
+        ("RAPAT KERJA SAMA 3 DESA", "Rapat Kerja Sama 3 Desa"),
+        ("RAPAT PEMBANGUNAN 10 SEPTIK TANK", "Rapat Pembangunan 10 Septik Tank"),
+        ("MUSRENBANG DESA TAHUN 2027", "Musrenbang Desa Tahun 2027"),
+        ("BUKU HADIR RAPAT KADER", "Rapat Kader"),
+    ],
+)
+def test_a_title_keeps_words_that_begin_or_end_as_a_month_does_and_the_year_that_is_planned(line: str, title: str) -> None:
+    found = read("attendance", f"{line}\nSenin, 2 Maret 2026\nNo | Nama | L/P\n1 | Tumini | P\n2 | Painem | P")
+    assert [(meeting["title"], meeting["date"]) for meeting in of_kind(found, "meeting")] == [(title, "2026-03-02")]
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("Kumpulan Warga RT 03, Minggu 12 April 2026\ndi rumah Pak Darmo", "Kumpulan Warga RT 03"),
+        ("Kumpulan Warga RT 03\nMinggu, 12 April 2026\ndi rumah Pak Darmo", "Kumpulan Warga RT 03"),
+        ("Selapanan Ibu-ibu\nTanggal : 12 April 2026\nTempat : rumah Pak Darmo", "Selapanan Ibu-ibu"),
+        ("PUSKESMAS KALIBAGOR\nSelapanan Ibu-ibu\nMinggu, 12 April 2026\ndi rumah Pak Darmo", "Selapanan Ibu-ibu"),
+        ("PEMERINTAH KABUPATEN BANYUMAS\nMinggu, 12 April 2026\ndi rumah Pak Darmo", None),
+        ("DESA KALIORI KEC. KALIBAGOR\nMinggu, 12 April 2026\ndi rumah Pak Darmo", None),
+    ],
+)
+def test_what_stands_over_a_list_in_words_of_the_place_is_its_title(head: str, title: str | None) -> None:
+    found = read("attendance", f"{head}\nNo | Nama | L/P\n1 | Tumini | P\n2 | Painem | P")
+    [meeting] = of_kind(found, "meeting")
+    assert (meeting.get("title"), meeting["date"], meeting["venue"]) == (title, "2026-04-12", "rumah Pak Darmo")
+
+
+def test_an_office_alone_below_the_day_is_where_it_was_held() -> None:
+    listed = "No | Nama | L/P\n1 | Tumini | P\n2 | Painem | P"
+    below = read("attendance", f"RAPAT KADER\nSenin, 2 Maret 2026, pukul 10.00 WIB\nKantor BUMDes\n{listed}")
+    above = read("attendance", f"KANTOR DESA\nRAPAT KADER\nSenin, 2 Maret 2026\n{listed}")
+    assert [of_kind(found, "meeting")[0].get("venue") for found in (below, above)] == ["Kantor BUMDes", None]
+
+
+@pytest.mark.parametrize(
+    ("line", "group"),
+    [
+        ("KELOMPOK PEREMPUAN KEPALA KELUARGA (PEKKA) CEMPAKA", "PEKKA Cempaka"),
+        ("KELOMPOK USAHA BERSAMA (KUB) MINA JAYA", "KUB Mina Jaya"),
+    ],
+)
+def test_a_group_is_called_by_its_short_form_and_what_follows_that(line: str, group: str) -> None:
+    found = read("membership", f"DAFTAR ANGGOTA {line}\nNo | Nama | L/P\n1 | Tumini | P\n2 | Painem | P")
+    assert [each["name"] for each in of_kind(found, "group")] == [group]
+
+
+def test_a_trainer_keeps_the_titles_that_the_list_gives() -> None:
+    head = "DAFTAR PESERTA PELATIHAN BOKASHI\nTanggal : 2 Maret 2026\nPelatih : Ir. Bambang Sutejo, M.P."
+    found = read("participation", f"{head}\nNo | Nama | L/P\n1 | Tumini | P\n2 | Painem | P")
+    assert of_kind(found, "training")[0]["trainer_name"] == "Ir. Bambang Sutejo, M.P."
