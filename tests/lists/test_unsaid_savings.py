@@ -127,3 +127,13 @@ def test_a_list_of_people_without_amounts_that_can_be_taken_says_so_once_they_ar
     with pytest.raises(Problem, match="template"):
         read("contribution", text, answers={ask.id: "people"})
     assert read("contribution", text, answers={ask.id: "things"}).entries == ()
+
+
+@pytest.mark.parametrize("below", [("hadir", "pulang", "200"), ("1", "1", "2")])
+def test_what_is_mostly_no_money_below_a_day_is_no_savings_even_under_a_title_of_them(below: tuple[str, ...]) -> None:
+    rows = "\n".join(
+        f"{at} | {name} | P | {each} | 5000" for at, (name, each) in enumerate(zip(("Siti", "Ani", "Umi"), below, strict=True), 1)
+    )
+    found = read("membership", f"SIMPANAN KWT SEKAR 2026\nNo | Nama | L/P | 3/1 | Wajib\n{rows}")
+    assert [one["amount"] for one in of_kind(found, "contribution")] == [5000] * 3
+    assert asked(found)["columns_without_field"] == "D2"
