@@ -39,6 +39,7 @@ class ListScreen(ListPlaces):
         super().__init__(frame)
         self._where: Mapping[str, Wanted] = {}
         self._wants_first = False
+        self._asked = 0
         self._walk = QTimer(self)
         self._walk.setSingleShot(True)
         self._walk.setInterval(WALK_MS)
@@ -96,7 +97,8 @@ class ListScreen(ListPlaces):
         if self._all.currentWidget() is self._wide:
             self.wide.reload()
         else:
-            self.desk.ask(self._read, self._query(), then=self._show)
+            self._asked += 1
+            self.desk.ask(self._read, self._query(), then=partial(self._show, self._asked))
 
     def step_record(self, by: int) -> None:
         """Open the record before or after."""
@@ -140,9 +142,10 @@ class ListScreen(ListPlaces):
         found = listed(work, query, FIRST)
         return found, self._items(work, found.rows, found.names)
 
-    def _show(self, beginning: tuple[Listed, list[ListItem]]) -> None:
+    def _show(self, asked: int, beginning: tuple[Listed, list[ListItem]]) -> None:
+        """Show the answer asked for last; one of before a save may still say that there is nothing."""
         found, first = beginning
-        if found.query != self._query():
+        if asked != self._asked or found.query != self._query():
             return
         text = found.query.search
         none = N_("Nothing matches “{text}”. Try part of a word.", text=text) if text else NOTHING_FITS if found.query.where else self.none

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
@@ -25,7 +26,7 @@ from empower_desktop.ui.screens.screen import Frame
 from empower_desktop.ui.views import read_views
 from empower_desktop.workspace import Workspace
 from empower_desktop.workspace.batching import batch
-from empower_desktop.workspace.listing import names_for
+from empower_desktop.workspace.listing import Query, names_for
 from empower_desktop.workspace.saving import add, delete
 
 Shown = Callable[..., QWidget]
@@ -181,3 +182,25 @@ def test_periods_begin_and_end_where_people_expect(name: str, first: str, last: 
 
 def test_views_of_another_laptop_are_not_there(tmp_path: Path) -> None:
     assert read_views(QSettings(str(tmp_path / "none.ini"), QSettings.Format.IniFormat), Group.kind) == []
+
+
+def test_a_list_that_was_read_while_it_was_still_empty_takes_no_new_record_out_of_sight(
+    frame: Frame, shown: Shown, qtbot: QtBot, settled: Callable[[], None], rested: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen, may_answer, read = PersonScreen(frame), Event(), PersonScreen._read
+    frame.desk.stepped.connect(screen.refresh)
+    shown(screen, width=1200, height=680)
+
+    def read_slowly(asked: PersonScreen, work: Workspace, query: Query) -> object:
+        found = read(asked, work, query)
+        may_answer.wait(20)
+        return found
+
+    monkeypatch.setattr(PersonScreen, "_read", read_slowly)
+    screen.new_record()
+    qtbot.keyClicks(screen.page.focusWidget(), "Warsini\t")
+    settled()
+    may_answer.set()
+    rested()
+    assert screen.page.isVisible()
+    assert screen.pane.items.current_key() == screen.page.record != ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Event
 
 import pytest
 from at_the_window import main_window
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from empower_desktop.store import Store
+from empower_desktop.ui.job import Job
 from empower_desktop.ui.kit.buttons import Button
 from empower_desktop.ui.kit.card import Note
 from empower_desktop.ui.kit.table_model import CELL
@@ -220,12 +222,16 @@ def test_while_many_files_are_merged_each_shows_when_it_is_done_and_what_is_belo
     assert shown[-1] == ["Merged"] * 4
 
 
-def test_a_cancelled_merge_says_how_many_files_are_merged(desks: Desks, screen: ExchangeScreen, qtbot: QtBot) -> None:
-    first = desks.workbook()
+def test_a_cancelled_merge_says_how_many_files_are_merged(
+    desks: Desks, screen: ExchangeScreen, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, cancelled, watch = desks.workbook(), Event(), Job.watch
     change(desks.sari, "meeting", desks.meeting, venue="Rumah Pak Wiryo")
     drop(qtbot, screen, first, send(desks.sari, desks.folder))
+    monkeypatch.setattr(Job, "watch", lambda job, *at: cancelled.wait(20) and watch(job, *at))
     screen.finish_part()
     screen.merging.start_over()
+    cancelled.set()
     qtbot.waitUntil(lambda: screen.merging.at == REPORT, timeout=SLOW)
     merged = screen.merging._merged
     assert merged is not None
