@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import empower_desktop.store.backup as store_backup
@@ -34,6 +36,15 @@ def daily_backup(work: Workspace) -> Step:
     """Take the backup of today unless there is one that holds all; older ones are thinned out."""
     file = store_backup.daily(work.store, work.folder / BACKUPS, work.today)
     return Step(N_("Backup saved in {place}.", place=str(work.folder / BACKUPS)), result=file)
+
+
+def last_backup(work: Workspace) -> date | None:
+    """Give the day on which the last of the daily backups was written; None while there is none that is finished."""
+    written: list[float] = []
+    for file in (work.folder / BACKUPS).glob(f"*{store_backup.ENDING}"):
+        with suppress(FileNotFoundError):  # an old one may be thinned out meanwhile
+            written.append(file.stat().st_mtime)
+    return date.fromtimestamp(max(written)) if written else None
 
 
 def restore(folder: Path, file: Path) -> Step:

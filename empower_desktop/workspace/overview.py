@@ -16,7 +16,7 @@ from empower_desktop.store import Between, Export, OneOf, Receipt, Row
 from empower_desktop.workspace.adoption import checks_due
 from empower_desktop.workspace.coverage import Coverage, coverage
 from empower_desktop.workspace.dated_names import titles_of
-from empower_desktop.workspace.keeping import BACKUPS
+from empower_desktop.workspace.keeping import last_backup
 from empower_desktop.workspace.lessons import unlearned
 from empower_desktop.workspace.listing import Query, day_in, names_for, rows_of
 from empower_desktop.workspace.looking import Remembering
@@ -125,7 +125,7 @@ def status(work: Workspace) -> Status:
         waiting=len(waiting(work)),
         to_answer=to_answer(work),
         unsent=unsent(work),
-        backup=_last_backup(work),
+        backup=last_backup(work),
         practice=work.practice,
     )
 
@@ -283,11 +283,6 @@ def _present(work: Workspace, meetings: Sequence[Row]) -> tuple[int, int]:
 
 def _participants(work: Workspace, trainings: Sequence[Row]) -> Mapping[str, int]:
     return work.store.counts_by("participation", "training", {"training": OneOf(tuple(row.id for row in trainings))}) if trainings else {}
-
-
-def _last_backup(work: Workspace) -> date | None:
-    files = [file for file in (work.folder / BACKUPS).glob("*") if file.is_file()]
-    return date.fromtimestamp(max(file.stat().st_mtime for file in files)) if files else None
 
 
 def _code(row: Row, code: str) -> str:
