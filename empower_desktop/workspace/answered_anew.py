@@ -25,17 +25,17 @@ def check(work: Workspace, plan: Plan, fingerprint: str, given: Answers, unanswe
     """
     asks = {ask.id: ask for ask in plan.asks}
     has_stale = any(not name.startswith(SIGN) and name not in asks for name in given)
-    proposed = {ask.id: ask.default for ask in unanswered()} if has_stale else {}
+    at_first = {ask.id: ask for ask in unanswered()} if has_stale else {}
     for name, choice in given.items():
         if name == GROUP:
             _check_group(plan, choice)
         if name.startswith(SIGN):
             continue
         ask = asks.get(name)
-        if ask is None and choice.strip() == proposed.get(name):
+        if ask is None and name in at_first and choice.strip() == at_first[name].default:
             continue
         if ask is None:
-            _check_kept(work, name, choice.strip(), fingerprint)
+            _check_kept(work, name, choice.strip(), fingerprint, at_first.get(name))
         elif choice.strip() and not ask.answer:
             sheet = plan.understood.tables[0].sheet if plan.understood.tables else ""
             raise _no_such_choice(name, choice, [option.code for option in ask.options], Place(sheet, cell=ask.cell))
@@ -80,12 +80,15 @@ def _check_group(plan: Plan, name: str) -> None:
     raise Problem(message, "no_group_wanted", Place(field="group"))
 
 
-def _check_kept(work: Workspace, name: str, choice: str, fingerprint: str) -> None:
-    """Take an answer to a question that this list asked before, as long as nobody answered otherwise."""
+def _check_kept(work: Workspace, name: str, choice: str, fingerprint: str, settled: Ask | None) -> None:
+    """Take an answer to a question that this list asked before, as long as nobody answered otherwise; not to one that is `settled`."""
     waiting = asked_before(work, name)
     if waiting is None or not _is_of(work, waiting, fingerprint):
         problem = not_asked_here(work, name)
-        if problem.code == "no_such_question":
+        if problem.code == "no_such_question" and settled is not None:
+            message = N_("Another of these answers settles question {id} ({cell}). Leave out one of the two.", id=name, cell=settled.cell)
+            problem = Problem(message, "settled", Place(sheet=settled.sheet, cell=settled.cell))
+        elif problem.code == "no_such_question":
             message = N_("The list asks no question {id}. Foretell the import again, and take the questions from there.", id=name)
             problem = Problem(message, problem.code)
         raise problem

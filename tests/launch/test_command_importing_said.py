@@ -39,6 +39,13 @@ UNKNOWN_WORDS = (
     [1, "Kasinem", "Krajan", "Ketua"],
     [2, "Sumirah", "Gunung", "Anggota"],
 )
+TWICE = (
+    ["Anggota KWT Melati"],
+    [],
+    ["No", "Nama", "L/P"],
+    [1, "Sumirah", "P"],
+    [2, "Sumirah", "P"],
+)
 
 
 @pytest.mark.parametrize(("names", "hamlet"), [("Ibu", "Dukuh"), ("B", "Dukuh"), ("B", "C")])
@@ -60,6 +67,19 @@ def test_an_answer_to_a_question_that_nobody_asked_is_refused(sari: Seat, tmp_pa
     answers.write_text('{"00": "yes"}', "utf-8")
     told = sari("import", list_of("01_daftar_hadir_musdes"), "--as", "attendance", "--answers", str(answers), "--json")
     assert (told.status, told.error["code"]) == (4, "no_such_question")
+
+
+def test_of_two_answers_of_which_one_settles_the_other_that_is_told_and_one_suffices(sari: Seat, tmp_path: Path) -> None:
+    for hamlet in ("Krajan", "Gunung"):
+        sari("add", "person", "name=Sumirah", "sex=P", f"hamlet={hamlet}")
+    file, answers = str(listed(tmp_path, *TWICE)), tmp_path / "a.json"
+    asked = {(each["code"], each["cell"]): each["question"] for each in foretold(sari, file, "membership")["questions"]}
+    same, who = asked["same_person", "B5"], asked["several_known", "B4"]
+    answers.write_text(json.dumps({same: "same", who: "new"}), "utf-8")
+    told = sari("import", file, "--as", "membership", "--answers", str(answers), "--json")
+    assert (told.status, told.error["code"], f"{who} (B4)" in told.error["message"]) == (4, "settled", True)
+    answers.write_text(json.dumps({same: "same"}), "utf-8")
+    assert sari("import", file, "--as", "membership", "--answers", str(answers)).status == 3
 
 
 def test_an_answer_that_cannot_be_is_refused_with_those_that_can(sari: Seat, tmp_path: Path) -> None:
