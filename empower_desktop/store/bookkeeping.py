@@ -44,6 +44,11 @@ class Bookkeeping(Database):
         """Keep a setting."""
         self.write(lambda connection: notes.put_setting(connection, name, value))
 
+    def drop_settings(self, names: Iterable[str]) -> None:
+        """Forget settings."""
+        listed = list(names)
+        self.write(lambda connection: notes.drop_settings(connection, listed))
+
     def note_merge(self, merge: Merge) -> None:
         """Note that a merge began; its files are noted by `append`."""
         self.write(lambda connection: arrivals.note_merge(connection, merge))

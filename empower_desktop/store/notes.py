@@ -108,6 +108,11 @@ def settings_named(connection: sa.Connection, beginning: str) -> dict[str, str]:
     return {row.name: row.value for row in rows}
 
 
+def drop_settings(connection: sa.Connection, names: Iterable[str]) -> None:
+    """Forget settings."""
+    connection.execute(sa.delete(setting).where(among(setting.c.name)), several(names))
+
+
 def reach(connection: sa.Connection) -> int:
     """Say how far the ledger reaches: the number of the last change."""
     return int(connection.execute(sa.select(sa.func.coalesce(sa.func.max(change.c.seq), 0))).scalar_one())

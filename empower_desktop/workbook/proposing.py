@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from empower_desktop.errors import Problem
@@ -84,6 +84,12 @@ class Asked:
     def is_yes_or_no(self) -> bool:
         """Whether it can be answered with nothing but yes and no."""
         return {choice.code for choice in self.choices} <= {"yes", "no"}
+
+    def with_choice(self, choice: Choice) -> Asked:
+        """Give the question with this choice, in the place of that of its code or beside the others."""
+        codes = [each.code for each in self.choices]
+        kept = tuple(choice if each.code == choice.code else each for each in self.choices)
+        return replace(self, choices=kept if choice.code in codes else (*kept, choice))
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ from empower_desktop.workspace.astray import astray, without
 from empower_desktop.workspace.coming import Ledger
 from empower_desktop.workspace.counting import Counts, in_order, is_live, outcome_of, owner_of
 from empower_desktop.workspace.lettered import Value, codes_of, lettered, place_of
-from empower_desktop.workspace.replying_in_excel import Reply, replied
+from empower_desktop.workspace.replying_in_excel import Reply, beside_each_other, replied
 from empower_desktop.workspace.resolved import RESOLVED, resolved_because
 from empower_desktop.workspace.rows_shown import shown_under, written_beside
 
@@ -81,7 +81,7 @@ def settle(ledger: Ledger, file: str, content: Incoming) -> Settlement:
             replies += replied(ledger.work, file, asked_rows, waiting.get(question))
         except Problem as problem:
             problems.append(problem)
-    for reply in replies:
+    for reply in (replies := beside_each_other(ledger.work, replies, waiting)):
         for change in reply.changes:
             changes.setdefault(change.record, []).append(change)
     brought = {change.id: change for some in changes.values() for change in some}

@@ -40,10 +40,19 @@ class Choosing:
         moved = Together(planner, self._plan, known).moved(planned, watch)
         for ask in asks:
             written = {
-                each.code: self._joining(ask, each.code) if ask.pairs else self._writing(moved.get((ask.id, each.code), ()))
+                each.code: self._joining(ask, each.code) if ask.pairs else self.writing(moved.get((ask.id, each.code), ()))
                 for each in ask.options
             }
             yield ask, tuple(Choice(each.code, each.label, tuple(written[each.code])) for each in ask.options)
+
+    def writing(self, moved: Sequence[Moved]) -> Iterator[Change]:
+        """Give the changes that make of records what an answer moves."""
+        for each in moved:
+            seen = self._seen(each.record)
+            if each.is_gone:
+                yield from self._work.made(Save(each.kind, each.record, {DELETED: True}, seen, IMPORTED, over=seen.everything()))
+            else:
+                yield from self._work.made(Save(each.kind, each.record, each.fields, seen, IMPORTED))
 
     def _joining(self, ask: Ask, code: str) -> Iterator[Change]:
         for one, other in ask.pairs:
@@ -54,14 +63,6 @@ class Choosing:
             fields: Mapping[str, Plain] = {"kind": "person", "one": smaller, "other": larger, "same": True}
             record = keyed_id(smaller, larger)
             yield from self._work.made(Save("same_as", record, fields, self._work.seen(record), IMPORTED))
-
-    def _writing(self, moved: Sequence[Moved]) -> Iterator[Change]:
-        for each in moved:
-            seen = self._seen(each.record)
-            if each.is_gone:
-                yield from self._work.made(Save(each.kind, each.record, {DELETED: True}, seen, IMPORTED, over=seen.everything()))
-            else:
-                yield from self._work.made(Save(each.kind, each.record, each.fields, seen, IMPORTED))
 
     def _seen(self, record: str) -> Seen:
         """Give what is seen of a record once the list is taken in."""

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from uuid import uuid4
@@ -26,17 +25,16 @@ from empower_desktop.workspace import answered_anew
 from empower_desktop.workspace.choosing import Choosing
 from empower_desktop.workspace.counting import Counts
 from empower_desktop.workspace.disk_room import refuse_without_room
-from empower_desktop.workspace.kept_questions import answered
 from empower_desktop.workspace.merges import IMPORTED
 from empower_desktop.workspace.planning import Plan, Planner
 from empower_desktop.workspace.questions import keep, note_answered, unasked
+from empower_desktop.workspace.remembered_lists import keep_list, known_answers, let_lists_go, remember, remembered
 from empower_desktop.workspace.rows_before import note_people, note_rows
 from empower_desktop.workspace.step import Step, Watch, always
 from empower_desktop.workspace.unlocking import key_for
 from empower_desktop.workspace.workspace import Save, Workspace, step_of
 
 NOTHING: Mapping[str, str] = {}
-_MAPPING = "list_mapping:"
 _PIECE = 100
 UNREAD = frozenset({"no_name", "phone_unreadable", "amount_unreadable", "score_unreadable", "sex_unknown", "formula_failed"})
 """What is no question but a problem: cells whose content cannot be what their column holds."""
@@ -114,7 +112,7 @@ def preview(
     """
     found = surveyed or read(work, file)
     planner = _planner(work, found, kind, mapping)
-    plan = planner.plan(_answers(work, answers))
+    plan = planner.plan(known_answers(work, answers))
     _check_mapping(plan, found.listing, mapping)
     answered_anew.check(work, plan, found.listing.fingerprint, answers, lambda: _unanswered(work, planner))
     imported = _imported("", found.listing, plan)
@@ -133,15 +131,15 @@ def apply(
     """Take in this list, whole or not at all, in one transaction; the same list again changes nothing. `result` is an Imported.
 
     It is noted as a merge, so that `unmerge` takes it back. What is open is kept as questions; the mapping is
-    remembered for the next list of this shape. Of the file itself only its hash is kept. `watch` is told how far it is;
-    what is taken in whole cannot be stopped half-way.
+    remembered for the next list of this shape. Of the file itself only its hash is kept, and while questions wait what it says.
+    `watch` is told how far it is; what is taken in whole cannot be stopped half-way.
     """
     found = surveyed or read(work, file)
     return work.at_once(lambda: _apply(work, found, file, kind, mapping, answers, watch), sparing=True)
 
 
 def _apply(work: Workspace, surveyed: Surveyed, file: Path, kind: str, mapping: Mapping[str, str], answers: Answers, watch: Watch) -> Step:
-    planner, known = _planner(work, surveyed, kind, mapping), _answers(work, answers)
+    planner, known = _planner(work, surveyed, kind, mapping), known_answers(work, answers)
     plan, listing = planner.plan(known), surveyed.listing
     _check_mapping(plan, listing, mapping)
     answered_anew.check(work, plan, listing.fingerprint, answers, lambda: _unanswered(work, planner))
@@ -164,12 +162,15 @@ def _apply(work: Workspace, surveyed: Surveyed, file: Path, kind: str, mapping: 
         work.bring(changes, Merge(merge, at, work.author.id, IMPORTED), arrival)
     watch(1, 1)
     keep(work, asked, merge)
+    if asked:
+        keep_list(work, merge, listing, kind, mapping, answers)
     answered_anew.note(work, plan, answers, at)
     brought = merge if changes or asked else ""
     note_answered(work, [(_said(ask, plan, file.name), ask.answer) for ask in plan.asks if ask.answer], brought, at)
     note_rows(work, plan.asks, plan.understood, plan.ids, brought)
     note_people(work, listing.fingerprint, plan.understood, plan.ids, plan.is_new, brought)
-    _remember(work, plan.understood)
+    let_lists_go(work, [each.merge for each in work.store.arrivals(sha256=listing.fingerprint)])
+    remember(work, plan.understood)
     imported = _imported(brought, listing, plan)
     return replace(step_of(imported.said(), changes), problems=imported.problems, result=imported)
 
@@ -184,33 +185,12 @@ def _planner(work: Workspace, surveyed: Surveyed, kind: str, mapping: Mapping[st
             raise Problem(message, "unknown_field", Place(surveyed.listing.file, field=code))
         if not column.strip():
             raise Problem(N_("Say which column holds “{field}”: its letter or its heading.", field=code), "unknown_column", place)
-    return Planner(work, surveyed, kind, mapping, _remembered(work))
-
-
-def _remembered(work: Workspace) -> Callable[[str], Mapping[str, str]]:
-    def of(shape: str) -> Mapping[str, str]:
-        kept = work.store.setting(f"{_MAPPING}{shape}")
-        return dict(json.loads(kept)) if kept else NOTHING
-
-    return of
-
-
-def _remember(work: Workspace, understood: Understood) -> None:
-    """Keep, for the next list of this shape, what a person said of its columns."""
-    for table in understood.tables:
-        said = {plain(column.heading): column.field for column in table.columns if column.certainty in ("chosen", "remembered")}
-        if any(column.certainty == "chosen" for column in table.columns):
-            work.store.put_setting(f"{_MAPPING}{table.shape}", json.dumps(said, sort_keys=True))
-
-
-def _answers(work: Workspace, given: Answers) -> Answers:
-    """Give all answers that are known: those given now before those given once."""
-    return {**{each.asked.id: each.answer for each in answered(work)}, **given}
+    return Planner(work, surveyed, kind, mapping, remembered(work))
 
 
 def _unanswered(work: Workspace, planner: Planner) -> Iterator[Ask]:
     """Give what a list asks while nothing is answered now, nothing was before, or it never came: what it settled may come along again."""
-    for answers in (_answers(work, NOTHING), NOTHING):
+    for answers in (known_answers(work, NOTHING), NOTHING):
         yield from planner.plan(answers).asks
     yield from planner.asked_at_first()
 

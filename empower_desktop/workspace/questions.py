@@ -16,6 +16,7 @@ from empower_desktop.workspace.dated_names import DatedNames
 from empower_desktop.workspace.kept_questions import Waiting, answered, body_of, is_asked, open_questions, waiting_of
 from empower_desktop.workspace.namesakes import with_namesakes
 from empower_desktop.workspace.postponing import postponed, rests_until
+from empower_desktop.workspace.remembered_lists import beside_the_others, let_lists_go
 from empower_desktop.workspace.saving import UNDONE, was_undone
 from empower_desktop.workspace.standing_answers import note_settled
 from empower_desktop.workspace.step import Step
@@ -66,14 +67,14 @@ def with_chosen(work: Workspace, asked: Iterable[Asked]) -> tuple[Asked, ...]:
 
 def answer(work: Workspace, question: str, choice: str) -> Step:
     """Answer a question: its changes and the answer are written together. A Problem says that there is nothing to answer so."""
-    return work.store.write(lambda _: _with_settled(work, _answered(work, question, choice)))
+    return work.store.write(lambda _: _with_settled(work, _answered(work, [(question, choice)])[0]))
 
 
 def answer_all(work: Workspace, questions: Iterable[str], choice: str) -> Step:
     """Answer several questions alike, all or none of them; `result` counts them."""
 
     def answers() -> Step:
-        steps = [_answered(work, each, choice) for each in questions]
+        steps = _answered(work, [(each, choice) for each in questions])
         kinds = frozenset(kind for step in steps for kind in step.kinds)
         records = tuple(dict.fromkeys(record for step in steps for record in step.records))
         changes = tuple(change for step in steps for change in step.changes)
@@ -128,18 +129,32 @@ def asked_before(work: Workspace, question: str) -> Waiting | None:
     return waiting_of(kept) if kept is not None else None
 
 
-def _answered(work: Workspace, question: str, code: str) -> Step:
+def _answered(work: Workspace, given: Iterable[tuple[str, str]]) -> list[Step]:
+    waiting = [(_waiting(work, question), code) for question, code in given]
+    chosen = [(one, _choice_of(work, one.asked, code)) for one, code in waiting]
+    written = beside_the_others(work, chosen)
+    steps = [_write(work, one, choice) for (one, _), choice in zip(chosen, written, strict=True)]
+    let_lists_go(work, [one.merge for one, _ in chosen])
+    return steps
+
+
+def _waiting(work: Workspace, question: str) -> Waiting:
     waiting = asked_before(work, question)
     if waiting is None:
         raise not_asked_here(work, question)
     if waiting.answer:
         raise already_answered(work, waiting)
-    own, chosen = waiting.asked, _choice_of(work, waiting.asked, code)
+    return waiting
+
+
+def _write(work: Workspace, waiting: Waiting, chosen: Choice) -> Step:
+    """Note an answer and write what it says; the question is kept with that from then on."""
+    own = waiting.asked
     # Somebody known only here is kept with the question, for what was answered is asked after later on.
-    body = "" if chosen in own.choices else body_of(replace(own, choices=(*own.choices, chosen)))
-    work.store.answer(question, chosen.code, work.clock.stamp(), body)
+    body = "" if chosen in own.choices else body_of(own.with_choice(chosen))
+    work.store.answer(own.id, chosen.code, work.clock.stamp(), body)
     told, again = as_meant(work, chosen.changes)
-    return step_of(N_("Answer saved"), [*write_answer(work, waiting, told), *work.keep(again)], answered=(question,))
+    return step_of(N_("Answer saved"), [*write_answer(work, waiting, told), *work.keep(again)], answered=(own.id,))
 
 
 def _with_settled(work: Workspace, step: Step) -> Step:

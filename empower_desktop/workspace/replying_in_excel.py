@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from empower_desktop.errors import Place, Problem
@@ -13,6 +13,7 @@ from empower_desktop.workbook.answers import LETTERS, AnsweredQuestion
 from empower_desktop.workbook.proposing import Asked, Choice
 from empower_desktop.workspace.kept_questions import Waiting
 from empower_desktop.workspace.namesakes import naming, with_namesakes
+from empower_desktop.workspace.remembered_lists import beside_the_others
 from empower_desktop.workspace.saving import was_undone
 from empower_desktop.workspace.what_became import TAKEN_BACK, already_answered, not_asked_here
 from empower_desktop.workspace.workspace import Workspace
@@ -35,6 +36,11 @@ class Reply:
         """The id of the question."""
         return self.asked.id
 
+    @property
+    def chosen(self) -> Choice | None:
+        """The choice that it takes; None where somebody answered otherwise than the question offers."""
+        return next((each for each in self.asked.choices if each.code == self.choice), None)
+
 
 def replied(work: Workspace, file: str, rows: Sequence[AnsweredQuestion], waiting: Waiting | None) -> list[Reply]:
     """Give the answer that the rows of one question hold, none where they hold none; a Problem says why it is left out."""
@@ -45,6 +51,18 @@ def replied(work: Workspace, file: str, rows: Sequence[AnsweredQuestion], waitin
             message = N_("Another row answers the same question differently. Keep one answer.")
             raise Problem(message, "answered_twice", Place(file, row.sheet, row.answer.cell))
     return given[:1]
+
+
+def beside_each_other(work: Workspace, replies: Sequence[Reply], waiting: Mapping[str, Waiting]) -> list[Reply]:
+    """Give replies with what each writes beside the others, where they answer questions of one list."""
+    fresh = [(reply, choice) for reply in replies if not reply.is_known and (choice := reply.chosen) is not None]
+    choices = beside_the_others(work, [(waiting[reply.question], choice) for reply, choice in fresh])
+    moved = {
+        reply.question: replace(reply, asked=reply.asked.with_choice(choice), changes=choice.changes)
+        for (reply, before), choice in zip(fresh, choices, strict=True)
+        if choice != before
+    }
+    return [moved.get(reply.question, reply) for reply in replies]
 
 
 def _reply(work: Workspace, file: str, row: AnsweredQuestion, waiting: Waiting | None) -> Reply:

@@ -53,7 +53,7 @@ class Together:
 
     def _apart(self, some: Sequence[tuple[Ask, str]]) -> dict[Answered, list[Moved]]:
         after = self._planner.plan({**self._known, **{ask.id: code for ask, code in some}})
-        moved = list(_moved(self._plan, after))
+        moved = list(moved_between(self._plan, after))
         if len(some) == 1:
             [(ask, code)] = some
             return {(ask.id, code): moved}
@@ -79,6 +79,19 @@ class Together:
                 return None
             shares[owner].append(each)
         return shares
+
+
+def moved_between(before: Plan, after: Plan) -> Iterator[Moved]:
+    """Give what one plan of a list makes of its records that the plan before it did not."""
+    for record, values in after.values.items():
+        former = before.values.get(record, {})
+        fields = {code: value for code, value in values.items() if code not in former or former[code] != value}
+        if record in before.is_new:
+            fields.update({code: None for code in former if code not in values})
+        if fields:
+            yield Moved(record, after.kinds[record], fields)
+    for record in [each for each in before.values if each in before.is_new and each not in after.values]:
+        yield Moved(record, before.kinds[record], {}, is_gone=True)
 
 
 class _Reaches:
@@ -139,15 +152,3 @@ def _rows_of(ask: Ask) -> Iterator[int]:
     """Give the rows in which a question stands, `B7:B9,B12`."""
     for first, last in _ROWS.findall(ask.cell):
         yield from range(int(first), int(last or first) + 1)
-
-
-def _moved(before: Plan, after: Plan) -> Iterator[Moved]:
-    for record, values in after.values.items():
-        former = before.values.get(record, {})
-        fields = {code: value for code, value in values.items() if code not in former or former[code] != value}
-        if record in before.is_new:
-            fields.update({code: None for code in former if code not in values})
-        if fields:
-            yield Moved(record, after.kinds[record], fields)
-    for record in [each for each in before.values if each in before.is_new and each not in after.values]:
-        yield Moved(record, before.kinds[record], {}, is_gone=True)

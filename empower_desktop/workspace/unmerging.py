@@ -20,6 +20,7 @@ from empower_desktop.workspace.left_out import keep_left_out
 from empower_desktop.workspace.merges import IMPORTED
 from empower_desktop.workspace.other_originals import OtherOriginals
 from empower_desktop.workspace.questions import keep
+from empower_desktop.workspace.remembered_lists import let_lists_go
 from empower_desktop.workspace.standing_answers import answer_still, ask_again_beside, note_settled, unask_beside
 from empower_desktop.workspace.step import Step
 from empower_desktop.workspace.taken_back import taken_back_here
@@ -56,6 +57,7 @@ def unmerge(work: Workspace, merge: str) -> Step:
         remember_questions(work, merge)
         sent = work.store.carried_with(going | along)
         gone = work.store.take_back(merge, others.changes, others.unread, along)
+        let_lists_go(work, [merge])
         answer_still(work, others.given.values(), others.answers)
         ask_again_beside(work, {change.id for change in gone})
         came = _let_come(work, others)
