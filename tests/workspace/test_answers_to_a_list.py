@@ -73,7 +73,7 @@ def at_once(open_work: OpenWork, savings: Path) -> set[str]:
     return found
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=20)
+@settings(max_examples=max(10, settings.default.max_examples // 5), suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_answers_given_one_by_one_in_any_order_write_what_they_write_together(
     data: st.DataObject, open_work: OpenWork, savings: Path, at_once: set[str]
