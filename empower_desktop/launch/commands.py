@@ -126,6 +126,13 @@ def _return(parser: Parser) -> None:
     _file(parser, N_("the workbook to write, .xlsx"))
 
 
+def _coverage(parser: Parser) -> None:
+    say, wanted = parser.language, parser.options.add_mutually_exclusive_group()
+    gone = N_("ask no more for files of this worker that will never come, since their laptop is gone: a name, its beginning, or an id")
+    wanted.add_argument("--ask-no-more", metavar="NAME", help=say(gone))
+    wanted.add_argument("--ask-again", metavar="NAME", help=say(N_("ask again for what was let go of this worker")))
+
+
 def _merge(parser: Parser) -> None:
     say, add = parser.language, parser.options.add_argument
     parser.needs.add_argument("paths", nargs="+", metavar="PATH", help=say(N_("workbooks, folders of workbooks, .zip files")))
@@ -249,7 +256,7 @@ COMMANDS: Mapping[str, Command] = {
     "merges": Command("exchanging", "merges", N_("list what was merged"), _nothing),
     "unmerge": Command("exchanging", "unmerge", N_("take one merge back"), _unmerge),
     "return": Command("returning", "give_back", N_("write the workbook that goes back to a worker, with the receipt"), _return),
-    "coverage": Command("returning", "coverage", N_("per worker: what came, what is missing, what to write to them"), _nothing),
+    "coverage": Command("returning", "coverage", N_("per worker: what came, what is missing, what to write to them"), _coverage),
     "conflicts": Command("settling", "conflicts", N_("list the values that fight, or write them into a workbook"), _conflicts),
     "template": Command("templating", "template", N_("write an empty workbook for people without the app"), _template),
     "resolve": Command("settling", "resolve", N_("settle a conflict"), _resolve),

@@ -28,13 +28,15 @@ from empower_desktop.ui.screens.screen import Asking, Frame, Room
 from empower_desktop.ui.sending_form import FOLDER, documents
 from empower_desktop.workspace import Arrival, Step
 from empower_desktop.workspace.coverage import Coverage, coverage
-from empower_desktop.workspace.coverage_words import code_words, gap_numbers, gap_words, reply_to
+from empower_desktop.workspace.coverage_words import code_words, forgone_words, gap_numbers, gap_words, reply_to
+from empower_desktop.workspace.gaps import ask_again, ask_no_more
 from empower_desktop.workspace.returning import give_back, give_back_to, return_name
 
 NONE_YET, NONE_YET_MEANS = N_("Nothing received yet"), N_("Once files are merged, it stands here who sent what, and what is missing.")
 WORKERS, FILES, REPLY = N_("Who sent"), N_("Files received"), N_("Reply")
 COPY_REPLY, MAKE_RETURN, OPEN_FOLDER, CANCEL = N_("Copy the reply"), N_("Make the return"), N_("Open folder"), N_("Cancel")
 FOR_ALL = N_("For everybody…")
+ASK_NO_MORE, ASK_AGAIN = N_("Ask no more"), N_("Ask again")
 COPIED = N_("Reply copied. Paste it into WhatsApp.")
 LONG_AGO = 14
 """After so many days without a file somebody stands out."""
@@ -59,6 +61,7 @@ class CoveragePage(Asking):
         self.reply = label("", wrap=True)
         self.reply.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.missing = Note(theme, "warn", "triangle-alert")
+        self.missing.acted.connect(self._let_go)
         self.done = Note(theme, "ok", "circle-check")
         self.done.acted.connect(lambda _: QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder))))
         self.foot = DecidingFoot(theme)
@@ -123,7 +126,7 @@ class CoveragePage(Asking):
     def make_all(self, folder: Path) -> None:
         """Make the return for each of the workers."""
         self.done.hide()
-        several = [each.worker for each in self._all]
+        several = [each.worker for each in self._all if each.exports]  # nobody whose file was merged by mistake
         text = N_("Preparing the returns")
         self._job = self.desk.start(give_back_to, several, folder, text=text, then=partial(self._made_all, folder), refused=self._refused)
         self._show_foot()
@@ -180,10 +183,23 @@ class CoveragePage(Asking):
         rows = [_file_row(self, each) for each in reversed(one.exports)]
         self.files.show_all(rows)
         self.reply.setText(reply_to(one, self.desk.language))
+        self._show_missing(one)
+        self._show_foot()
+
+    def _show_missing(self, one: Coverage) -> None:
+        """Say what has not come, with the way to ask for it no more, or again."""
+        say, said = self.desk.say, [*map(self.desk.say, gap_words(one)), forgone_words(one, self.desk.language)]
+        offered = [Action("leave", say(ASK_NO_MORE), kind="ghost")] if one.of_lost_laptop else []
+        offered += [Action("ask", say(ASK_AGAIN), kind="ghost")] if one.forgone else []
         self.missing.setVisible(bool(one.gaps))
         if one.gaps:
-            self.missing.show_text(escape(" ".join(map(self.desk.say, gap_words(one)))))
-        self._show_foot()
+            self.missing.show_text(escape(" ".join(filter(None, said))), offered)
+
+    def _let_go(self, key: str) -> None:
+        """Ask for the files of a laptop that is gone no more, or again for what was let go."""
+        if one := self.chosen():
+            act, gaps = (ask_no_more, one.of_lost_laptop) if key == "leave" else (ask_again, tuple(one.forgone))
+            self.desk.do(act, gaps, then=lambda step: self.say(step.text))
 
     def _show_foot(self) -> None:
         say, one = self.desk.say, self.chosen()
@@ -246,7 +262,7 @@ def _worker_row(page: CoveragePage, one: Coverage) -> TableRow:
         Cell(number(last.number) if last else "", "number"),
         Cell(language.short_day(local_moment(last.at).date()) if last else ""),
         Cell(say(code_words(last)) if last else "", "muted"),
-        Cell(gap_numbers(one, language), role="warn" if one.gaps else "", icon="triangle-alert" if one.gaps else ""),
+        Cell(gap_numbers(one, language), role="warn" if one.wanted else "muted", icon="triangle-alert" if one.wanted else ""),
         Cell(number(one.records), "number"),
         Cell(number(len(one.questions)) if one.questions else "", "number"),
         Cell(say(days_words(one.days)) if one.days is not None else "", role="warn" if late else "", icon="clock" if late else ""),

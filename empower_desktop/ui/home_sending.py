@@ -47,9 +47,9 @@ class SendingCard(Card):
         say = self._desk.say
         for one in sorted(workers, key=lambda one: (not one.wanted, -(one.days or 0)))[:SHOWN]:
             told = [days_words(one.days)] if one.days is not None else []
-            if one.gaps:
-                numbers = ", ".join(str(gap.number) for gap in one.gaps)
-                told.insert(0, P_("file {numbers} has not come", "files {numbers} have not come", len(one.gaps), numbers=numbers))
+            if missing := [gap for gap in one.gaps if gap not in one.forgone]:
+                numbers = ", ".join(str(gap.number) for gap in missing)
+                told.insert(0, P_("file {numbers} has not come", "files {numbers} have not come", len(missing), numbers=numbers))
             late = bool(one.wanted) or (one.days or 0) >= LONG_AGO
             self._add("triangle-alert" if late else "circle-check", "warn" if late else "ok", one.worker.name, " · ".join(map(say, told)))
         if not workers:

@@ -7,41 +7,35 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
-from itertools import groupby
 from operator import attrgetter
 
 from empower_desktop.history.clock import local_moment
-from empower_desktop.history.digest import digest
 from empower_desktop.language import N_, Message
 from empower_desktop.store import Arrival
-from empower_desktop.store.notes import EXPORT, RETURN
 from empower_desktop.workbook.proposing import Asked
+from empower_desktop.workspace.gaps import (
+    ANY_RECEIPT,
+    NEVER_NAMED,
+    NOTHING_IN_IT,
+    Gap,
+    forgone,
+    gaps_in,
+    receipts_of_taken_back,
+    taken_back,
+)
 from empower_desktop.workspace.kept_questions import Waiting, open_questions
 from empower_desktop.workspace.left_out import Untaken, for_sender, kept_untaken
 from empower_desktop.workspace.returning import Worker, workers
 from empower_desktop.workspace.scope import is_part
 from empower_desktop.workspace.workspace import Workspace
 
-TAKEN_BACK = "exports_taken_back"
-EMPTY = digest(())
-"""The data code of an export that held nothing."""
-NEVER_NAMED, ANY_RECEIPT, NOTHING_IN_IT = 0, 10**9, -1
-"""Instead of the number of the last receipt that may have named an export: none has, nobody knows which, or it does not matter."""
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """An export that never came: its number within the store that it was sent from."""
-
-    store: str
-    number: int
-
 
 @dataclass(frozen=True)
 class Laptop:
-    """One store of a worker: the last file that came from it, the gaps, those of them to ask for, and those that came and were undone.
+    """One store of a worker: its last file, the gaps, those of them to ask for, those that came and were undone, and those let go.
 
-    A new laptop is a new store, and so is an old one on which a backup was restored. It is the `nth` `of` them, as they came into sight.
+    Of a store of which every file was undone, the last one is not here. A new laptop is a new store, and so is an old one on which a
+    backup was restored. It is the `nth` `of` them, as they came into sight.
     """
 
     last: Arrival
@@ -50,6 +44,7 @@ class Laptop:
     nth: int
     of: int
     undone: tuple[Gap, ...] = ()
+    forgone: tuple[Gap, ...] = ()
 
     @property
     def is_present(self) -> bool:
@@ -71,6 +66,8 @@ class Laptop:
 class Coverage:
     """What came from one worker: their exports in order, the gaps, and how many days ago the last one came; None when none did.
 
+    `taken_back` are the exports that were undone and are not here, so that who sent nothing else is not forgotten. Of the gaps those are
+    `forgone` that nobody is asked for any more.
     `lacks_older` says that files of theirs leave out what others have received, nothing came that holds it, and no gap is asked for.
     """
 
@@ -84,27 +81,40 @@ class Coverage:
     healed: frozenset[Gap] = field(default_factory=frozenset)
     untaken: tuple[Untaken, ...] = ()
     lacks_older: bool = False
-    undone: frozenset[Gap] = field(default_factory=frozenset)
+    taken_back: tuple[Arrival, ...] = ()
+    forgone: frozenset[Gap] = field(default_factory=frozenset)
 
     @property
     def wanted(self) -> tuple[Gap, ...]:
-        """The gaps whose content no later export has brought: those to ask for."""
-        return tuple(gap for gap in self.gaps if gap not in self.healed)
+        """The gaps whose content no later export has brought, and that nobody let go: those to ask for."""
+        return tuple(gap for gap in self.gaps if gap not in self.healed | self.forgone)
+
+    @property
+    def undone(self) -> frozenset[Gap]:
+        """The gaps of what came and was undone."""
+        return frozenset(Gap(one.store_id, one.number) for one in self.taken_back)
+
+    @property
+    def of_lost_laptop(self) -> tuple[Gap, ...]:
+        """The gaps to let go when it is said that a laptop is gone: those told of laptops before the one in use, or else of that one."""
+        before = [gap for laptop in self.laptops if not laptop.is_present for gap in laptop.gaps]
+        return tuple(before) or tuple(gap for laptop in self.laptops for gap in laptop.gaps)
 
     @cached_property
     def laptops(self) -> tuple[Laptop, ...]:
         """What came from each laptop of the worker, the one that came into sight last before the others."""
         by_store: dict[str, list[Arrival]] = {}
-        for one in sorted(self.exports, key=attrgetter("seq")):
+        for one in sorted((*self.exports, *self.taken_back), key=attrgetter("seq")):
             by_store.setdefault(one.store_id, []).append(one)
         return tuple(
             Laptop(
-                max(here, key=attrgetter("number")),
-                tuple(gap for gap in self.gaps if gap.store == store),
+                max(here, key=attrgetter("held", "number")),
+                tuple(gap for gap in self.gaps if gap.store == store and gap not in self.forgone),
                 tuple(gap for gap in self.wanted if gap.store == store),
                 nth,
                 len(by_store),
-                tuple(gap for gap in self.gaps if gap.store == store and gap in self.undone),
+                tuple(gap for gap in self.gaps if gap.store == store and gap in self.undone - self.forgone),
+                tuple(gap for gap in self.gaps if gap.store == store and gap in self.forgone),
             )
             for nth, (store, here) in reversed(list(enumerate(by_store.items(), 1)))
         )
@@ -113,7 +123,7 @@ class Coverage:
 def coverage(work: Workspace) -> list[Coverage]:
     """Give what came from each worker, those who sent something first, by name."""
     by_author: dict[str, list[Arrival]] = {}
-    for arrival in work.store.exports_held():
+    for arrival in (*work.store.exports_held(), *taken_back(work)):
         if arrival.author_id != work.author.id:
             by_author.setdefault(arrival.author_id, []).append(arrival)
     records, questions = work.store.made_by(), _asked_about(work)
@@ -129,64 +139,29 @@ def _to_mend(work: Workspace, untaken: Sequence[Untaken]) -> tuple[Untaken, ...]
     return tuple(each for each in untaken if not any(map(each.is_written_anew_by, histories.get(each.record, ()))))
 
 
-def remember_taken_back(work: Workspace, merge: str) -> None:
-    """Note which exports a merge brought that is being undone: the receipts given so far may have named them.
-
-    A delta that goes by one of these may have left out what they held. Of one that held nothing, nothing can be missing.
-    """
-    last = work.store.next_export(RETURN)[0] - 1
-    came = [one for one in work.store.arrivals(merge) if one.purpose == EXPORT]
-    known = _noted(work)
-    for one in came:
-        held_nothing = one.digest == EMPTY and not one.changes  # what was typed into an empty one stands nowhere else
-        known[Gap(one.store_id, one.number)] = NOTHING_IN_IT if held_nothing else last
-    listed = sorted((gap.store, gap.number, receipt) for gap, receipt in known.items())
-    work.store.put_setting(TAKEN_BACK, json.dumps(listed))
-
-
-def _noted(work: Workspace) -> dict[Gap, int]:
-    """Give the exports that came with merges that were undone, each with the last of the receipts that may have named it."""
-    noted = json.loads(work.store.setting(TAKEN_BACK) or "[]")
-    # What was taken back before receipts were told apart says nothing of them.
-    return {Gap(str(store), int(number)): int(more[0]) if more else ANY_RECEIPT for store, number, *more in noted}
-
-
-def _taken_back(work: Workspace) -> dict[Gap, int]:
+def _once_here(work: Workspace) -> dict[Gap, int]:
     """Give the exports that were here once, those of undone merges among them, each with the last receipt that may have named it."""
     unsure = {Gap(one.store_id, one.number): ANY_RECEIPT for one in work.store.exports_held(held=False)}
-    return {**unsure, **_noted(work)}
+    return {**unsure, **receipts_of_taken_back(work)}
 
 
 def _of_worker(
     work: Workspace, worker: Worker, arrivals: Sequence[Arrival], records: int, questions: dict[tuple[str, str], list[Waiting]]
 ) -> Coverage:
-    exports = tuple({arrival.export_id: arrival for arrival in arrivals}.values())
+    exports = tuple({arrival.export_id: arrival for arrival in arrivals if arrival.held}.values())
+    undone = tuple(arrival for arrival in arrivals if not arrival.held)
     last = _last_of(exports)
-    gaps = gaps_in(exports)
+    gaps = gaps_in(exports, undone)
     # Once the clock of this laptop was years ahead, nobody knows how long ago that was.
     days = max(0, (work.today - local_moment(last.at).date()).days) if last else None
     # Two workbooks of one merge may share a name: what both ask is asked once, and of what another worker's asks nothing is said.
     named = dict.fromkeys((arrival.merge, arrival.file) for arrival in arrivals)
     asked = [each for one in named for each in questions.get(one, ()) if _is_about(each.asked, worker)]
-    once_here = _taken_back(work) if gaps else {}
+    once_here = _once_here(work) if gaps else {}
     healed = frozenset(gap for gap in gaps if _is_healed(gap, exports, work.store.id, once_here.get(gap, NEVER_NAMED)))
     lacks = _lacking_older(exports, work.store.id) - {gap.store for gap in gaps if gap not in healed}
-    return Coverage(
-        worker, exports, gaps, last, records, days, tuple(asked), healed, lacks_older=bool(lacks), undone=frozenset(_noted(work))
-    )
-
-
-def gaps_in(exports: Iterable[Arrival]) -> tuple[Gap, ...]:
-    """Give what never came of somebody's exports: numbers skipped within one store, and exports named as previous that are not here."""
-    found: list[Gap] = []
-    ordered = sorted(exports, key=attrgetter("store_id", "number"))
-    for store, group in groupby(ordered, key=attrgetter("store_id")):
-        here = list(group)
-        numbers, ids = {one.number for one in here}, {one.export_id for one in here}
-        named = {one.number - 1 for one in here if one.previous and one.previous not in ids and one.number > 1}
-        missing = (set(range(1, max(numbers))) - numbers) | named
-        found.extend(Gap(store, number) for number in sorted(missing))
-    return tuple(found)
+    let_go = forgone(work).intersection(gaps)
+    return Coverage(worker, exports, gaps, last, records, days, tuple(asked), healed, (), bool(lacks), undone, let_go)
 
 
 def _last_of(exports: Sequence[Arrival]) -> Arrival | None:
@@ -220,10 +195,15 @@ def _since(arrival: Arrival) -> dict[str, int]:
     return since
 
 
-def _lacking_older(exports: Iterable[Arrival], here: str) -> set[str]:
-    """Give the stores whose files leave out what others than this store `here` have received, while none holds that."""
-    deltas = {one.store_id for one in exports if here not in _since(one) and _since(one)}
-    return deltas - {one.store_id for one in exports if _is_everything(one, here, NEVER_NAMED)}
+def _lacking_older(exports: Sequence[Arrival], here: str) -> set[str]:
+    """Give the stores whose files leave out what others than this store `here` have received, while nothing came that holds that.
+
+    A laptop that came into sight later and sent everything is in use now: more than that nobody can send.
+    """
+    lacking = {one.store_id for one in exports if here not in _since(one) and _since(one)}
+    whole = {one.store_id for one in exports if _is_everything(one, here, NEVER_NAMED)}
+    seen = list(dict.fromkeys(one.store_id for one in sorted(exports, key=attrgetter("seq"))))
+    return {store for store in lacking if whole.isdisjoint(seen[seen.index(store) :])}
 
 
 def _asked_about(work: Workspace) -> dict[tuple[str, str], list[Waiting]]:

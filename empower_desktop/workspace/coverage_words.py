@@ -9,7 +9,8 @@ from empower_desktop.history.digest import data_code
 from empower_desktop.language import N_, P_, Language, Message
 from empower_desktop.store import Arrival
 from empower_desktop.workbook.proposing import Asked
-from empower_desktop.workspace.coverage import EMPTY, Coverage, Gap, Laptop
+from empower_desktop.workspace.coverage import Coverage, Laptop
+from empower_desktop.workspace.gaps import EMPTY, Gap
 from empower_desktop.workspace.left_out import Untaken
 from empower_desktop.workspace.spelling import first_name
 
@@ -26,13 +27,13 @@ def code_words(arrival: Arrival) -> Message | str:
 
 
 def gap_words(one: Coverage) -> list[Message]:
-    """Say in words what never came from a worker, many at once."""
-    name = one.worker.name
+    """Say in words what never came from a worker, many at once; of what nobody is asked for any more nothing."""
+    name, missing = one.worker.name, [gap for laptop in one.laptops for gap in laptop.gaps]
     if len(one.laptops) > 1:
         return [_gap_of(laptop, name) for laptop in one.laptops if laptop.gaps]
-    if len(one.gaps) <= MOST_TOLD:
-        return [_gap_told(gap, gap in one.undone).filled(n=gap.number, name=name) for gap in one.gaps]
-    return [N_("The files number {numbers} from {name} have not come yet.", numbers=_numbers(one.gaps), name=name)]
+    if len(missing) <= MOST_TOLD:
+        return [_gap_told(gap, gap in one.undone).filled(n=gap.number, name=name) for gap in missing]
+    return [N_("The files number {numbers} from {name} have not come yet.", numbers=_numbers(missing), name=name)]
 
 
 def _gap_told(gap: Gap, is_undone: bool) -> Message:
@@ -43,24 +44,38 @@ def _gap_told(gap: Gap, is_undone: bool) -> Message:
 
 def gap_numbers(one: Coverage, say: Language) -> str:
     """Give the numbers of what never came from a worker, for a table; those of a laptop before are told apart."""
+    return _by_laptop([(laptop, laptop.gaps) for laptop in one.laptops], say)
+
+
+def forgone_words(one: Coverage, say: Language) -> str:
+    """Say which files of a worker nobody is asked for any more; nothing where there are none."""
+    numbers = _by_laptop([(laptop, laptop.forgone) for laptop in one.laptops], say)
+    return say(N_("Not asked for any more: {numbers}.", numbers=numbers)) if numbers else ""
+
+
+def _by_laptop(gaps: Iterable[tuple[Laptop, Sequence[Gap]]], say: Language) -> str:
     told = []
-    for laptop in one.laptops:
-        if laptop.gaps:
-            numbers = _numbers(laptop.gaps)
-            told.append(numbers if laptop.is_present else f"{numbers} ({say(laptop.called or N_('laptop before'))})")
+    for laptop, some in gaps:
+        if some:
+            which = "" if laptop.is_present else f" ({say(laptop.called or N_('laptop before'))})"
+            told.append(f"{_numbers(some)}{which}")
     return "; ".join(told)
 
 
 def _gap_of(laptop: Laptop, name: str) -> Message:
     """Say what never came from one of several laptops of a worker."""
     told = {**_told_of(laptop), "name": name}
-    said = N_("Not come yet from the laptop that {name} uses now: number {numbers}.")
-    if not laptop.is_present:
-        told["which"] = laptop.called or N_("an earlier laptop")
-        said = N_(
-            "Not come yet from {which} of {name} (or before a backup was restored), whose last file here is number {last} "
-            "of {day}: number {numbers}."
-        )
+    if laptop.is_present:
+        return N_("Not come yet from the laptop that {name} uses now: number {numbers}.").filled(**told)
+    told["which"] = laptop.called or N_("an earlier laptop")
+    if not laptop.last.held:
+        return N_(
+            "Not here from {which} of {name} (or before a backup was restored), since all of it was undone: number {numbers}."
+        ).filled(**told)
+    said = N_(
+        "Not come yet from {which} of {name} (or before a backup was restored), whose last file here is number {last} of {day}: "
+        "number {numbers}."
+    )
     return said.filled(**told)
 
 
@@ -82,15 +97,25 @@ def _not_come(laptop: Laptop) -> Iterator[Message]:
         yield said.filled(numbers=_numbers(laptop.gaps))
     else:
         again = SEND_FROM_THERE
-        said = P_(
-            "Of {which} (or this one before a backup was restored), whose last file here is number {last} of {day}, "
-            "file {numbers} has not come.",
-            "Of {which} (or this one before a backup was restored), whose last file here is number {last} of {day}, "
-            "files {numbers} have not come.",
-            len(laptop.gaps),
-        )
-        yield said.filled(**_told_of(laptop), which=laptop.called or N_("the laptop before it"))
+        yield _not_come_before(laptop).filled(**_told_of(laptop), which=laptop.called or N_("the laptop before it"))
     yield again if laptop.wanted else N_("What was in it came later, so nothing is lost.")
+
+
+def _not_come_before(laptop: Laptop) -> Message:
+    many = len(laptop.gaps)
+    if not laptop.last.held:
+        return P_(
+            "Of {which} (or this one before a backup was restored), file {numbers} is not here: what came was undone.",
+            "Of {which} (or this one before a backup was restored), files {numbers} are not here: what came was undone.",
+            many,
+        )
+    return P_(
+        "Of {which} (or this one before a backup was restored), whose last file here is number {last} of {day}, "
+        "file {numbers} has not come.",
+        "Of {which} (or this one before a backup was restored), whose last file here is number {last} of {day}, "
+        "files {numbers} have not come.",
+        many,
+    )
 
 
 def _not_come_of_the_only_one(laptop: Laptop) -> Iterator[Message]:
@@ -116,12 +141,13 @@ def reply_to(one: Coverage, language: Language) -> str:
 
 def _sentences(one: Coverage) -> tuple[Message, ...]:
     """Give what to write to the worker, sentence by sentence."""
-    if one.last is None:
-        return (N_("Nothing has come from you yet. Please send everything."),)
-    told = [_received(one.last, is_one_of_several=len(one.laptops) > 1)]
+    told = [_received(one.last, one.laptops)] if one.last is not None else []
     for laptop in one.laptops:
-        if laptop.gaps:
+        # What a laptop that is not in use any more never sent is no matter once it came otherwise.
+        if laptop.wanted or (laptop.gaps and laptop.is_present):
             told += _not_come(laptop)
+    if not told:
+        told = [N_("Nothing of yours is here. Please send everything.")]
     if one.lacks_older:
         told.append(LACKS_OLDER)
     if one.questions:
@@ -129,17 +155,20 @@ def _sentences(one: Coverage) -> tuple[Message, ...]:
     return tuple(told)
 
 
-def _received(last: Arrival, *, is_one_of_several: bool) -> Message:
+def _received(last: Arrival, laptops: Sequence[Laptop]) -> Message:
     """Say which file came last: with its data code, or that it was exported with nothing new in it."""
+    told = {"number": last.number, "code": code_words(last)}
+    if laptops[1:] and laptops[0].last is not last:
+        return N_("File {number} of an earlier laptop received, data code {code}.").filled(**told)
     if last.digest == EMPTY:
         said = N_("File {number} received; it was exported without anything new.")
-        if is_one_of_several:
+        if laptops[1:]:
             said = N_("File {number} of the laptop that you use now received; it was exported without anything new.")
-        return said.filled(number=last.number)
+        return said.filled(**told)
     said = N_("File {number} received, data code {code}.")
-    if is_one_of_several:
+    if laptops[1:]:
         said = N_("File {number} of the laptop that you use now received, data code {code}.")
-    return said.filled(number=last.number, code=data_code(last.digest))
+    return said.filled(**told)
 
 
 def _not_taken(untaken: Sequence[Untaken], say: Language) -> Iterator[str]:

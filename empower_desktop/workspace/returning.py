@@ -15,6 +15,7 @@ from empower_desktop.records import UNITS
 from empower_desktop.store import Arrival
 from empower_desktop.store.notes import RETURN
 from empower_desktop.workbook import contents
+from empower_desktop.workspace.gaps import taken_back
 from empower_desktop.workspace.replacing import refuse_to_replace
 from empower_desktop.workspace.scope import Scope, records_in
 from empower_desktop.workspace.sending import Exported, Parcel, by_whom_and_when, in_capitals, send
@@ -33,8 +34,8 @@ class Worker:
 
 
 def workers(work: Workspace) -> list[Worker]:
-    """Give everybody else who sent something or wrote something here, by name."""
-    names = {arrival.author_id: arrival.author_name for arrival in work.store.exports_held()}
+    """Give everybody else who sent something, even if it was undone, or wrote something here, by name."""
+    names = {arrival.author_id: arrival.author_name for arrival in (*taken_back(work), *work.store.exports_held())}
     names |= {author: name for author, name in work.author_names().items() if name or author not in names}
     names.pop(work.author.id, None)
     return sorted((Worker(author, name) for author, name in names.items()), key=lambda one: (one.name.casefold(), one.id))

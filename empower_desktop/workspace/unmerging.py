@@ -12,9 +12,9 @@ from empower_desktop.records import SameAs
 from empower_desktop.records.author import PAIR
 from empower_desktop.store import Export
 from empower_desktop.workspace.already_sent import told_of_sent
-from empower_desktop.workspace.coverage import remember_taken_back
 from empower_desktop.workspace.dated_names import DatedNames
 from empower_desktop.workspace.disk_room import refuse_without_room
+from empower_desktop.workspace.gaps import remember_taken_back
 from empower_desktop.workspace.kept_questions import Waiting, answered, open_questions
 from empower_desktop.workspace.left_out import keep_left_out
 from empower_desktop.workspace.merges import IMPORTED

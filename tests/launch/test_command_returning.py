@@ -81,3 +81,36 @@ def test_it_is_me_again_from_a_return(sari: Seat, budi: Seat, seat: Callable[[st
     assert new("digest").out == sari("digest").out
     assert new.json("export", files("new"))["number"] == 1
     assert new("init", "--again", files("back")).status == 4
+
+
+def test_a_file_of_a_lost_laptop_is_let_go_and_asked_for_again_by_command(sari: Seat, budi: Seat, files: Callable[[str], str]) -> None:
+    for name in ("1", "2", "3"):
+        sari.add("person", f"name=Ani {name}", "sex=P")
+        sari.json("export", files(name), "--area", "33.02.10")
+    assert budi("coverage", "--ask-no-more", "Sari", "--json").error["code"] == "no_such_worker"
+    budi.json("merge", files("1"), files("3"))
+    (told,) = budi.json("coverage", "--ask-no-more", "Sari")
+    assert [(gap["number"], gap["asked"]) for gap in told["gaps"]] == [(2, False)]
+    said = budi("coverage").out
+    assert ("has not come" in said, "Not asked for any more: 2." in said) == (False, True)
+    again = budi("coverage", "--ask-no-more", "Sari", "--json")
+    assert (again.status, again.error["code"]) == (4, "nothing_asked")
+    assert "File 2 has not come." in budi("coverage", "--ask-again", "Sari").out
+    assert budi("coverage", "--ask-again", "Sari", "--json").error["code"] == "nothing_let_go"
+
+
+def test_who_sent_only_what_was_undone_is_listed_and_gets_a_return_that_confirms_nothing(
+    sari: Seat, budi: Seat, files: Callable[[str], str]
+) -> None:
+    sari.meeting()
+    sari.json("export", files("1"))
+    merged = budi.json("merge", files("1"))
+    budi.json("return", "Sari", files("back 1"))
+    sari.json("merge", files("back 1"))
+    assert budi("unmerge", merged["merge"]).status == 0
+    (told,) = budi.json("coverage")
+    assert (told["exports"], [gap["number"] for gap in told["gaps"]], told["last"], told["records"]) == ([], [1], None, 0)
+    assert "File 1 came, and was undone here." in budi("coverage").out
+    budi.json("return", "Sari", files("back 2"))
+    sari.json("merge", files("back 2"))
+    assert sari.json("export", files("2"), "--since-receipt")["records"]["meeting"] == 1

@@ -256,3 +256,18 @@ def test_lists_mark_what_arrived_and_say_so_and_ask_no_more_for_many_rows_than_f
         counts.append(len(asked))
     assert counts[0] == counts[1]
     frame.desk.close()
+
+
+def test_a_file_that_will_never_come_is_let_go_and_asked_for_again(desks: Desks, budis: CoveragePage, qtbot: QtBot) -> None:
+    def press(word: str) -> None:
+        (button,) = [each for each in budis.missing.findChildren(Button) if each.text() == word]
+        with qtbot.waitSignal(budis.desk.stepped, timeout=SLOW):
+            button.click()
+        budis.refresh(None)
+
+    press("Ask no more")
+    qtbot.waitUntil(lambda: "has not come" not in budis.reply.text(), timeout=SLOW)
+    assert any("Not asked for any more: 2." in each.text() for each in budis.missing.findChildren(QLabel))
+    assert _texts(budis.workers)[0][4] == ""
+    press("Ask again")
+    qtbot.waitUntil(lambda: "File 2 has not come." in budis.reply.text(), timeout=SLOW)

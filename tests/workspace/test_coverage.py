@@ -15,8 +15,9 @@ from empower_desktop.language import N_, Language
 from empower_desktop.records import Person
 from empower_desktop.workbook.proposing import Asked
 from empower_desktop.workspace import keeping, opening
-from empower_desktop.workspace.coverage import Gap, coverage
-from empower_desktop.workspace.coverage_words import code_words, gap_numbers, gap_words, reply_to
+from empower_desktop.workspace.coverage import coverage
+from empower_desktop.workspace.coverage_words import code_words, forgone_words, gap_numbers, gap_words, reply_to
+from empower_desktop.workspace.gaps import Gap, ask_again, ask_no_more
 from empower_desktop.workspace.kept_questions import Waiting
 from empower_desktop.workspace.knowing import begin_again
 from empower_desktop.workspace.merges import past_merges
@@ -280,3 +281,78 @@ def test_an_export_that_held_nothing_but_what_was_typed_into_it_is_asked_for_onc
     apply(budi, [tmp_path / "6.xlsx"])
     unmerge(budi, undone)
     assert [gap.number for gap in _only(budi).wanted] == [5]
+
+
+def test_what_a_lost_laptop_never_sent_is_asked_for_until_it_is_let_go_and_again_when_that_is_taken_back(budi, sari, files, tmp_path):
+    few_areas(new := tmp_path / "new")
+    begin_again(new, files[1], Language("en"), practice=False)
+    with opening.open_workspace(new, Language("en"), sari.clock) as again:
+        for number in range(1, 4):
+            save(again, Person, {"name": f"Uni {number}", "sex": "P"})
+            export(again, tmp_path / f"new{number}.xlsx")
+    apply(budi, [files[1], files[3]])
+    apply(budi, [tmp_path / "new1.xlsx"])
+    say = Language("en")
+    assert "If that laptop is gone, please say so." in reply_to(_only(budi), say)
+    ask_no_more(budi, _only(budi).of_lost_laptop)
+    one = _only(budi)
+    assert reply_to(one, say) == (f"Hello Sari. File 1 of the laptop that you use now received, data code {data_code(one.last.digest)}.")
+    assert ([gap.number for gap in one.gaps], one.wanted, gap_words(one), gap_numbers(one, say)) == ([1, 3], (), [], "")
+    assert forgone_words(one, say) == "Not asked for any more: 1, 3 (laptop before)."
+    ask_again(budi, one.forgone)
+    assert [gap.number for gap in _only(budi).wanted] == [1, 3]
+    ask_no_more(budi, _only(budi).of_lost_laptop)
+    came = apply(budi, [by_hand(files[0], added("person", name="Tini", sex="P"))]).result.merge
+    assert forgone_words(_only(budi), say) == "Not asked for any more: 3 (laptop before)."
+    unmerge(budi, came)
+    assert [gap.number for gap in _only(budi).wanted] == [1]
+
+
+def test_letting_the_laptop_before_go_leaves_what_the_one_in_use_can_send(budi, sari, files, tmp_path):
+    keeping.backup(sari, tmp_path / "sari.empower")
+    opening.close(sari)
+    keeping.restore(sari.folder, tmp_path / "sari.empower")
+    with opening.open_workspace(sari.folder, sari.language, sari.clock) as again:
+        for number in (1, 2):
+            export(again, tmp_path / f"new {number}.xlsx", HERE)
+        apply(budi, [files[1]])
+        apply(budi, [tmp_path / "new 2.xlsx"])
+        ask_no_more(budi, _only(budi).of_lost_laptop)
+        assert _only(budi).wanted == (Gap(again.store.id, 1),)
+        assert "file 1 has not come. Please send it again, or send everything once." in reply_to(_only(budi), Language("en"))
+
+
+def test_who_sent_only_what_was_undone_stays_and_is_asked_to_send_it_again(budi, files):
+    merged = apply(budi, files[:1]).result.merge
+    unmerge(budi, merged)
+    one = _only(budi)
+    assert (one.worker.name, one.exports, one.last, one.records, [gap.number for gap in one.wanted]) == ("Sari", (), None, 0, [1])
+    assert reply_to(one, Language("en")) == ("Hello Sari. File 1 came, and was undone here. Please send it again, or send everything once.")
+    assert worker_named(budi, "Sari").id == one.worker.id
+    apply(budi, files[1:2])
+    assert [str(message) for message in gap_words(_only(budi))] == ["File number 1 from Sari came, and was undone here."]
+    apply(budi, files[:1])
+    assert _only(budi).gaps == ()
+
+
+def test_the_last_file_is_missing_too_once_it_was_undone(budi, files):
+    apply(budi, files[:1])
+    unmerge(budi, apply(budi, files[1:2]).result.merge)
+    assert "File 1 received" in reply_to(_only(budi), Language("en"))
+    assert "File 2 came, and was undone here." in reply_to(_only(budi), Language("en"))
+
+
+def test_a_new_laptop_of_which_all_was_undone_is_told_apart_from_the_one_before(budi, sari, files, tmp_path):
+    few_areas(new := tmp_path / "new")
+    begin_again(new, files[1], Language("en"), practice=False)
+    with opening.open_workspace(new, Language("en"), sari.clock) as again:
+        save(again, Person, {"name": "Uni", "sex": "P"})
+        export(again, tmp_path / "new.xlsx", HERE)
+    apply(budi, files)
+    unmerge(budi, apply(budi, [tmp_path / "new.xlsx"]).result.merge)
+    one = _only(budi)
+    assert gap_numbers(one, Language("en")) == "1"
+    assert reply_to(one, Language("en")) == (
+        f"Hello Sari. File 4 of an earlier laptop received, data code {data_code(one.last.digest)}. "
+        "Of the laptop that you use now, file 1 has not come. Please send it again, or send everything once."
+    )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from empower_desktop.language import Language
 from empower_desktop.store import Arrival
-from empower_desktop.workspace.coverage import Coverage, Gap, gaps_in
+from empower_desktop.workspace.coverage import Coverage
 from empower_desktop.workspace.coverage_words import gap_numbers, gap_words, reply_to
+from empower_desktop.workspace.gaps import Gap, gaps_in
 from empower_desktop.workspace.returning import Worker
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from empower_desktop.errors import Problem
 from empower_desktop.language import N_, P_
 from empower_desktop.launch.answers import Answer
 from empower_desktop.launch.call import Call, workbook_of
@@ -9,9 +10,10 @@ from empower_desktop.launch.exits import Exit
 from empower_desktop.launch.progress import Progress
 from empower_desktop.launch.say import Say
 from empower_desktop.launch.verbs.exchanging import tell_written
-from empower_desktop.workspace import Arrival, returning
+from empower_desktop.workspace import Arrival, Step, Workspace, returning
 from empower_desktop.workspace import coverage as covering
-from empower_desktop.workspace.coverage_words import code_words, gap_numbers, reply_to
+from empower_desktop.workspace.coverage_words import code_words, forgone_words, gap_numbers, reply_to
+from empower_desktop.workspace.gaps import Gap, ask_again, ask_no_more
 from empower_desktop.workspace.replacing import refuse_to_replace
 from empower_desktop.workspace.sending import unsent
 
@@ -26,8 +28,15 @@ def give_back(call: Call) -> Exit:
 
 
 def coverage(call: Call) -> Exit:
-    """Tell what came from each worker, what is missing, and what to write to them; and what was written here and not sent."""
+    """Tell what came from each worker, what is missing, and what to write to them; and what was written here and not sent.
+
+    Before that a worker is asked for files of a laptop that is gone no more, or for what was let go again.
+    """
     with call.workspace() as work:
+        if call.options.ask_no_more is not None:
+            call.say.word(_let_go(work, call.options.ask_no_more).text)
+        elif call.options.ask_again is not None:
+            call.say.word(_take_up(work, call.options.ask_again).text)
         known, not_sent = covering.coverage(work), unsent(work)
     if call.say.as_json:
         call.say.array(_answer(one) for one in known)
@@ -38,20 +47,51 @@ def coverage(call: Call) -> Exit:
     for one in known:
         call.say.line()
         call.say.line(reply_to(one, call.language))
+        if let_go := forgone_words(one, call.language):
+            call.say.line(f"({one.worker.name}) {let_go}")
     call.say.word(P_("{n} person sent something.", "{n} people sent something.", len(known)))
     if not_sent:
         call.say.word(P_("{n} record not sent yet", "{n} records not sent yet", not_sent))
     return Exit.DONE
 
 
+def _let_go(work: Workspace, name: str) -> Step:
+    worker, one = _covered(work, name)
+    if one is None or not one.of_lost_laptop:
+        raise Problem(
+            N_("No file of {name} is asked for. The command coverage says what is missing of whom.", name=worker.name), "nothing_asked"
+        )
+    return ask_no_more(work, one.of_lost_laptop)
+
+
+def _take_up(work: Workspace, name: str) -> Step:
+    worker, one = _covered(work, name)
+    if one is None or not one.forgone:
+        raise Problem(
+            N_("No file of {name} was let go. The command coverage says what is not asked for any more.", name=worker.name),
+            "nothing_let_go",
+        )
+    return ask_again(work, one.forgone)
+
+
+def _covered(work: Workspace, name: str) -> tuple[returning.Worker, covering.Coverage | None]:
+    worker = returning.worker_named(work, name)
+    return worker, next((one for one in covering.coverage(work) if one.worker.id == worker.id), None)
+
+
 def _answer(one: covering.Coverage) -> Answer:
     return {
         "author": one.worker.id,
         "exports": [_export(arrival) for arrival in one.exports],
-        "gaps": [{"store": gap.store, "number": gap.number} for gap in one.gaps],
+        "gaps": [_gap(gap, is_forgone=gap in one.forgone) for gap in one.gaps],
         "last": _export(one.last) if one.last else None,
         "records": one.records,
     }
+
+
+def _gap(gap: Gap, *, is_forgone: bool) -> Answer:
+    named = {"store": gap.store, "number": gap.number}
+    return {**named, "asked": False} if is_forgone else named
 
 
 def _export(arrival: Arrival) -> Answer:
