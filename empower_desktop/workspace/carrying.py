@@ -25,7 +25,7 @@ from empower_desktop.workspace.receipts import PACKED, asked_of
 from empower_desktop.workspace.scope import Scope
 from empower_desktop.workspace.sending import Profile, export, going
 from empower_desktop.workspace.step import Step, Watch, always
-from empower_desktop.workspace.unpacking import BESIDE, path_in
+from empower_desktop.workspace.unpacking import BESIDE, is_named_by_hash, path_in
 from empower_desktop.workspace.workspace import Workspace
 
 MOST_TRIED = 3
@@ -104,6 +104,11 @@ def count_awaited(paths: Sequence[Path], waiting: set[str]) -> int:
     return sum(1 for _ in _awaited(paths, waiting))
 
 
+def holds_any(paths: Sequence[Path], names: Collection[str]) -> bool:
+    """Say whether any file in these places is one of those, by its name and its content."""
+    return any(True for _ in _awaited(paths, set(names)))
+
+
 def waited_for(work: Workspace, store: Store, coming: Iterable[Change] = ()) -> set[str]:
     """Give the hashes of the files that attachments name and that are not here, once these changes have come to what the store holds."""
     fighting = [conflict for conflict in store.conflicts(Attachment.kind) if conflict.spot == "file"]
@@ -126,7 +131,7 @@ def _named_by_hash(paths: Sequence[Path], waiting: Collection[str]) -> Iterator[
             yield from _named_by_hash(sorted(each for each in path.rglob("*") if each.is_file()), waiting)
         elif path.suffix.lower() == PACKED:
             yield from _in_zip(path, waiting)
-        elif path.parent.name == BESIDE or path.stem in waiting:
+        elif path.parent.name == BESIDE or is_named_by_hash(path):  # one of the files themselves, and not what they lie beside
             yield from _one(path, waiting)
         elif (beside := path.parent / BESIDE).is_dir():
             yield from _named_by_hash([beside], waiting)

@@ -95,6 +95,11 @@ def file_of(work: Workspace, name: str) -> Path | None:
     return next((path for ending in ENDINGS if (path := folder / f"{name}{ending}").exists()), None)
 
 
+def kept_here(work: Workspace) -> set[str]:
+    """Give the hashes of the files that are kept."""
+    return {path.stem for path in _folder(work).glob("*") if path.suffix in ENDINGS}
+
+
 def refuse_large(path: Path, content: bytes) -> None:
     """Raise the Problem that a file, as it would be kept, is too large."""
     if len(content) > MOST_BYTES:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import partial
 from pathlib import Path
 
 from empower_desktop.errors import Trouble
@@ -18,6 +18,8 @@ from empower_desktop.workspace.carrying import count_awaited, waited_for
 from empower_desktop.workspace.coming import Ledger
 from empower_desktop.workspace.counting import Foresight
 from empower_desktop.workspace.disk_room import DiskRoom
+from empower_desktop.workspace.files import kept_here
+from empower_desktop.workspace.files_told import Looking
 from empower_desktop.workspace.kept_questions import Waiting
 from empower_desktop.workspace.opening import copied
 from empower_desktop.workspace.report import FileReport
@@ -71,14 +73,12 @@ class Foretelling:
         """Give, of these records, those that lists would show then, with their kinds."""
         return self.foresight.visible(records)
 
-    def count_awaited(self, paths: Sequence[Path]) -> int:
-        """Count the files in these places for which records would wait then; what another place brings is waited for no more."""
-        return count_awaited(paths, self._waited_for)
-
-    @cached_property
-    def _waited_for(self) -> set[str]:
+    @property
+    def looking(self) -> Looking:
+        """What looks for files for which records would wait then; what another place brings is waited for no more."""
         coming = [change for changes in self.foresight.coming.values() for change in changes]
-        return waited_for(self.work, self.foresight.work.store, coming)
+        waiting = waited_for(self.work, self.foresight.work.store, coming)
+        return Looking(partial(count_awaited, waiting=waiting), waiting, partial(kept_here, self.work))
 
     def kept(self, files: Sequence[FileReport], again: Sequence[tuple[int, int]]) -> Retelling | None:
         """Give what is needed to tell these reports anew with other edits left out; `again` came before, with places and arrivals."""

@@ -12,20 +12,20 @@ from time import monotonic
 from uuid import uuid4
 
 from empower_desktop.errors import Trouble
-from empower_desktop.language import P_
 from empower_desktop.workspace.again import counts_again
 from empower_desktop.workspace.arriving import Again, Arrived, Fresh, Refused, arriving
 from empower_desktop.workspace.by_hand import Weighing
 from empower_desktop.workspace.carrying import take_in_files, waited_for
 from empower_desktop.workspace.counting import Counts
 from empower_desktop.workspace.disk_room import DiskRoom, beside_last
+from empower_desktop.workspace.files import kept_here
+from empower_desktop.workspace.files_told import Looking, with_files
 from empower_desktop.workspace.left_out import KeptUntaken, kept_untaken, told_again, untaken_before
 from empower_desktop.workspace.many import ManyRecords
 from empower_desktop.workspace.report import FileReport, Merged
 from empower_desktop.workspace.step import Step, Watch, always, showing
 from empower_desktop.workspace.taking import Taking
 from empower_desktop.workspace.unlocking import key_for
-from empower_desktop.workspace.unpacking import NO_WORKBOOKS
 from empower_desktop.workspace.workspace import Workspace
 
 CHANGES_AT_ONCE, SECONDS_AT_ONCE = 3_000, 15.0
@@ -47,7 +47,7 @@ def preview(
         told = _told(work, coming, ahead.foretell, ahead.visible)
         asks, waits = ahead.asks, ahead.waits
         retelling = ahead.kept(told.files, told.again)
-        reports, digest = told.files if room.missing else _with_files_counted(paths, told.files, ahead.count_awaited), ahead.digest
+        reports, digest = told.files if room.missing else with_files(ahead.looking, paths, told.files), ahead.digest
     reports = beside_last(reports, room.foretold()) if room.missing else reports
     merged = Merged(None, digest, reports, told.is_stopped, waits, retelling, room.missing, before, asks)
     return Step(merged.said(), problems=merged.problems, result=merged)
@@ -96,35 +96,11 @@ def apply(
 
 def _with_files(work: Workspace, paths: Sequence[Path], reports: tuple[FileReport, ...]) -> tuple[FileReport, ...]:
     """Keep the attached files that came along; a disk without room for them is told beside the last workbook, for all are merged by now."""
+    waiting = waited_for(work, work.store)
     try:
-        return _with_files_counted(paths, reports, partial(take_in_files, work, waiting=waited_for(work, work.store)))
+        return with_files(Looking(partial(take_in_files, work, waiting=waiting), waiting, partial(kept_here, work)), paths, reports)
     except Trouble as trouble:
         return beside_last(reports, trouble)
-
-
-def _with_files_counted(
-    paths: Sequence[Path], reports: tuple[FileReport, ...], take: Callable[[Sequence[Path]], int]
-) -> tuple[FileReport, ...]:
-    """Tell the files that are waited for: what holds nothing else counts as merged with them, others do once they bring some."""
-    told = [_of_files(each, take([each.path])) if _is_bare(each) and each.path else each for each in reports]
-    for path in paths:
-        if (came := take([path])) and told:
-            place = max((nth for nth, each in enumerate(told) if each.file.partition("/")[0] == path.name), default=len(told) - 1)
-            told[place] = _of_files(told[place], came)
-    return tuple(told)
-
-
-def _is_bare(report: FileReport) -> bool:
-    return any(each.code == NO_WORKBOOKS for each in report.problems)
-
-
-def _of_files(report: FileReport, came: int) -> FileReport:
-    if not came:
-        return report
-    said = P_("{n} photo or document that was waited for", "{n} photos or documents that were waited for", came)
-    if _is_bare(report):
-        return replace(report, status="merged", problems=(), notes=(said,))
-    return replace(report, status="merged" if report.status == "same" else report.status, notes=(*report.notes, said))
 
 
 @dataclass(frozen=True)

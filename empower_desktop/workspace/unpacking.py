@@ -158,7 +158,12 @@ def path_in(member: zipfile.ZipInfo) -> PurePosixPath:
 
 def is_attached(path: PurePath) -> bool:
     """Say whether a file travels beside a workbook for one of its records: an attached Excel file is a proof and not what is sent."""
-    return path.parent.name == BESIDE and _HASH.fullmatch(path.stem) is not None
+    return path.parent.name == BESIDE and is_named_by_hash(path)
+
+
+def is_named_by_hash(path: PurePath) -> bool:
+    """Say whether a file bears the name under which those of records travel; an original that was kept does too."""
+    return _HASH.fullmatch(path.stem) is not None
 
 
 def original_of(folder: Path, sha256: str) -> Path:

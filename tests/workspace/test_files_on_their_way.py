@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import zipfile
 from collections.abc import Callable
 from datetime import date
@@ -174,7 +175,7 @@ def test_a_zip_of_photos_alone_brings_those_that_are_waited_for(
         assert (report.status, budi.language(report.notes[0])) == ("merged", "1 photo or document that was waited for")
     assert [each.path is not None for each in attached_to(budi, meeting)] == [True]
     (report,) = apply(budi, [tmp_path / "foto.zip"]).result.files
-    assert (report.status, [each.code for each in report.problems]) == ("refused", ["no_workbooks"])
+    assert (report.status, budi.language(report.notes[0])) == ("same", "The photos and documents in it are here already.")
 
 
 def test_photos_of_records_that_are_here_already_are_told_with_the_file_that_brings_them(
@@ -211,8 +212,34 @@ def test_the_preview_of_photos_that_come_twice_tells_what_the_merge_will(
     for act in (preview, apply):
         reports = act(budi, places).result.files
         told = [(report.status, len(report.notes)) for report in reports]
-        assert told == [("refused", 0), ("merged", 1), ("merged", 1), ("refused", 0)]
+        assert told == [("refused", 0), ("merged", 1), ("merged", 1), ("same", 1)]
     assert [each.path is not None for each in attached_to(budi, meeting)] == [True, True]
+
+
+@pytest.mark.parametrize("name", ["photo", "document"])
+def test_a_file_that_comes_alone_under_its_hash_is_told_as_what_became_of_it(
+    name: str, sari: Workspace, meeting: str, photo: Path, tmp_path: Path, open_work: Callable[..., Workspace]
+) -> None:
+    source = photo if name == "photo" else export(open_work("rina"), tmp_path / "bukti.xlsx").result.file
+    attached = attach(sari, source, "meeting", meeting, doc_type="daftar_hadir").result
+    file = export(sari, tmp_path / "sari.xlsx").result.file
+    ((called, path),) = travelling(sari, [attached]).items()
+    alone = tmp_path / "phone" / called
+    alone.parent.mkdir()
+    shutil.copy(path, alone)
+    budi = open_work("budi")
+    if name == "photo":
+        for act in (preview, apply):
+            (report,) = act(budi, [alone]).result.files
+            assert (report.status, [each.code for each in report.problems]) == ("refused", ["not_waited_for"])
+    for act in (preview, apply):
+        first, second = act(budi, [file, alone]).result.files
+        assert (first.status, first.notes, second.status, second.problems) == ("merged", (), "merged", ())
+        assert budi.language(second.notes[0]) == "1 photo or document that was waited for"
+    assert [each.path is not None for each in attached_to(budi, meeting)] == [True]
+    for act in (preview, apply):
+        (report,) = act(budi, [alone]).result.files
+        assert (report.status, report.problems) == ("same", ())
 
 
 HERE, THERE = "33.02.10.2003", "33.02.10.2004"
