@@ -15,9 +15,10 @@ from empower_desktop.ui.kit.listview import ListItem
 from empower_desktop.ui.question_words import short_of
 from empower_desktop.workspace import Workspace
 from empower_desktop.workspace.dated_names import titles_of
-from empower_desktop.workspace.kept_questions import Waiting, answered, open_questions
+from empower_desktop.workspace.kept_questions import Waiting, answered
 from empower_desktop.workspace.postponing import postponed, rests_until
 from empower_desktop.workspace.resolved import filled_in_by
+from empower_desktop.workspace.rivals_gone import still_asked
 from empower_desktop.workspace.what_became import answerers_of
 
 State = Literal["waiting", "later", "settled"]
@@ -68,7 +69,7 @@ def to_answer_of(work: Workspace) -> ToAnswer:
     """Look up what waits: conflicts first, then questions, the oldest first."""
     kept = postponed(work)
     entries: list[Entry] = [*disputes_of(work)]
-    questions = open_questions(work)
+    questions = still_asked(work)
     titles = _titles(work, questions)
     entries += [_inquiry(work, each, titles, rests_until(kept, each.asked.id)) for each in questions]
     return ToAnswer([each for each in entries if each.until is None], [each for each in entries if each.until is not None])

@@ -28,11 +28,11 @@ from empower_desktop.workbook.answers import (
 )
 from empower_desktop.workbook.proposing import Asked, Choice
 from empower_desktop.workbook.unit_words import unit_form, unit_text
-from empower_desktop.workspace.kept_questions import open_questions
 from empower_desktop.workspace.lettered import Lettered, Value, codes_of, lettered
 from empower_desktop.workspace.names_apart import NamesApart, named_in
 from empower_desktop.workspace.namesakes import with_namesakes
 from empower_desktop.workspace.resolved import writer_named
+from empower_desktop.workspace.rivals_gone import still_asked
 from empower_desktop.workspace.senders import sender
 from empower_desktop.workspace.settling import open_conflicts, sources_of, writers_of
 from empower_desktop.workspace.step import Step
@@ -55,7 +55,7 @@ def ask_in_excel(work: Workspace, path: Path) -> Step:
 
     waiting = _Conflicts(work)
     conflicts = [*waiting.rows()]
-    questions = [_question(work, asked) for asked in with_namesakes(work, [each.asked for each in open_questions(work)])]
+    questions = [_question(work, asked) for asked in with_namesakes(work, [each.asked for each in still_asked(work)])]
     content = ToAnswer(
         export_id=str(uuid4()),
         store_id=work.store.id,

@@ -23,9 +23,10 @@ from empower_desktop.workspace.gaps import (
     receipts_of_taken_back,
     taken_back,
 )
-from empower_desktop.workspace.kept_questions import Waiting, open_questions
+from empower_desktop.workspace.kept_questions import Waiting
 from empower_desktop.workspace.left_out import Untaken, for_sender, kept_untaken
 from empower_desktop.workspace.returning import Worker, workers
+from empower_desktop.workspace.rivals_gone import still_asked
 from empower_desktop.workspace.scope import is_part
 from empower_desktop.workspace.workspace import Workspace
 
@@ -208,7 +209,7 @@ def _lacking_older(exports: Sequence[Arrival], here: str) -> set[str]:
 
 def _asked_about(work: Workspace) -> dict[tuple[str, str], list[Waiting]]:
     found: dict[tuple[str, str], list[Waiting]] = {}
-    for each in open_questions(work):
+    for each in still_asked(work):
         found.setdefault((each.merge, each.asked.file), []).append(each)
     return found
 

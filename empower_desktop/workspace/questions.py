@@ -13,10 +13,11 @@ from empower_desktop.records import UNITS
 from empower_desktop.store import Question
 from empower_desktop.workbook.proposing import Asked, Choice
 from empower_desktop.workspace.dated_names import DatedNames
-from empower_desktop.workspace.kept_questions import Waiting, answered, body_of, is_asked, open_questions, waiting_of
+from empower_desktop.workspace.kept_questions import Waiting, answered, body_of, is_asked, waiting_of
 from empower_desktop.workspace.namesakes import with_namesakes
 from empower_desktop.workspace.postponing import postponed, rests_until
 from empower_desktop.workspace.remembered_lists import beside_the_others, let_lists_go
+from empower_desktop.workspace.rivals_gone import as_things_are, still_asked
 from empower_desktop.workspace.saving import UNDONE, was_undone
 from empower_desktop.workspace.standing_answers import note_settled
 from empower_desktop.workspace.step import Step
@@ -27,7 +28,7 @@ from empower_desktop.workspace.workspace import Save, Workspace, step_of
 def waiting_questions(work: Workspace) -> list[Waiting]:
     """Give the questions that wait and were not left for later."""
     kept = postponed(work)
-    return [each for each in open_questions(work) if rests_until(kept, each.asked.id) is None]
+    return [each for each in still_asked(work) if rests_until(kept, each.asked.id) is None]
 
 
 def keep(work: Workspace, asked: Iterable[Asked], merge: str) -> list[Asked]:
@@ -131,7 +132,7 @@ def asked_before(work: Workspace, question: str) -> Waiting | None:
 
 def _answered(work: Workspace, given: Iterable[tuple[str, str]]) -> list[Step]:
     waiting = [(_waiting(work, question), code) for question, code in given]
-    chosen = [(one, _choice_of(work, one.asked, code)) for one, code in waiting]
+    chosen = [(one, _choice_of(work, _as_asked_now(work, one.asked), code)) for one, code in waiting]
     written = beside_the_others(work, chosen)
     steps = [_write(work, one, choice) for (one, _), choice in zip(chosen, written, strict=True)]
     let_lists_go(work, [one.merge for one, _ in chosen])
@@ -147,12 +148,20 @@ def _waiting(work: Workspace, question: str) -> Waiting:
     return waiting
 
 
+def _as_asked_now(work: Workspace, asked: Asked) -> Asked:
+    found = next(iter(as_things_are(work, [asked])), None)
+    if found is None:
+        message = N_("What this question was about was undone since. It is asked again once that has come again.")
+        raise Problem(message, "undone_since", Place(asked.file, asked.sheet, asked.cell))
+    return found
+
+
 def _write(work: Workspace, waiting: Waiting, chosen: Choice) -> Step:
     """Note an answer and write what it says; the question is kept with that from then on."""
     own = waiting.asked
-    # Somebody known only here is kept with the question, for what was answered is asked after later on.
-    body = "" if chosen in own.choices else body_of(own.with_choice(chosen))
-    work.store.answer(own.id, chosen.code, work.clock.stamp(), body)
+    # Somebody known only here is kept with the question, for what was answered is asked after later on; what went is not.
+    is_known = any((each.code, each.changes) == (chosen.code, chosen.changes) for each in own.choices)
+    work.store.answer(own.id, chosen.code, work.clock.stamp(), "" if is_known else body_of(own.with_choice(chosen)))
     told, again = as_meant(work, chosen.changes)
     return step_of(N_("Answer saved"), [*write_answer(work, waiting, told), *work.keep(again)], answered=(own.id,))
 

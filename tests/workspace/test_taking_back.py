@@ -11,8 +11,10 @@ import pytest
 from empower_desktop.errors import Problem
 from empower_desktop.history.clock import Clock
 from empower_desktop.records import Group, Person
-from empower_desktop.workspace import Workspace
+from empower_desktop.workspace import Workspace, importing, questions
 from empower_desktop.workspace.kept_questions import open_questions
+from empower_desktop.workspace.rivals_gone import still_asked
+from empower_desktop.workspace.saving import save
 from empower_desktop.workspace.sending import export
 from empower_desktop.workspace.unmerging import unmerge
 from tests.excel import added, by_hand, filled_in_by, once_done, taken_out, typed
@@ -239,3 +241,48 @@ def test_what_the_first_copy_to_come_did_not_ask_is_not_asked_in_its_name_once_a
     assert codes(budi) == ["row_gone"]
     unmerge(budi, later)
     assert codes(budi) == []
+
+
+def asked_now(work: Workspace) -> list[str]:
+    return [work.language(each.asked.message) for each in still_asked(work)]
+
+
+def test_a_value_that_was_asked_beside_one_that_was_undone_is_said_anew_until_that_comes_again(budi: Workspace, village: Village) -> None:
+    merged(budi, village.file)
+    copies = [village.edited(f"{at}.xlsx", village.at(at)) for at in ("Balai RW", "Balai RT")]
+    first, _ = (str(merged(budi, copy).merge) for copy in copies)
+    said = "“Tempat” was merged from this export before as “Balai RW”; now it is “Balai RT”. Take the new one?"
+    assert asked_now(budi) == [said]
+    unmerge(budi, first)
+    assert asked_now(budi) == [
+        "“Tempat” is “Balai RT” in this copy of the export. “Balai RW”, which was merged from it before, was undone since. Take it?"
+    ]
+    merged(budi, copies[0])
+    assert asked_now(budi) == [said]
+    unmerge(budi, str(budi.store.merges()[0].id))
+    answer_all(budi, "yes")
+    assert (venue(budi, village), asked_now(budi)) == ("Balai RT", [])
+
+
+def test_whom_a_list_may_mean_is_asked_of_those_that_are_here(open_work: OpenWork, tmp_path: Path) -> None:
+    budi = open_work("budi")
+    files = []
+    for name, hamlet in (("sari", "Dusun I"), ("rina", "Dusun II")):
+        with_one = open_work(name, hour=10)
+        save(with_one, Person, {"name": "Siti Aminah", "sex": "P", "area": "33.02.10.2003", "hamlet": hamlet})
+        files.append(export(with_one, tmp_path / f"{name}.xlsx").result.file)
+    merges = [str(merged(budi, file).merge) for file in files]
+    (tmp_path / "list.csv").write_text("Nama,L/P,Desa\nSiti Aminah,P,Kaliori\nWati,P,Kaliori\n", encoding="utf-8")
+    importing.apply(budi, tmp_path / "list.csv", "person")
+    (asked,) = still_asked(budi)
+    assert [each.code == "new" for each in asked.asked.choices] == [False, False, True]
+    unmerge(budi, merges[0])
+    (asked,) = still_asked(budi)
+    assert ["Dusun II" in budi.language(each.label) for each in asked.asked.choices] == [True, False]
+    unmerge(budi, merges[1])
+    assert still_asked(budi) == []
+    with pytest.raises(Problem) as refusal:
+        questions.answer(budi, asked.asked.id, asked.asked.choices[0].code)
+    assert refusal.value.code == "undone_since"
+    merged(budi, *files)
+    assert len(still_asked(budi)[0].asked.choices) == 3

@@ -7,15 +7,15 @@ from empower_desktop.launch import answers
 from empower_desktop.launch.by_hand_aloud import tell_questions
 from empower_desktop.launch.call import Call
 from empower_desktop.launch.exits import Exit
-from empower_desktop.workspace.kept_questions import open_questions
 from empower_desktop.workspace.namesakes import with_namesakes
 from empower_desktop.workspace.questions import answer as answered
+from empower_desktop.workspace.rivals_gone import still_asked
 
 
 def questions(call: Call) -> Exit:
     """List what waits for an answer, each with the answers that it can have."""
     with call.workspace() as work:
-        waiting = with_namesakes(work, [each.asked for each in open_questions(work)])
+        waiting = with_namesakes(work, [each.asked for each in still_asked(work)])
     if call.say.as_json:
         call.say.array(answers.question(each, call.language) for each in waiting)
         return Exit.DONE
