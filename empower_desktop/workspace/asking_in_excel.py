@@ -11,6 +11,7 @@ from empower_desktop.history.change import DELETED, Change
 from empower_desktop.history.clock import local_moment
 from empower_desktop.history.merge import state_of
 from empower_desktop.language import N_, P_, Label
+from empower_desktop.placing import check_folder
 from empower_desktop.records import KINDS, UNITS
 from empower_desktop.records.field import as_it_stands
 from empower_desktop.records.fields import Plain
@@ -39,6 +40,8 @@ from empower_desktop.workspace.step import Step
 from empower_desktop.workspace.what_is_written import answer_in_words, effects_of
 from empower_desktop.workspace.workspace import Workspace
 
+NOTHING_WAITS = N_("Nothing waits for an answer, so no file was made.")
+
 
 @dataclass(frozen=True)
 class AskedInExcel:
@@ -50,12 +53,18 @@ class AskedInExcel:
 
 
 def ask_in_excel(work: Workspace, path: Path) -> Step:
-    """Write what waits for an answer into a workbook; `result` is an AskedInExcel. Nothing in the store changes."""
+    """Write what waits for an answer into a workbook; `result` is an AskedInExcel, None where nothing waits: then no file is made.
+
+    Nothing in the store changes.
+    """
     from empower_desktop.workbook.answer_writing import write_answers  # openpyxl is wanted only once something is written
 
     waiting = _Conflicts(work)
     conflicts = [*waiting.rows()]
     questions = [_question(work, asked) for asked in with_namesakes(work, [each.asked for each in still_asked(work)])]
+    if not conflicts and not questions:
+        check_folder(path)
+        return Step(NOTHING_WAITS)
     content = ToAnswer(
         export_id=str(uuid4()),
         store_id=work.store.id,

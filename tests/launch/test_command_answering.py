@@ -197,3 +197,11 @@ def test_a_template_is_made_filled_in_and_taken_back(sari: Seat, budi: Seat, tmp
     refused = budi("merge", str(file), "--json")
     assert refused.status == 4
     assert refused.json["files"][0]["problems"][0]["cell"] == "C10"
+
+
+def test_where_nothing_waits_no_workbook_is_made(budi: Seat, tmp_path: Path) -> None:
+    file = tmp_path / "konflik.xlsx"
+    assert budi.json("conflicts", "--workbook", str(file)) == {"file": None, "conflicts": 0, "questions": 0}
+    told = budi("conflicts", "--workbook", str(file))
+    assert (told.status, told.out, "Nothing waits for an answer, so no file was made." in told.err) == (0, "", True)
+    assert not file.exists()

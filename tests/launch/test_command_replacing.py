@@ -31,7 +31,7 @@ WRITING = {
 
 @pytest.fixture(scope="module")
 def lived(begin: Callable[[Path], None], tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What lies there before each test: Budi sent something to Sari, so that he can get a return."""
+    """What lies there before each test: Budi sent something to Sari, so that he can get a return, and a list of hers asks something."""
     folder = tmp_path_factory.mktemp("lived")
     for who, *words in (
         ("sari", "add", "meeting", "title=Rapat bulanan", "date=2026-01-12"),
@@ -42,6 +42,8 @@ def lived(begin: Callable[[Path], None], tmp_path_factory: pytest.TempPathFactor
         if not (folder / who).exists():
             begin(folder / who)
         assert main(["--data", str(folder / who), *words]) == 0
+    (folder / "list.csv").write_text("Nama\nJoko\nWati\n", encoding="utf-8")
+    assert main(["--data", str(folder / "sari"), "import", str(folder / "list.csv"), "--as", "person"]) == 3
     return folder
 
 

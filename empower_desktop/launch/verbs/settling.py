@@ -114,6 +114,11 @@ def _ask_in_excel(call: Call, file: Path) -> Exit:
         refuse_to_replace(work, file)
         step = ask_in_excel(work, file)
     written = step.result
+    if written is None:
+        if call.say.as_json:
+            call.say.json({"file": None, "conflicts": 0, "questions": 0})
+        call.say.word(step.text)
+        return Exit.DONE
     if call.say.as_json:
         call.say.json({"file": str(written.file), "conflicts": written.conflicts, "questions": written.questions})
         return Exit.DONE

@@ -165,6 +165,9 @@ class ConflictScreen(Screen):
         self.desk.start(write_what_waits, path, text=N_("Writing {file}", file=path.name), then=self._workbook_written)
 
     def _workbook_written(self, step: Step) -> None:
+        if step.result is None:  # what waited was answered meanwhile
+            self.say(step.text)
+            return
         self.say(N_("{file} written. Choose in its yellow cells, then merge it like any other file.", file=step.result.file.name))
 
     def pictures(self) -> list[tuple[str, str]]:
