@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -118,6 +119,13 @@ class AnswerPage(Asking):
 
     def _say_left(self, left: int) -> None:
         self.say(P_("Answer saved. {n} is left.", "Answer saved. {n} are left.", left), undo=True)
+
+    def _put_off(self, step: Step) -> None:
+        """Say that it waits again, or until when it was left for later."""
+        text = step.text
+        if isinstance(step.result, date):
+            text = N_("Left for later. It comes back on {day}.", day=self.desk.language.day(step.result))
+        self.say(text, undo=True)
 
     def _refused(self, refusal: Refusal) -> None:
         if refusal.code in ANSWERED_ELSEWHERE:

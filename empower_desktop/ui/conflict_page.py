@@ -152,10 +152,10 @@ class ConflictPage(AnswerPage):
             return
         conflict = self.contest.dispute.conflict
         if self.contest.dispute.until is not None:
-            self.desk.do(take_up, key_of(conflict), then=self._said)
+            self.desk.do(take_up, key_of(conflict), then=self._put_off)
         else:
             given = (conflict.record, conflict.spot, facing(conflict))
-            self.desk.do(postpone_conflict, *given, then=self._said, refused=self._refused)
+            self.desk.do(postpone_conflict, *given, then=self._put_off, refused=self._refused)
 
     def press(self, key: str) -> bool:
         """Do what a letter stands for: 1 2 3 take that value, T writes another, N leaves it for later; False for all others."""
@@ -228,9 +228,6 @@ class ConflictPage(AnswerPage):
     def _answered_all(self, settled: Sequence[str], step: Step) -> None:
         self._forget_written(settled)
         self.say(P_("{n} conflict settled.", "{n} conflicts settled.", int(step.result)), undo=True)
-
-    def _said(self, step: Step) -> None:
-        self.say(step.text)
 
     def _act(self, key: str) -> None:
         if key != "open":

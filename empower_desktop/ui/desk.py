@@ -209,7 +209,7 @@ class Desk(QObject):
         self._write(partial(undo, self.work, step), then, partial(self._written_not, None), is_step=True)
 
     def _turned_back(self, kept: list[Step], what: Message, told: Message, step: Step) -> None:
-        if step.changes or step.answered or step.reopened:
+        if step.can_be_undone:
             kept.append(replace(step, text=what))
             self.turned_back.emit(told)
         self._announce(None, step)
@@ -230,7 +230,7 @@ class Desk(QObject):
                 raise outcome.bug
 
     def _stepped(self, then: Then | None, step: Step) -> None:
-        if step.changes or step.answered:
+        if step.can_be_undone:
             self._done = [*self._done[-UNDOABLE:], step]
             self._undone.clear()
         self._announce(then, step)

@@ -86,12 +86,12 @@ class QuestionPage(AnswerPage):
     def postpone(self) -> None:
         """Leave it for later; what was left already waits again."""
         if self.inquiry is not None and not self.inquiry.waiting.answer:
-            self.desk.do(take_up if self.inquiry.until else postpone, self.inquiry.key, then=lambda step: self.say(step.text))
+            self.desk.do(take_up if self.inquiry.until else postpone, self.inquiry.key, then=self._put_off)
 
     def reopen(self) -> None:
         """Ask an answered question again, if its answer wrote nothing that stands."""
         if self.inquiry is not None and self.inquiry.waiting.answer:
-            self.desk.do(reopen, self.inquiry.key, then=lambda step: self.say(step.text), refused=self._refused)
+            self.desk.do(reopen, self.inquiry.key, then=self._put_off, refused=self._refused)
 
     def press(self, key: str) -> bool:
         """Do what a letter stands for: 1 2 3 give that answer, N leaves it for later; False for all others."""

@@ -64,6 +64,11 @@ class ToAnswer:
     waiting: Sequence[Entry]
     later: Sequence[Entry]
 
+    def first_since(self, before: ToAnswer) -> str:
+        """Give the key of the first that was not there before, or waited elsewhere; nothing where all are as they were."""
+        pairs = ((self.waiting, before.waiting), (self.later, before.later))
+        return next((each.key for now, then in pairs for each in now if each.key not in {former.key for former in then}), "")
+
 
 def to_answer_of(work: Workspace) -> ToAnswer:
     """Look up what waits: conflicts first, then questions, the oldest first."""

@@ -3,37 +3,32 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
 from empower_desktop.language import N_
-from empower_desktop.workspace.step import Step
+from empower_desktop.workspace.step import Postponed, Step
 from empower_desktop.workspace.workspace import Workspace
 
 FOR = timedelta(days=7)
 POSTPONED = "postponed"
 
 
-@dataclass(frozen=True)
-class Postponed:
-    """Until when something may wait, and which changes stood against each other when that was said."""
-
-    until: date
-    facing: frozenset[str] = frozenset()
-
-
 def postpone(work: Workspace, key: str, facing: Iterable[str] = ()) -> Step:
     """Leave something for a week, or until another change joins those that face each other; `result` is the day it comes back."""
     until = work.today + FOR
-    _keep(work, lambda kept: {**kept, key: Postponed(until, frozenset(facing))})
-    return Step(N_("Left for later. It comes back on {day}.", day=work.language.day(until)), result=until)
+    former = _keep(work, {key: Postponed(until, frozenset(facing))})
+    return Step(N_("Left for later"), result=until, put_off=tuple(former.items()))
 
 
 def take_up(work: Workspace, key: str) -> Step:
     """Let something that was left for later wait again among the others."""
-    _keep(work, lambda kept: {name: each for name, each in kept.items() if name != key})
-    return Step(N_("It waits again."), result=key)
+    return Step(N_("It waits again."), result=key, put_off=tuple(_keep(work, {key: None}).items()))
+
+
+def put_back(work: Workspace, former: Iterable[tuple[str, Postponed | None]]) -> tuple[tuple[str, Postponed | None], ...]:
+    """Let things wait, or be left for later, as they were before a step; give how they were until now."""
+    return tuple(_keep(work, dict(former)).items())
 
 
 def postponed(work: Workspace) -> dict[str, Postponed]:
@@ -50,11 +45,14 @@ def rests_until(kept: Mapping[str, Postponed], key: str, facing: Iterable[str] =
     return found.until if found is not None and found.facing.issuperset(facing) else None
 
 
-def _keep(work: Workspace, changed: Callable[[dict[str, Postponed]], Mapping[str, Postponed]]) -> None:
-    """Keep what is postponed after a change to it, read and written in one transaction."""
+def _keep(work: Workspace, changed: Mapping[str, Postponed | None]) -> dict[str, Postponed | None]:
+    """Keep what is postponed and what no longer is, read and written in one transaction; give how each was before."""
 
-    def rewrite() -> None:
-        kept = {name: (each.until.isoformat(), sorted(each.facing)) for name, each in changed(postponed(work)).items()}
+    def rewrite() -> dict[str, Postponed | None]:
+        before = postponed(work)
+        now = {**before, **changed}
+        kept = {name: (each.until.isoformat(), sorted(each.facing)) for name, each in now.items() if each is not None}
         work.store.put_setting(POSTPONED, json.dumps(kept, sort_keys=True))
+        return {key: before.get(key) for key in changed}
 
-    work.store.write(lambda _: rewrite())
+    return work.store.write(lambda _: rewrite())

@@ -89,7 +89,7 @@ def answer_all(work: Workspace, questions: Iterable[str], choice: str) -> Step:
 def reopen(work: Workspace, question: str) -> Step:
     """Ask an answered question again: one whose answer wrote nothing, or whose changes were undone. A Problem says that they stand."""
 
-    def asked_again() -> None:
+    def asked_again() -> str:
         kept = next((each for each in answered(work) if each.asked.id == question), None)
         if kept is None:
             raise not_asked_here(work, question)
@@ -101,9 +101,10 @@ def reopen(work: Workspace, question: str) -> Step:
             message = N_("This was answered while {file} was taken in. Take the list in again to answer it otherwise.", file=file)
             raise Problem(message, "answer_stands", Place(file, kept.asked.sheet, kept.asked.cell))
         work.store.answer(question, "", "")
+        return kept.answer
 
-    work.store.write(lambda _: asked_again())
-    return Step(N_("It waits again."), result=question)
+    former = work.store.write(lambda _: asked_again())
+    return Step(N_("It waits again."), result=question, reopened=((question, former),))
 
 
 def _stands(work: Workspace, change: Change) -> bool:

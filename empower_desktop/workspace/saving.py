@@ -14,6 +14,7 @@ from empower_desktop.records import UNITS, Action, ActionLog, Record
 from empower_desktop.records.fields import Plain
 from empower_desktop.workspace.following import following
 from empower_desktop.workspace.pairing import check_pair
+from empower_desktop.workspace.postponing import put_back
 from empower_desktop.workspace.step import Step
 from empower_desktop.workspace.ties import one_thing
 from empower_desktop.workspace.workspace import Save, Workspace, step_of
@@ -133,7 +134,10 @@ def undo(work: Workspace, step: Step) -> Step:
 
 
 def _turned_back(work: Workspace, step: Step, changes: list[Change]) -> Step:
-    """Keep the changes that undo a step, ask again what it answered, and answer as before what it asked again and nobody answered since."""
+    """Keep the changes that undo a step, and let what it answered, asked again or put off wait or not as it did before.
+
+    What was asked again is answered as before unless somebody answered it since.
+    """
     given = [(each.id, each.answer) for each in work.store.questions(answered=True) if each.id in step.answered] if step.answered else []
     for question, _ in given:
         work.store.answer(question, "", "")
@@ -141,7 +145,9 @@ def _turned_back(work: Workspace, step: Step, changes: list[Change]) -> Step:
     again = [(question, choice) for question, choice in step.reopened if question in waiting]
     for question, choice in again:
         work.store.answer(question, choice, work.clock.stamp())
-    return step_of(N_("Undone"), work.keep(changes), answered=tuple(question for question, _ in again), reopened=tuple(given))
+    put_off = put_back(work, step.put_off) if step.put_off else ()
+    questions = tuple(question for question, _ in again)
+    return step_of(N_("Undone"), work.keep(changes), answered=questions, reopened=tuple(given), put_off=put_off)
 
 
 def was_undone(work: Workspace, change: Change) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from empower_desktop.errors import Refusal
@@ -26,12 +27,21 @@ def always(done: int, of: int) -> bool:
 
 
 @dataclass(frozen=True)
+class Postponed:
+    """Until when something may wait, and which changes stood against each other when that was said."""
+
+    until: date
+    facing: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
 class Step:
     """One act's changes: the unit of save, undo and refresh.
 
     `problems` are the refusals of a long act that went on, `result` is what an act gives besides.
     `answered` are the questions that it answered: they are asked again when it is undone. `reopened` are those that it asked
-    again, each with its answer until then, which is given once more when that is undone in turn.
+    again, each with its answer until then, which is given once more when that is undone in turn. `put_off` is what it left for
+    later or let wait again, each as it was until then.
     """
 
     text: Message
@@ -42,3 +52,9 @@ class Step:
     result: Any = None
     answered: tuple[str, ...] = ()
     reopened: tuple[tuple[str, str], ...] = ()
+    put_off: tuple[tuple[str, Postponed | None], ...] = ()
+
+    @property
+    def can_be_undone(self) -> bool:
+        """Say whether anything stands that undo would take back."""
+        return bool(self.changes or self.answered or self.reopened or self.put_off)

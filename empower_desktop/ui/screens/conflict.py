@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
@@ -16,23 +17,20 @@ from empower_desktop.ui.conflict_page import ConflictPage
 from empower_desktop.ui.disputes import Dispute
 from empower_desktop.ui.exchange_top import TO_ANSWER, ExchangeTop
 from empower_desktop.ui.kit.buttons import Action
-from empower_desktop.ui.kit.empty import EmptyState
 from empower_desktop.ui.kit.listview import ListPane
 from empower_desktop.ui.kit.texts import column, keep_place, row
+from empower_desktop.ui.nothing_to_answer import nothing_to_answer
 from empower_desktop.ui.question_page import QuestionPage
 from empower_desktop.ui.routes import ANEW
 from empower_desktop.ui.screens.screen import Frame, Room, Screen
 from empower_desktop.ui.sending_form import FOLDER
 from empower_desktop.ui.to_answer import NOTHING, Entry, Inquiry, State, ToAnswer, answered_of, fits, item_of, to_answer_of
-from empower_desktop.ui.workbook_to_answer import ask_where_to_write, write_what_waits
+from empower_desktop.ui.workbook_to_answer import ask_where_to_write, told, write_what_waits
 from empower_desktop.workspace import Step
 
 SEARCH = N_("Record or person…")
-NONE = N_("No conflicts")
-NONE_MEANS = N_("All files agree. When two people change the same thing without seeing each other, it is asked here; nothing is lost.")
 NOT_FOUND = N_("Nothing matches. Try part of a word.")
 ANSWER_IN_EXCEL = N_("Write all that waits into a workbook, to be answered in Excel and merged back")
-MERGE_FILES, SHOW_SETTLED = N_("Merge files"), N_("What was answered")
 LIST_TITLE = Label("Konflik & tanya", "To be answered")
 """What fits above the list, on whose tab it is said in full."""
 LIST, WIDEST = 290, 16_777_215
@@ -48,14 +46,15 @@ class ConflictScreen(Screen):
     def __init__(self, frame: Frame) -> None:
         """Lay out list and page under the head that sending and merging share."""
         super().__init__(frame)
-        say, theme = self.desk.say, self.theme
+        theme = self.theme
         self._all: Sequence[Entry] = ()
         self._later: Sequence[Entry] = ()
         self._settled: Sequence[Entry] = ()
         self._shown: list[Entry] = []
         self._state: State = "waiting"
         self._author, self._wanted, self._at = "", "", 0
-        self._room, self._list_wanted, self._keyboard_due = Room(), False, False
+        self._room, self._list_wanted, self._keyboard_due, self._turned_back = Room(), False, False, False
+        self.desk.turned_back.connect(self._note_turning_back)
         self.top = ExchangeTop(self.desk, theme, "conflict")
         self.top.chosen.connect(self._leave)
         self.pills = AnswerPills(self.desk, theme)
@@ -70,7 +69,7 @@ class ConflictScreen(Screen):
             page.stepping.connect(self.step_record)
             page.went_back.connect(self.to_list)
             self._pages.addWidget(page)
-        self._empty = EmptyState(theme, "git-compare", say(NONE), say(NONE_MEANS), self._ways_out())
+        self._empty = nothing_to_answer(self.desk, theme)
         self._empty.acted.connect(self._leave_empty)
         split = QWidget()
         beside = row(theme, space=0)
@@ -118,7 +117,8 @@ class ConflictScreen(Screen):
 
     def refresh(self, step: Step | None) -> None:
         """Look up again what waits, and what was answered if that is in sight."""
-        self.desk.ask(to_answer_of, then=self._show_all)
+        turned_back, self._turned_back = self._turned_back, False
+        self.desk.ask(to_answer_of, then=partial(self._show_all, turned_back))
         if self._state == "settled":
             self.desk.ask(answered_of, then=self._show_settled)
 
@@ -162,13 +162,7 @@ class ConflictScreen(Screen):
 
     def write_workbook(self, path: Path) -> None:
         """Write all that waits into a workbook that is answered in Excel."""
-        self.desk.start(write_what_waits, path, text=N_("Writing {file}", file=path.name), then=self._workbook_written)
-
-    def _workbook_written(self, step: Step) -> None:
-        if step.result is None:  # what waited was answered meanwhile
-            self.say(step.text)
-            return
-        self.say(N_("{file} written. Choose in its yellow cells, then merge it like any other file.", file=step.result.file.name))
+        self.desk.start(write_what_waits, path, text=N_("Writing {file}", file=path.name), then=lambda step: self.say(told(step)))
 
     def pictures(self) -> list[tuple[str, str]]:
         """Name what was answered, besides what waits."""
@@ -181,7 +175,12 @@ class ConflictScreen(Screen):
     def _page(self) -> ConflictPage | QuestionPage:
         return self.question if self._pages.currentWidget() is self.question else self.page
 
-    def _show_all(self, found: ToAnswer) -> None:
+    def _note_turning_back(self) -> None:
+        self._turned_back = True
+
+    def _show_all(self, turned_back: bool, found: ToAnswer) -> None:
+        if turned_back and self._state != "settled":
+            self._wanted = found.first_since(ToAnswer(self._all, self._later)) or self._wanted
         self._all, self._later = found.waiting, found.later
         if self.pane.button is not None:
             self.pane.button.setEnabled(bool(found.waiting or found.later))
@@ -232,6 +231,7 @@ class ConflictScreen(Screen):
         text = self.pane.search.text().strip().casefold()
         self._shown = [each for each in self._entries() if self._fits(each, text)]
         nothing_at_all = self._state == "waiting" and not self._all and not self._later
+        had_keyboard = self._empty.isAncestorOf(QApplication.focusWidget() or self) and not nothing_at_all
         self._stack.setCurrentIndex(0 if nothing_at_all else 1)
         items = [item_of(self.desk.say, each) for each in self._shown]
         number = self.desk.language.number(len(items))
@@ -242,6 +242,8 @@ class ConflictScreen(Screen):
             self.pane.items.choose(wanted or items[min(self._at, len(items) - 1)].key)
             self._wanted = ""
         self._open()
+        if had_keyboard:
+            self._to_page() if items else self.to_list()
 
     def _fits(self, entry: Entry, text: str) -> bool:
         by_author = not self._author or (isinstance(entry, Dispute) and self._author in entry.by)
@@ -271,15 +273,8 @@ class ConflictScreen(Screen):
         if (had_keyboard or due) and not self._page().holds_keyboard():
             self._page().setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _ways_out(self) -> list[Action]:
-        say = self.desk.say
-        return [Action("settled", say(SHOW_SETTLED), "check"), Action("merge", say(MERGE_FILES), "git-merge", "primary")]
-
     def _leave_empty(self, key: str) -> None:
-        if key == "settled":
-            self._filter(key)
-        else:
-            self.go("exchange", key, ANEW)
+        self._filter(key) if key == "settled" else self.go("exchange", key, ANEW)
 
     def _leave(self, place: str) -> None:
         self.top.show_place("conflict")

@@ -10,7 +10,7 @@ from at_the_window import main_window
 from conflict_pages import Village, opened, waiting, words_in_sight
 from exchanging import change, frame_of, person_at_work, send
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from empower_desktop.ui.disputes import Dispute, contest_of, disputes_of
@@ -213,3 +213,57 @@ def test_people_of_one_name_are_told_apart_where_they_fight_for_a_place(village:
     titles = {each.title for each in disputes_of(village.budi) if each.conflict.record in bearers}
     assert titles == {"Suminah (Krajan)", "Suminah (Jambon)"}
     assert {side.words["chair"] for side in contest_of(village.budi, chaired).sides} == {"Suminah (Krajan)", "Suminah (Jambon)"}
+
+
+def test_undo_leads_back_to_the_conflict_whose_answer_it_takes_back(screen: ConflictScreen, village: Village, qtbot: QtBot) -> None:
+    opened(screen, village.meeting)
+    screen.page.setFocus()
+    qtbot.keyClick(screen.page, Key.Key_2)
+    qtbot.waitUntil(lambda: len(screen._all) == 2)
+    qtbot.keyClick(screen.page, Key.Key_Down)
+    screen.desk.undo_last()
+    qtbot.waitUntil(lambda: len(screen._all) == 3)
+    assert in_sight(screen) == village.meeting
+    assert screen.page.hasFocus()
+
+
+def test_undoing_the_answer_to_the_last_conflict_brings_the_keyboard_back_to_it(
+    screen: ConflictScreen, village: Village, qtbot: QtBot
+) -> None:
+    opened(screen, village.meeting)
+    screen.page.setFocus()
+    for left in (2, 1, 0):
+        qtbot.keyClick(screen.page, Key.Key_1)
+        qtbot.waitUntil(lambda left=left: len(screen._all) == left)
+    assert screen._stack.currentWidget() is screen._empty
+    last = in_sight(screen)
+    qtbot.waitUntil(lambda: screen._empty.isAncestorOf(QApplication.focusWidget()))
+    screen.desk.undo_last()
+    qtbot.waitUntil(lambda: len(screen._all) == 1)
+    assert in_sight(screen) == last
+    assert screen.page.hasFocus()
+
+
+def test_undo_lets_wait_again_what_was_left_for_later_and_takes_back_no_answer_before_it(
+    screen: ConflictScreen, village: Village, qtbot: QtBot
+) -> None:
+    opened(screen, village.meeting)
+    screen.page.press("2")
+    qtbot.waitUntil(lambda: len(screen._all) == 2)
+    left = in_sight(screen)
+    with qtbot.waitSignal(screen.saying) as said:
+        screen.page.press("n")
+    assert said.args[1] is True, "the toast offers it"
+    qtbot.waitUntil(lambda: len(screen._all) == 1)
+    assert screen.desk.undo_last()
+    qtbot.waitUntil(lambda: len(screen._all) == 2)
+    assert in_sight(screen) == left
+    assert village.shown("meeting", village.meeting, "venue") == "Balai Dusun II"
+    assert screen.desk.redo_last()
+    qtbot.waitUntil(lambda: len(screen._later) == 1)
+
+
+def in_sight(screen: ConflictScreen) -> str:
+    """Give the record whose conflict is open."""
+    assert screen.page.contest is not None
+    return screen.page.contest.dispute.conflict.record
