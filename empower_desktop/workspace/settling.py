@@ -79,7 +79,7 @@ def _says(change: Change, spot: str, value: Plain | Mapping[str, Plain]) -> bool
 def spot_label(kind: type[Record] | None, spot: str) -> Label | Message:
     """Name the field, or all fields of the unit, that a conflict is about; what only a newer version knows by its code."""
     if spot == DELETED:
-        return N_("Deleted here, edited there")
+        return N_("Deleted by one, edited by another")
     if kind is not None and spot in kind.units:
         labels = [kind.fields()[code].label for code in kind.units[spot]]
         return Label(" · ".join(label.id for label in labels), " · ".join(label.en for label in labels))

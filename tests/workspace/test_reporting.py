@@ -94,9 +94,9 @@ def test_the_report_calls_what_an_answer_is_about_by_its_name_and_sends_nobody_t
     path = village.folder / "laporan.xlsx"
     save_report(village.sari, merge(village.sari, file), path)
     rows = {row[5]: row[7] for row in load_workbook(path).worksheets[2].iter_rows(min_row=2, values_only=True)}
-    assert rows.keys() == {"Dusun/RT/RW", "Deleted here, edited there", VOTES_TOGETHER}
+    assert rows.keys() == {"Dusun/RT/RW", "Deleted by one, edited by another", VOTES_TOGETHER}
     assert rows["Dusun/RT/RW"] == "Look at it in the app."
-    assert str(rows["Deleted here, edited there"]).endswith(" Mend this cell in the file, save it, and merge it again.")
+    assert str(rows["Deleted by one, edited by another"]).endswith(" Mend this cell in the file, save it, and merge it again.")
 
 
 def test_of_a_file_that_is_refused_whole_no_cell_is_to_be_mended(open_work: OpenWork, tmp_path: Path) -> None:
