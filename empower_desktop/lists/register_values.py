@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from difflib import get_close_matches
 
 from empower_desktop.errors import Problem
@@ -124,20 +125,24 @@ class Values:
         answer = self._context.asking.ask("word_unknown", self._part.sheet, where, message, options, _nearest(field.choices, text), of=code)
         return answer if answer in {choice.code for choice in field.choices} else ""
 
-    def _area(self, cell: Cell) -> str | None:
+    def village_of_part(self, heading: Cell, text: str) -> str | None:
+        """Give the village that heads a part of the list, in the district that the head of the list names."""
+        return self._area(replace(heading, text=text), self._part.head)
+
+    def _area(self, cell: Cell, over: Head | None = None) -> str | None:
         text = " ".join(cell.text.split())
         if text not in self._areas:
-            self._areas[text] = self._village(text)
+            self._areas[text] = self._village(text, over)
             if not self._areas[text]:
                 message = N_("The place “{place}” is not certain: choose the village by hand.", place=text)
                 self._context.asking.say("area_unknown", self._part.sheet, cell.name, message)
         return self._areas[text] or None
 
-    def _village(self, text: str) -> str:
+    def _village(self, text: str, over: Head | None = None) -> str:
         try:
             return str(Area(label=KINDS["group"].fields()["area"].label).read(text, self._context.today))
         except Problem:
-            head = Head()
+            head = Head() if over is None else Head(district=over.district, regency=over.regency)
             read_place(head, text)
             return self._context.find_area(head.village, head.district, head.regency)
 

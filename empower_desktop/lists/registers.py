@@ -23,14 +23,15 @@ from empower_desktop.lists.heads import read_head
 from empower_desktop.lists.leftovers import leave_the_rest
 from empower_desktop.lists.minutes import counted_lines
 from empower_desktop.lists.once_over import fill_below_records, is_repeated
+from empower_desktop.lists.over_rows import put_what_stands_over
 from empower_desktop.lists.part_headings import take_out_part_headings
 from empower_desktop.lists.parts import Remembered, is_seen, say_what_columns_hold, shape_of, year_of
 from empower_desktop.lists.register_columns import OWNER, register_fields, register_targets
-from empower_desktop.lists.register_values import Values, code_in
+from empower_desktop.lists.register_values import Values
 from empower_desktop.lists.two_fields import part_from_heads
 from empower_desktop.lists.understood import Chosen, Row, Table, Understood
 from empower_desktop.records import KINDS
-from empower_desktop.records.fields import Field, Integer, Number, OneChoice, Text
+from empower_desktop.records.fields import Field, Integer, Number, Text
 from empower_desktop.records.words import plain
 
 _COUNT = re.compile(r"^\s*\d{1,2}[.)]\s*")
@@ -119,7 +120,7 @@ def _take(context: Context, part: Part) -> Iterator[Row]:
             record for cells in _counted(context, _cells(context, part, row)) if (record := _record(context, part, row, values, cells))
         ]
         for at, record in enumerate(records):
-            _from_section(part, row, record)
+            put_what_stands_over(part, row, record, values)
             _from_head(part, record, area)
             if day and part.head.day is not None:
                 record.put(KINDS[record.kind].date_field, day, part.head.day.cell.name)
@@ -247,17 +248,6 @@ def _from_head(part: Part, record: Draft, area: str | None) -> None:
         record.links[code] = part.group
     if area and "area" in fields and "area" not in record.fields:
         record.put("area", area)
-
-
-def _from_section(part: Part, row: int, record: Draft) -> None:
-    """Put what became of a row as the heading over it or the title says, `Usulan yang ditolak:`, where no column does."""
-    field, kind = KINDS[record.kind].fields().get("status"), plain(KINDS[record.kind].label.id)
-    if not isinstance(field, OneChoice) or part.table.column("status"):
-        return
-    titles = [line.cell for line in part.head.lines if f" {kind} " in f" {plain(line.text)} "]
-    above = max((at for at, why in part.table.skipped.items() if why == "section" and at < row), default=0)
-    for cell in part.table.sheet.by_row[above][:1] if row in part.table.sections else titles:
-        record.put("status", code_in(field, cell.text), cell.name)
 
 
 def _day_of_head(context: Context, part: Part) -> str:
