@@ -18,6 +18,7 @@ from empower_desktop.lists.head_places import read_place
 from empower_desktop.lists.heads import Head
 from empower_desktop.lists.names import read_name
 from empower_desktop.lists.questions import LEAVE, option
+from empower_desktop.lists.small_amounts import ask_unit, in_rupiah
 from empower_desktop.lists.sure_days import DaysOfColumn, sure_day
 from empower_desktop.lists.understood import Option
 from empower_desktop.records import KINDS
@@ -41,6 +42,7 @@ class Values:
         self._context, self._part = context, part
         self._codes: dict[tuple[str, str], str] = {}
         self._areas: dict[str, str] = {}
+        self._units: dict[str, str] = {}
         self._days: dict[str, DaysOfColumn] = {}
 
     def plain(self, code: str, field: Field, cell: Cell) -> Plain:
@@ -54,8 +56,7 @@ class Values:
         if isinstance(field, Area):
             return self._area(cell)
         if isinstance(field, Money):
-            amount = read_amount(cell)
-            return amount.rupiah if amount is not None else figure_in(cell)
+            return self._money(code, cell)
         if isinstance(field, Integer):
             return bare_count(cell.text) if cell.kind == "text" else figure_in(cell)
         if isinstance(field, Number):
@@ -74,6 +75,16 @@ class Values:
         if code not in self._days:
             self._days[code] = DaysOfColumn(self._context, self._part, code)
         return self._days[code].sure(cell)
+
+    def _money(self, code: str, cell: Cell) -> Plain:
+        """Give an amount in rupiah, as the head says in what amounts are; what is none is left for the field to refuse."""
+        table = self._part.table
+        if code not in self._units:
+            column = table.column(code)
+            cells = [table.cell(row, code) for row in table.rows]
+            self._units[code] = ask_unit(self._context, self._part, cells, table.heading(column).words if column else "")
+        rupiah = in_rupiah(cell, self._units[code])
+        return rupiah if rupiah is not None or read_amount(cell) is not None else figure_in(cell)
 
     def _phone(self, cell: Cell) -> str:
         """Give a phone number with the zero that a spreadsheet dropped; of several in one cell it is asked which."""

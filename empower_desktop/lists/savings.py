@@ -16,7 +16,7 @@ from empower_desktop.lists.numbered_days import heads_day_of_month
 from empower_desktop.lists.people import Somebody
 from empower_desktop.lists.questions import LEAVE
 from empower_desktop.lists.savings_days import When, month_within, paid_cell, read_when
-from empower_desktop.lists.small_amounts import ask_unit, in_rupiah
+from empower_desktop.lists.small_amounts import as_totalled, ask_unit, in_rupiah
 from empower_desktop.lists.sure_days import DaysOfColumn
 from empower_desktop.lists.tables import Found
 from empower_desktop.lists.understood import Option
@@ -46,7 +46,7 @@ def read_savings(context: Context, part: Part, people: Sequence[Somebody]) -> di
             amount = _amount(context, part, cell, loose, unit)
             if cell is None or amount is None:
                 continue
-            read.setdefault(one.row, {})[column] = amount
+            read.setdefault(one.row, {})[column] = as_totalled(cell, amount, unit)
             entry = context.draft("contribution", f"{part.sheet}\n{one.own_key}\n{names[column]}", part.sheet, one.row, one.letter)
             is_given = _is_given(part, column, over)
             entry.put("entry_type", "tunai" if is_given else "simpanan", cell.name)
@@ -125,13 +125,14 @@ def _amount(context: Context, part: Part, cell: Cell | None, loose: list[Cell], 
     if cell is None or is_nothing(cell.text):
         return None
     amount = read_amount(cell)
-    if amount is None or amount.rupiah is None:
+    rupiah = in_rupiah(cell, unit)
+    if rupiah is None and (amount is None or amount.rupiah is None):
         message = N_("“{text}” is no amount of money: not taken.", text=cell.shown[:20])
         context.asking.say("amount_unreadable", part.sheet, cell.name, message)
         return None
-    if amount.loose:
+    if amount is not None and amount.loose:
         loose.append(cell)
-    return in_rupiah(amount.rupiah, unit) or None
+    return rupiah or None
 
 
 def _say_loose(context: Context, part: Part, loose: Sequence[Cell]) -> None:
