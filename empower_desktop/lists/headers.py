@@ -63,7 +63,8 @@ def heads_table(sheet: Sheet, row: int, left: int, right: int) -> bool:
     """Say whether a run of cells heads a table: it names people or deeds, and most of its words head columns."""
     cells = [cell for cell in sheet.by_row[row] if left <= cell.column <= right and cell.kind != "formula"]
     texts = [" ".join(cell.text.split()) for cell in cells]
-    fields = [word_field(text) or part_field(text) for text in texts]
+    counts_people = [_counts_people(text) for text in texts]
+    fields = ["other" if counts else word_field(text) or part_field(text) for text, counts in zip(texts, counts_people, strict=True)]
     if any(len(text) > 60 or text.startswith(":") for text in texts):
         return False
     if "name" in fields and len(texts) == 1:
@@ -73,7 +74,13 @@ def heads_table(sheet: Sheet, row: int, left: int, right: int) -> bool:
     known += sum(_is_of_row(cell) for cell, field in zip(cells, fields, strict=True) if not field)
     if "name" in fields and known >= 2 and 3 * known >= len(texts):
         return True
-    return "what" in fields and bool({"responsible", "due_on"} & set(fields))
+    return "what" in fields and bool({"responsible", "due_on"} & set(fields)) and not any(counts_people)
+
+
+def _counts_people(text: str) -> bool:
+    """Say whether a heading is of how many came, `Jumlah Hadir` or `Peserta (orang)`: what has that was held, and is no deed to be done."""
+    bare, _, unit = text.partition("(")
+    return meaning("head", bare) == "count" or (word_field(bare) == "name" and bool(meaning("counted", unit)))
 
 
 def heads_session(sheet: Sheet, heading: Heading) -> bool:
@@ -121,12 +128,19 @@ def is_below(sheet: Sheet, row: int, below: int, left: int, right: int) -> bool:
     if not cells:
         return False
     for column in range(left, right + 1):
-        if word_field(sheet.text(row, column)) in ("name", "number", "what") and sheet.cell(below, column):
+        is_subject = word_field(sheet.text(row, column)) in ("name", "number", "what") and sheet.cell(below, column)
+        if is_subject and not _counts_by_sex(sheet, below, column):
             return False
     down = any(block.top == row and block.bottom == below and left <= block.left <= right for block in sheet.merged)
     wide = [block for block in sheet.merged if block.top == block.bottom == row and block.left < block.right]
     parts = len(cells) > 1 and all(any(block.left <= cell.column <= block.right for block in wide) for cell in cells)
     return down or parts or all(_goes_on(cell, _over(sheet, row, cell.column)) for cell in cells)
+
+
+def _counts_by_sex(sheet: Sheet, below: int, column: int) -> bool:
+    """Say whether `Peserta` reaches over `L` and `P`, and so says how many there were, and not who."""
+    sexes = {word_field(sheet.text(below, at)) for at in (column, column + 1)}
+    return sexes == {"sex_male", "sex_female"} and not sheet.text(below - 1, column + 1)
 
 
 def _over(sheet: Sheet, row: int, column: int) -> str:

@@ -297,3 +297,23 @@ def test_who_only_sent_money_along_to_an_arisan_was_not_there() -> None:
         "ARISAN PKK, 4 Maret 2026\nNo | Nama | L/P | TTD | Ket\n1 | Ani | P | v |\n2 | Sri | P | titip |\n3 | Yuli | P | | titip",
     )
     assert [noted["presence"] for noted in of_kind(found, "attendance")] == ["hadir", "izin", "izin"]
+
+
+@pytest.mark.parametrize("kind", ["attendance", "meeting", "participation", "training"])
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        (
+            "PELATIHAN 2025\nNo | Nama Pelatihan | Tanggal | Peserta | | Dana\n | | | L | P |\n1 | Pupuk | 12 Mei 2025 | 15 | 5 | DD\n"
+            "2 | Pembukuan | 20 Juni 2025 | 2 | 18 | DD"
+        ),
+        (
+            "RAPAT 2025\nNo | Kegiatan | Tanggal | Tempat | Peserta (orang)\n1 | Rapat KWT | 3 Mei 2025 | Balai | 25 orang\n"
+            "2 | Rapat BPD | 9 Mei 2025 | Balai | 12 orang"
+        ),
+    ],
+)
+def test_how_many_came_is_no_list_of_who_came_and_no_deed_to_be_done(kind: str, drawing: str) -> None:
+    with pytest.raises(Problem) as refused:
+        read(kind, drawing)
+    assert "seems to be a register of" in str(refused.value.message)
