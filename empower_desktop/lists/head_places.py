@@ -21,7 +21,7 @@ _LEVEL = {word: level for level, words in _WORDS.items() for word in words}
 LEVELS = re.compile(rf"((?:{'|'.join(_LEVEL)})\.?)\s*:?\s+", re.IGNORECASE)
 """What names the level of a place: `Kec. ` before Kalibagor."""
 HAMLET = re.compile(
-    r"\b(dusun|dukuh|banjar|jorong|lingkungan|padukuhan)\s+([IVX]+\b|\d+\b|[A-Z][\w']+(?:\s(?!(?:desa|ds|kelurahan|kel|kecamatan|kec|kabupaten|kab)\b)[A-Z][\w']+)?)",
+    r"\b(dusun|dukuh|banjar|jorong|lingkungan|padukuhan)\s+([IVX]+\b|\d+\b|[A-Z][\w']+(?:\s(?!(?:desa|ds|kelurahan|kel|kecamatan|kec|kabupaten|kab|rt|rw|tahun|thn|th|bulan|bln|periode)\b)[A-Z][\w']+)?)",
     re.IGNORECASE,
 )
 _YEAR = re.compile(

@@ -11,6 +11,7 @@ from empower_desktop.language import N_
 from empower_desktop.lists.amounts import is_nothing
 from empower_desktop.lists.context import Context, Part
 from empower_desktop.lists.grid import Cell
+from empower_desktop.lists.head_areas import area_of
 from empower_desktop.lists.head_places import LEVELS
 from empower_desktop.lists.names import usual_title
 from empower_desktop.lists.part_headings import without_count
@@ -22,6 +23,12 @@ if TYPE_CHECKING:
     from empower_desktop.lists.people import Somebody
 
 _NUMBERS = re.compile(r"\d{1,3}(?:\s*/\s*\d{1,3})?")
+_BLOCK = re.compile(r"\bRT\b\.?\s*\d{1,3}(?:\s*/\s*(?:RW\b\.?\s*)?\d{1,3}|[\s,]+RW\b\.?\s*\d{1,3})?|\bRW\b\.?\s*\d{1,3}", re.IGNORECASE)
+"""The numbers of a block of houses, `RT 04 RW 02`, `RT 04/02` or `RW 02`."""
+_WARD = re.compile(r"\bRW\b|\d\s*/\s*\d", re.IGNORECASE)
+"""What says that the home of a row names its RW as well."""
+_STREET = re.compile(r"\b(?:jl|jln|jalan|alamat|sekretariat)\b", re.IGNORECASE)
+"""The line with the address of who wrote a list."""
 _DAY_FIRST, _MONTH_FIRST = "day", "month"
 
 
@@ -30,13 +37,19 @@ def read_homes(context: Context, part: Part, people: Sequence[Somebody]) -> None
     column = part.table.column("hamlet")
     short = _short_word(part.table.heading(column).sub or part.table.heading(column).top) if column else ""
     as_typed = _typed_for_days(context, part, people)
+    block = _block_over(part) if context.kind == "person" else ""
     for one in people:
         cell = part.table.cell(one.row, "hamlet")
         text = as_typed.get(one.row, " ".join(cell.text.split())) if cell and not is_nothing(cell.text) else ""
         text = f"{short} {text}" if short and _NUMBERS.fullmatch(text) else text
-        whole = " ".join(piece for piece in (_over(part, one, text) if cell or one.section else "", text) if piece)
+        over = _over(part, one, text) if cell or one.section or context.kind == "person" else ""
+        whole = " ".join(piece for piece in (over, _in_block(block, text, over)) if piece)
         one.put("hamlet", whole[:80], cell.name if cell else one.cell)
     _villages(context, part, people)
+    if context.kind == "person" and (area := area_of(context, part)):
+        for one in people:
+            if not part.table.cell(one.row, "village"):
+                one.put("area", area, one.cell)
 
 
 def _short_word(heading: str) -> str:
@@ -52,6 +65,21 @@ def _over(part: Part, one: Somebody, text: str) -> str:
     if first and meaning("heading", first) == "hamlet":
         return usual_title(section)
     return part.head.hamlet if not text or text.upper().startswith(("RT", "RW")) else ""
+
+
+def _block_over(part: Part) -> str:
+    """Give the block that a list of inhabitants is of: by a line over it, `DATA WARGA RT 01`, or else by what its sheet is called."""
+    lines = (line.text for line in part.head.lines if not _STREET.search(line.text))
+    found = next((found[0] for text in lines if (found := _BLOCK.search(text))), "")
+    return " ".join((found or (part.sheet if _BLOCK.fullmatch(part.sheet.strip()) else "")).upper().split())
+
+
+def _in_block(block: str, text: str, over: str) -> str:
+    """Give the home of a row, with the block of the whole list where it names none: `RT 01 RW 05` for `RT 01` on that of RW 05."""
+    is_of_ward = block.startswith("RW") and text.upper().startswith("RT")
+    says_own = _WARD.search(text) if is_of_ward else _BLOCK.search(text) or _WARD.search(text)
+    is_said = bool(says_own) or block.casefold() in over.casefold()
+    return text if is_said else " ".join(piece for piece in (text, block) if piece)
 
 
 def _typed_for_days(context: Context, part: Part, people: Sequence[Somebody]) -> dict[int, str]:

@@ -37,3 +37,41 @@ def test_a_bare_number_is_of_what_its_column_is_headed(heading: str, home: str) 
 def test_a_village_is_known_with_or_without_its_level(village: str) -> None:
     found = read("attendance", LISTED.format(heading="Asal Desa", first=village).replace("RT 03", "Desa Suro"))
     assert ([one.get("area") for one in of_kind(found, "person")], asked(found)) == (["33.02.10.2003", "33.02.10.2006"], {})
+
+
+INHABITANTS = """
+{title}
+No | Nama  | L/P | {heading}
+1  | Parjo | L   | {home}
+2  | Warti | P   |
+"""
+
+
+@pytest.mark.parametrize(
+    ("title", "heading", "home", "homes"),
+    [
+        ("DATA WARGA RT 01", "Umur", "40", ["RT 01", "RT 01"]),
+        ("DATA KELUARGA RT 04 RW 02 DESA KALIORI", "Umur", "40", ["RT 04 RW 02", "RT 04 RW 02"]),
+        ("DATA WARGA DUSUN KRAJAN RT 01/03", "Umur", "40", ["Dusun Krajan RT 01/03", "Dusun Krajan RT 01/03"]),
+        ("DATA WARGA RW 05", "RT", "1", ["RT 1 RW 05", "RW 05"]),
+        ("DATA WARGA RT 01", "Alamat", "Jl. Melati 3", ["Jl. Melati 3 RT 01", "RT 01"]),
+        ("DATA WARGA RT 01", "Alamat", "RT 02/03", ["RT 02/03", "RT 01"]),
+        ("DATA WARGA DUSUN KRAJAN TAHUN 2026", "Umur", "40", ["Dusun Krajan", "Dusun Krajan"]),
+        ("Alamat Sekretariat Jl. Melati RT 01 RW 02", "Umur", "40", [None, None]),
+    ],
+)
+def test_a_list_of_inhabitants_says_over_it_where_all_of_them_live(title: str, heading: str, home: str, homes: list[str | None]) -> None:
+    found = read("person", INHABITANTS.format(title=title, heading=heading, home=home))
+    assert [one.get("hamlet") for one in of_kind(found, "person")] == homes
+
+
+def test_a_sheet_for_each_block_says_where_its_people_live() -> None:
+    text = INHABITANTS.format(title="DATA WARGA", heading="Umur", home="40")
+    assert [one.get("hamlet") for one in of_kind(read("person", replace(sheet_of(text), name="RT 02")), "person")] == ["RT 02", "RT 02"]
+
+
+def test_the_village_over_a_list_of_inhabitants_is_theirs_and_that_over_a_meeting_is_not() -> None:
+    listed = INHABITANTS.format(title="DATA LANSIA DESA KALIORI", heading="Asal Desa", home="Suro")
+    assert [one.get("area") for one in of_kind(read("person", listed), "person")] == ["33.02.10.2006", "33.02.10.2003"]
+    came = LISTED.format(heading="RT/RW", first="1").replace("RAPAT WARGA", "RAPAT DESA KALIORI")
+    assert [one.get("area") for one in of_kind(read("attendance", came), "person")] == [None, None]
