@@ -15,6 +15,7 @@ from empower_desktop.workspace.settled import settled_conflicts
 from empower_desktop.workspace.what_became import answerers_of
 from tests.differing import ANSWERS, HAMLET, VOTES, OpenWork, Village, answer, merge, only, shown, waiting
 from tests.excel import by_hand, filled_in_by, once_done, taken_out
+from tests.own_lists import listed, taken
 from tests.people import change, send
 
 
@@ -145,6 +146,7 @@ def test_an_answer_may_arrive_together_with_the_files_that_it_is_about(village: 
 def test_practice_answers_never_reach_real_data(village: Village, open_work: OpenWork) -> None:
     practice = open_work("latihan", practice=True)
     path = village.folder / "latihan.xlsx"
+    taken(practice, listed(village.folder, ["No", "Nama"], [1, "Suminah"], [2, "Parjo"]), "person")  # asks who is a woman
     ask_in_excel(practice, path)
     report = only(merge(village.sari, path))
     assert [problem.code for problem in report.problems] == ["practice"]
