@@ -213,6 +213,14 @@ class Asking:
         cells = Choice("cells", N_("Leave the names; take the other cells"), tuple(others))
         return self.ask("filled", first, message, [leave, cells, take])
 
+    def dragged(self, edits: Sequence[Edit], changes: Sequence[Change]) -> Asked:
+        """Ask about rows over which the one beside them was dragged, that have no name of their own."""
+        message = N_(
+            "Rows {first} to {last} of the sheet {sheet} say now what the row beside them says, as when one row is dragged over others, "
+            "so that several entries would be the same. Take them as they stand now?"
+        ).filled(first=edits[0].row, last=edits[-1].row, sheet=edits[0].sheet)
+        return self.ask("filled", edits[0], message, self._yes_no(N_("Take them"), LEAVE, changes))
+
     def shifted(self, edit: Edit, rows: int, names: Sequence[object], same: Sequence[Change], as_they_stand: Sequence[Change]) -> Asked:
         """Ask about rows that changed places; `names` are the first of them, as it is called now and was."""
         message = P_(

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from empower_desktop.history.change import Change, Plain
 from empower_desktop.records import KINDS
 from empower_desktop.workbook.asking import Asking, called, said, together
 from empower_desktop.workbook.contents import Edit, Incoming
-from empower_desktop.workbook.filled_down import naming_fields
+from empower_desktop.workbook.filled_down import FEWEST_FILLED, naming_fields
 from empower_desktop.workbook.ground import Ground, typed_row_id
+from empower_desktop.workbook.moved_alike import moved_alike
 from empower_desktop.workbook.new_rows import ROW, with_defaults
 from empower_desktop.workbook.proposing import Asked
 
@@ -32,25 +34,30 @@ class Displaced:
         yield from self._shifted_rows([edit for edit in edits if edit.sort == "shifted"], edits)
 
     def _moved_columns(self, edits: Sequence[Edit]) -> Iterator[Asked]:
-        """Ask about columns that were sorted alone, each by itself or those of one unit together."""
+        """Ask about columns that were sorted alone, each by itself, or together those of one unit and those that moved alike."""
         columns: dict[tuple[str, str], list[Edit]] = {}
         for edit in edits:
             columns.setdefault((edit.kind, KINDS[edit.kind].unit_of(edit.field) or edit.field), []).append(edit)
-        for (kind, spot), moved in columns.items():
-            yield self.asking.moved(moved, () if spot in KINDS[kind].key else self._as_they_stand(moved))
+        alone = [moved for (kind, spot), moved in columns.items() if spot in KINDS[kind].key]
+        for moved in alone:
+            yield self.asking.moved(moved, ())
+        for moved in moved_alike([each for each in columns.values() if each not in alone]):
+            yield self.asking.moved(moved, self._as_they_stand(moved))
 
     def _filled_down(self, edits: Sequence[Edit]) -> Iterator[Asked]:
-        """Ask about names that were dragged over others, once for each name, with what was dragged along."""
+        """Ask about names that were dragged over others, once for each name, with what was dragged along; and about rows without one."""
         names: dict[tuple[str, str, Plain], list[Edit]] = {}
-        along: dict[tuple[str, int], list[Edit]] = {}
         for edit in edits:
             if edit.field in naming_fields(edit.kind):
                 names.setdefault((edit.sheet, edit.field, edit.after), []).append(edit)
-            else:
-                along.setdefault((edit.sheet, edit.row), []).append(edit)
-        for filled in names.values():
-            others = [other for edit in filled for other in along.get((edit.sheet, edit.row), ())]
+        several = [filled for filled in names.values() if len(filled) >= FEWEST_FILLED]
+        named = {(edit.sheet, edit.row) for filled in several for edit in filled}
+        for filled in several:
+            spots = [(edit.sheet, edit.row) for edit in filled]
+            others = [other for other in edits if (other.sheet, other.row) in spots and other.field != filled[0].field]
             yield self.asking.filled(filled, self._as_they_stand([*filled, *others]), self._as_they_stand(others))
+        for rows in _side_by_side([edit for edit in edits if (edit.sheet, edit.row) not in named]):
+            yield self.asking.dragged(rows, self._as_they_stand(rows))
 
     def _as_they_stand(self, edits: Sequence[Edit]) -> list[Change]:
         rows: dict[str, list[Edit]] = {}
@@ -111,6 +118,18 @@ class Displaced:
 
     def _name_of(self, kind: str, record: str) -> object:
         return called(kind, self.ground.shown(record), self._name_of)
+
+
+def _side_by_side(edits: Sequence[Edit]) -> Iterator[Sequence[Edit]]:
+    """Give the edits of rows that follow each other together."""
+    run: list[Edit] = []
+    for edit in sorted(edits, key=attrgetter("sheet", "row")):
+        if run and (edit.sheet != run[-1].sheet or edit.row > run[-1].row + 1):
+            yield run
+            run = []
+        run.append(edit)
+    if run:
+        yield run
 
 
 def _is_needed(edit: Edit) -> bool:

@@ -21,6 +21,7 @@ from empower_desktop.records.fields import Field, OneChoice, Phone
 from empower_desktop.workbook.cells import DAYS_1904, Shown, as_seen, read_cell, same_phone, shower, stands
 from empower_desktop.workbook.contents import Edit, EditSort, Meta
 from empower_desktop.workbook.day_before import short_day
+from empower_desktop.workbook.dragged_rows import with_dragged
 from empower_desktop.workbook.filled_down import with_filled_down
 from empower_desktop.workbook.gathered import Gathered
 from empower_desktop.workbook.ground import same_value
@@ -30,6 +31,7 @@ from empower_desktop.workbook.layout import PLACES
 from empower_desktop.workbook.left_beside import comments_on, left_beside, struck_on
 from empower_desktop.workbook.locating import FileDictionary, filled_in_by, locate, read_dictionary
 from empower_desktop.workbook.moved import with_moved
+from empower_desktop.workbook.moved_blocks import with_blocks
 from empower_desktop.workbook.naming import UNCLEAR, Namer, NoAreas, folded_name
 from empower_desktop.workbook.new_rows import key_id, needed_fields
 from empower_desktop.workbook.package import Cell, Package, column_letters
@@ -149,12 +151,14 @@ class _Comparison:
                 found += self._known_row(sheet, row)
             elif sort != "changed" and row.cells:
                 found += self._whole_row(sheet, row, sort)
+        kind, rows = sheet.kind.kind, sheet.shown_rows
         moved = with_moved(found, len(sheet.seen))
-        filled = with_filled_down(moved, sheet.kind.kind, sheet.shown_rows)
+        filled = with_dragged(with_filled_down(moved, kind, rows), kind, rows)
         if sheet.before:
             return [replace(edit, sort="again") if edit.sort == "changed" and edit.record in sheet.before else edit for edit in filled]
-        shifted = with_shifted(filled, sheet.kind.kind, {record: state.fields for record, state in sheet.stated.items()}, sheet.seen)
-        return with_slid(shifted, sheet.shown_rows)
+        blocks, stated = with_blocks(filled, kind, rows), {record: state.fields for record, state in sheet.stated.items()}
+        shifted = with_shifted(blocks, kind, stated, sheet.seen)
+        return with_slid(shifted, rows)
 
     def day_of(self, sheet: KindSheet, row: SheetRow) -> str:
         """Give the day of a row as names begin with it; nothing where it has none that can be read."""

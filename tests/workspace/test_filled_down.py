@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
 
 from empower_desktop.language import Language
-from empower_desktop.records import Person
+from empower_desktop.records import Contribution, Group, Person
 from empower_desktop.workspace import Workspace
 from empower_desktop.workspace.saving import save
 from tests.excel import Act, column_of, sheet_of, typed
 from tests.workspace.hand_edited import SentToBudi
+from tests.workspace.test_shifted_rows import seen
 
 OpenWork = Callable[..., Workspace]
 NAMES = ["Darto", "Parjo", "Rohmah", "Suminah", "Wagiyem", "Warsini"]
@@ -125,3 +127,59 @@ def test_the_other_cells_of_dragged_rows_can_be_taken_without_the_names(village:
 def test_what_was_corrected_in_one_of_the_rows_that_got_a_name_is_taken(village: Village) -> None:
     report = village.merged(dragged("name", 2, 5), typed("person", village.rows[2], phone="081234567890"))
     assert [[cell.field for cell in each.cells] for each in report.proposals] == [["phone"]]
+
+
+class Cashbook(SentToBudi):
+    """Five gifts to a group, each of somebody, which have no name of their own."""
+
+    def __init__(self, sari: Workspace, budi: Workspace, folder: Path) -> None:
+        group = str(save(sari, Group, {"name": "KWT Melati"}).result)
+        self.gifts = []
+        for number, (name, day) in enumerate(zip(NAMES, (12, 13, 20, 25, 27), strict=False)):
+            giver = str(save(sari, Person, {"name": name}).result)
+            gift = {"date": f"2026-01-{day}", "group": group, "amount": str(5_000 + 700 * number), "note": f"Untuk {name}", "person": giver}
+            self.gifts.append(str(save(sari, Contribution, gift).result))
+        super().__init__(sari, budi, folder)
+
+    def noted(self) -> list[tuple[int | None, str | None]]:
+        return sorted((each.amount, each.note) for each in self.budi.all(Contribution))
+
+
+@pytest.fixture
+def cashbook(open_work: OpenWork, tmp_path: Path) -> Cashbook:
+    return Cashbook(open_work("sari"), open_work("budi", hour=9), tmp_path)
+
+
+def whole_row_dragged(source: int, *over: int, counts_days: bool = False) -> Act:
+    """Drag all that is to be seen of a row over others, whose days a spreadsheet counts up, but not while Ctrl is held."""
+
+    def act(book: Workbook) -> None:
+        sheet = sheet_of(book, "contribution")
+        for column in seen(sheet):
+            for row in over:
+                value = sheet.cell(source, column).value
+                is_counted = counts_days and isinstance(value, datetime)
+                sheet.cell(row, column).value = value + timedelta(row - source) if is_counted else value
+
+    return act
+
+
+@pytest.mark.parametrize("act", [whole_row_dragged(2, 3, 4), whole_row_dragged(2, 3, 4, counts_days=True), whole_row_dragged(5, 4, 3)])
+def test_a_gift_dragged_over_others_is_one_question_and_becomes_them_by_no_answer_but_yes(cashbook: Cashbook, act: Act) -> None:
+    before = [(5_000 + 700 * number, f"Untuk {name}") for number, name in enumerate(NAMES[:5])]
+    report = cashbook.merged(act)
+    assert ([asked.code for asked in report.questions], report.proposals, cashbook.noted()) == (["filled"], (), before)
+    assert Language("en")(report.questions[0].message).startswith("Rows 3 to 4 of the sheet Swadaya dan dana say now what the row beside")
+    cashbook.answer("no")
+    assert cashbook.noted() == before
+
+
+def test_who_really_means_the_same_three_times_is_heard(cashbook: Cashbook) -> None:
+    cashbook.merged(whole_row_dragged(2, 3, 4))
+    cashbook.answer("yes")
+    assert cashbook.noted().count((5_000, "Untuk Darto")) == 3
+
+
+def test_amounts_filled_down_alone_are_taken(cashbook: Cashbook) -> None:
+    report = cashbook.merged(*[typed("contribution", gift, amount=5_000) for gift in cashbook.gifts[1:4]])
+    assert (report.questions, len(report.proposals)) == ((), 3)

@@ -8,13 +8,14 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from empower_desktop.language import Language
-from empower_desktop.records import Contribution, Group, Meeting
+from empower_desktop.records import Contribution, Group, Meeting, Person
 from empower_desktop.workspace import Workspace, questions
 from empower_desktop.workspace.kept_questions import open_questions
 from empower_desktop.workspace.saving import save
-from tests.excel import typed
+from tests.excel import Act, column_of, sheet_of, typed
 from tests.workspace.hand_edited import SentToBudi
 from tests.workspace.test_shifted_rows import reordered
 
@@ -99,3 +100,51 @@ def test_weekly_meetings_that_are_all_put_off_by_a_week_are_taken(open_work: Ope
 def test_weekly_meetings_whose_cells_moved_are_asked_about(open_work: OpenWork, tmp_path: Path, order: tuple[int, ...]) -> None:
     report = Weekly(open_work("sari"), open_work("budi", hour=9), tmp_path).merged(reordered(*order, kind="meeting"))
     assert ({asked.code for asked in report.questions}, report.proposals) == ({"shifted"}, ())
+
+
+def moved_up(first: int, last: int, *codes: str) -> Act:
+    """Let the cells of some columns move up by one row, as when they are marked and dragged there."""
+
+    def act(book: Workbook) -> None:
+        sheet = sheet_of(book, "contribution")
+        for column in [column_of(sheet, "contribution", code) for code in codes]:
+            for row in range(first, last + 1):
+                sheet.cell(row, column).value = sheet.cell(row + 1, column).value if row < last else None
+
+    return act
+
+
+@pytest.mark.parametrize("rows", [(2, 6), (3, 5), (5, 6)])
+def test_cells_of_some_columns_that_moved_up_together_are_one_question(book: Cashbook, rows: tuple[int, int]) -> None:
+    before = dict(zip(book.gifts, GIFTS, strict=True))
+    report = book.merged(moved_up(*rows, "amount", "note"))
+    (asked,) = report.questions
+    assert (asked.code, report.proposals, book.given()) == ("moved", (), before)
+    assert "“Amount; Note”" in Language("en")(asked.message)
+    book.answer("yes")
+    given = book.given()
+    assert list(given.values()).count((None, None)) == 1
+    assert set(GIFTS).issuperset(gift for gift in given.values() if gift != (None, None))
+    assert sum(given[gift] != before[gift] for gift in before) == rows[1] - rows[0] + 1
+
+
+def test_columns_that_moved_otherwise_are_asked_about_by_themselves(book: Cashbook) -> None:
+    report = book.merged(moved_up(2, 4, "amount"), moved_up(4, 6, "note"))
+    assert ([asked.code for asked in report.questions], report.proposals) == (["moved", "moved"], ())
+
+
+def test_needed_cells_that_moved_up_with_others_are_not_asked_about_one_by_one(open_work: OpenWork, tmp_path: Path) -> None:
+    sari, budi = open_work("sari"), open_work("budi", hour=9)
+    group = str(save(sari, Group, {"name": "KWT Melati"}).result)
+    for day, (amount, note) in enumerate(GIFTS, 12):
+        giver = str(save(sari, Person, {"name": f"Bu {note}"}).result)
+        fields = {
+            "date": f"2026-01-{day}",
+            "group": group,
+            "person": giver,
+            "amount": str(amount),
+            "entry_type": ("tunai", "barang")[day % 2],
+        }
+        save(sari, Contribution, fields)
+    report = SentToBudi(sari, budi, tmp_path).merged(moved_up(3, 6, "date", "entry_type", "amount"))
+    assert ([asked.code for asked in report.questions], report.proposals) == (["moved"], ())
