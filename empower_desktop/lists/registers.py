@@ -15,7 +15,7 @@ from empower_desktop.lists.corrections import take_corrections
 from empower_desktop.lists.dittos import fill_dittos
 from empower_desktop.lists.errors import say_errors_above, take_out_errors
 from empower_desktop.lists.event_days import shared_day
-from empower_desktop.lists.events import make_group, make_meeting
+from empower_desktop.lists.events import group_type_of, make_group, make_meeting
 from empower_desktop.lists.grid import Cell, range_name
 from empower_desktop.lists.head_areas import area_of
 from empower_desktop.lists.headings import FOR_NOTHING
@@ -26,6 +26,7 @@ from empower_desktop.lists.once_over import fill_below_records, is_repeated
 from empower_desktop.lists.over_rows import put_what_stands_over
 from empower_desktop.lists.part_headings import take_out_part_headings
 from empower_desktop.lists.parts import Remembered, is_seen, say_what_columns_hold, shape_of, year_of
+from empower_desktop.lists.proposers import part_proposers
 from empower_desktop.lists.register_columns import OWNER, register_fields, register_targets
 from empower_desktop.lists.register_values import Values
 from empower_desktop.lists.two_fields import part_from_heads
@@ -81,6 +82,7 @@ def _parts(context: Context, mapping: Chosen, remembered: Remembered) -> Iterato
         take_out_part_headings(context, table, named)
         part_from_heads(context, table, named)
         part_contacts(table, context.kind)
+        part_proposers(context, table)
         fields = register_fields(context.kind)
         fill_dittos(context, table, [code for code, field in fields.items() if is_repeated(field)], [*fields])
         fill_below_records(context, table, head.group.text if head.group else "")
@@ -238,6 +240,8 @@ def _mentioned(context: Context, sheet: str, kind: str, name: str, cell: Cell) -
     if called and not mentioned.fields:  # a person is called by titles too, where they have some
         needed = (code for code in called if KINDS[kind].fields()[code].required)
         mentioned.put(next(needed, called[0]), name, cell.name)
+    if kind == "group":
+        mentioned.put("group_type", group_type_of(name), cell.name)
     return mentioned
 
 
