@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 
 from empower_desktop.errors import Problem
@@ -64,6 +64,11 @@ def bare_count(text: str) -> str:
     number = _ESTIMATED.sub("", text).strip()
     found = _COUNT.fullmatch(number)
     return found[1] if found and plain(found[2]) in words_of("counted") else number
+
+
+def without_about(cell: Cell) -> Cell:
+    """Give a cell without the word for about before its number, `± 60 juta`."""
+    return replace(cell, text=_ESTIMATED.sub("", cell.text)) if cell.kind == "text" else cell
 
 
 def figure_in(cell: Cell) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from decimal import Decimal
 from difflib import get_close_matches
 
 from empower_desktop.errors import Problem
 from empower_desktop.history.change import Plain
 from empower_desktop.language import N_, P_
-from empower_desktop.lists.amounts import bare_count, figure_in, is_nothing, is_tick, read_amount, read_phone
+from empower_desktop.lists.amounts import bare_count, figure_in, is_nothing, is_tick, read_amount, read_phone, without_about
 from empower_desktop.lists.context import Context, Part
 from empower_desktop.lists.days import read_cell
 from empower_desktop.lists.grid import Cell
@@ -27,9 +28,13 @@ from empower_desktop.records.fields import Area, Day, Field, Integer, ManyChoice
 from empower_desktop.records.words import meaning, plain, words_of
 
 _PARTS = re.compile(r"\s*(?:[;\n]|,(?!\d)|&|\bdan\b)\s*")
+_WHOLE = re.compile(r"(?!)")
+"""Parts nothing."""
+_SHARE = re.compile(r"\s*(\d{1,3}(?:[.,]\d+)?)\s*%\s*")
 _SHADES = re.compile(r"\s*[/(),;]\s*")
 _UNREADABLE = frozenset(["error", "formula", "identity"])
 _CUTOFF = 0.7
+_ALL_DONE = 100
 _OTHERWISE = frozenset(["belum", "tidak", "bukan", "tanpa", "dari", "oleh"])
 """Words beside which another one does not say what became of something: `tidak ditunda`, `diterima dari dusun`."""
 
@@ -56,7 +61,7 @@ class Values:
         if isinstance(field, Area):
             return self._area(cell)
         if isinstance(field, Money):
-            return self._money(code, cell)
+            return self._money(code, without_about(cell))
         if isinstance(field, Integer):
             return bare_count(cell.text) if cell.kind == "text" else figure_in(cell)
         if isinstance(field, Number):
@@ -116,7 +121,7 @@ class Values:
 
     def _choices(self, code: str, field: OneChoice, cell: Cell) -> Plain:
         if not isinstance(field, ManyChoices):
-            return self._code(code, field, cell.text) or None
+            return progress_of(field, cell.shown) or self._code(code, field, cell.text) or None
         whole = known_code(field, cell.text)
         texts = [cell.text] if whole else _PARTS.split(cell.text)
         return tuple(sorted({found for text in texts if (found := self._code(code, field, text))})) or None
@@ -129,8 +134,9 @@ class Values:
 
     def _asked(self, code: str, field: OneChoice, text: str) -> str:
         number = self._part.table.column(code)
-        rows = [row for row in self._part.table.rows if plain(text) in plain(self._part.table.sheet.text(row, number))]
-        where = ",".join(cell.name for row in rows if (cell := self._part.table.sheet.cell(row, number)))
+        cells = [cell for row in self._part.table.rows if (cell := self._part.table.sheet.cell(row, number))]
+        parts = _PARTS if isinstance(field, ManyChoices) else _WHOLE
+        where = ",".join(cell.name for cell in cells if plain(text) in map(plain, (cell.text, *parts.split(cell.text))))
         message = N_("“{text}” is not in the list “{label}”. Which of these is it?", text=" ".join(text.split())[:60], label=field.label)
         options = [*(Option(choice.code, N_("{value}", value=choice.label)) for choice in field.choices), LEAVE]
         answer = self._context.asking.ask("word_unknown", self._part.sheet, where, message, options, _nearest(field.choices, text), of=code)
@@ -156,6 +162,15 @@ class Values:
             head = Head() if over is None else Head(district=over.district, regency=over.regency)
             read_place(head, text)
             return self._context.find_area(head.village, head.district, head.regency)
+
+
+def progress_of(field: OneChoice, text: str) -> str:
+    """Give what became of a follow-up that is done by so many percent; "" for what is no share, and for a list that is of no progress."""
+    found = _SHARE.fullmatch(text) if field.list_name == "action_status" else None
+    if found is None:
+        return ""
+    share = Decimal(found[1].replace(",", "."))
+    return "belum" if not share else "berjalan" if share < _ALL_DONE else "selesai"
 
 
 def known_code(field: OneChoice, text: str) -> str:
@@ -188,8 +203,8 @@ def _shades(choice: Choice) -> set[str]:
 
 def _nearest(choices: Iterable[Choice], text: str) -> str:
     """Give the code that a text most likely means, to be proposed; "" where none is near."""
-    words = {shade: choice.code for choice in choices for shade in _shades(choice)}
-    said = plain(text)
+    said, denied = plain(text), _OTHERWISE & set(plain(text).split())
+    words = {shade: choice.code for choice in choices for shade in _shades(choice) if denied <= set(shade.split())}  # `belum jalan`
     near = get_close_matches(said, words, 1, _CUTOFF)
     held = [code for shade, code in words.items() if set(said.split()) <= set(shade.split()) or set(shade.split()) <= set(said.split())]
     return words[near[0]] if near else held[0] if len(set(held)) == 1 else ""
