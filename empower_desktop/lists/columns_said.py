@@ -96,5 +96,7 @@ def _is_lost(kind: str, part: Part, column: Column, number: int) -> bool:
     if column.field == "paid_on" and not part.table.column("loan"):
         savings = map(part.table.heading, part.table.columns_with("savings"))
         return all(is_month(each.top) or is_month(each.sub) for each in savings)
+    if column.field == "saved_as" and not part.table.columns_with("savings"):
+        return True
     of_people = kind in TAKEN and bool(part.table.column("name"))
     return not column.field or column.field in WITHOUT_FIELD or (of_people and column.field not in TAKEN[kind])

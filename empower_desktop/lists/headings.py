@@ -35,6 +35,7 @@ TARGETS: Mapping[str, Label] = {
     "position": Label("Jabatan", "Position"),
     "session": Label("Hadir per tanggal/hari", "Presence by day"),
     "savings": Label("Simpanan per bulan", "Savings by month"),
+    "saved_as": Label("Jenis simpanan di tiap baris", "Kind of savings in each row"),
     "loan": Label("Pinjaman", "Loan"),
     "paid_on": Label("Tanggal bayar", "Paid on"),
     "responsible": Label("Penanggung jawab", "Responsible"),
@@ -56,15 +57,15 @@ TAKEN: Mapping[str, frozenset[str]] = {
     "meeting": _OF_MEETINGS,
     "participation": _OF_TRAININGS,
     "training": _OF_TRAININGS,
-    "membership": _OF_PEOPLE | {"group", "member_no", "start_on", "end_on", "position", "savings"},
-    "contribution": _OF_PEOPLE | {"group", "savings", "loan", "paid_on"},
+    "membership": _OF_PEOPLE | {"group", "member_no", "start_on", "end_on", "position", "savings", "saved_as"},
+    "contribution": _OF_PEOPLE | {"group", "savings", "saved_as", "loan", "paid_on"},
     "person": _OF_PEOPLE,
 }
 """The fields that a table of people takes, by what it is imported as; a column of another one is said to be left."""
 FOR_NOTHING = ("number", "row_total", "row_share", "task", "matrix", *WITHOUT_FIELD, *PRIVATE)
 _OFTEN = frozenset(["session", "savings", "phone", *FOR_NOTHING])
 """The fields that more than one column of a table may hold."""
-_PERSONAL = frozenset(TARGETS) - {"what", "due_on", "responsible", "loan", "savings"} | {"number", *PRIVATE}
+_PERSONAL = frozenset(TARGETS) - {"what", "due_on", "responsible", "loan", "savings", "saved_as"} | {"number", *PRIVATE}
 _FIGURE = re.compile(r"\d+|\d+(?:[.,]\d+)?\s*%")
 _SESSION = re.compile(
     r"(?:(?:ttd|tanda tangan|paraf|hadir|kehadiran|absen|absensi) )?"

@@ -20,7 +20,7 @@ from empower_desktop.lists.small_amounts import as_totalled, ask_unit, in_rupiah
 from empower_desktop.lists.sure_days import DaysOfColumn
 from empower_desktop.lists.tables import Found
 from empower_desktop.lists.understood import Option
-from empower_desktop.lists.unsaid_savings import called, said_over
+from empower_desktop.lists.unsaid_savings import called, said_over, saved_as
 from empower_desktop.records import KINDS
 from empower_desktop.records.words import longest, meaning, plain
 
@@ -35,7 +35,10 @@ def read_savings(context: Context, part: Part, people: Sequence[Somebody]) -> di
         return {}
     when, names = read_when(context, part, people, columns), part.table.names_of(columns)
     over = said_over(part.head, part.table)
-    givers = _givers(context, part, [column for column in columns if _is_given(part, column, over)])
+    by_row = [named for one in people if (named := part.table.cell(one.row, "saved_as")) is not None]
+    is_given = any(saved_as(named.text) == "gifts" for named in by_row)
+    given = [column for column in columns if (is_given if by_row else _is_given(part, column, over))]
+    givers = _givers(context, part, given, [named.text for named in by_row])
     read: dict[int, dict[int, int]] = {}
     loose: list[Cell] = []
     paid_on = DaysOfColumn(context, part, "paid_on") if part.table.column("paid_on") else None
@@ -43,12 +46,13 @@ def read_savings(context: Context, part: Part, people: Sequence[Somebody]) -> di
     for one in people:
         for column in columns:
             cell = part.table.sheet.cell(one.row, column)
-            amount = _amount(context, part, cell, loose, unit)
+            named = part.table.cell(one.row, "saved_as")
+            amount = _amount(context, part, cell, loose, unit) if not _is_paid_otherwise(context, part, named) else None
             if cell is None or amount is None:
                 continue
             read.setdefault(one.row, {})[column] = as_totalled(cell, amount, unit)
             entry = context.draft("contribution", f"{part.sheet}\n{one.own_key}\n{names[column]}", part.sheet, one.row, one.letter)
-            is_given = _is_given(part, column, over)
+            is_given = _is_given(part, column, over) if named is None else saved_as(named.text) == "gifts"
             entry.put("entry_type", "tunai" if is_given else "simpanan", cell.name)
             entry.put("source", givers if is_given else "anggota", cell.name)
             entry.put("purpose", "kegiatan" if is_given else "simpan_pinjam", cell.name)
@@ -57,7 +61,7 @@ def read_savings(context: Context, part: Part, people: Sequence[Somebody]) -> di
                 entry.put("date", when.days.get(column), cell.name)
             else:
                 entry.put("date", paid_on.sure(paid), paid.name)
-            entry.put("note", _note(part, when, column)[:300], cell.name)
+            entry.put("note", (_note(part, when, column) if named is None else called(" ".join(named.text.split())))[:300], cell.name)
             entry.links.update(person=f"person:{one.key}", **({"group": group} if (group := one.group or part.group) else {}))
     _say_loose(context, part, loose)
     return read
@@ -71,9 +75,18 @@ def _is_given(part: Part, column: int, over: str) -> bool:
     return (longest("saved", kind)[1] or (over if says_nothing else "")) == "gifts"
 
 
-def _givers(context: Context, part: Part, columns: Sequence[int]) -> str:
+def _is_paid_otherwise(context: Context, part: Part, named: Cell | None) -> bool:
+    """Say whether a row's own words make its amount no payment of savings or gifts, `Penarikan`; it is named as not taken."""
+    if named is None or is_nothing(named.text) or saved_as(named.text):
+        return False
+    message = N_("“{text}” is no payment of savings or gifts: not taken.", text=named.shown[:40])
+    context.asking.leave(part.sheet, named.name, message)
+    return True
+
+
+def _givers(context: Context, part: Part, columns: Sequence[int], called_so: Sequence[str]) -> str:
     """Give from whom gifts are: dues are of members, and of other gifts the title says it, or it is asked once."""
-    said = [*(line.text for line in part.head.lines), *(part.table.heading(column).words for column in columns)]
+    said = [*called_so, *(line.text for line in part.head.lines), *(part.table.heading(column).words for column in columns)]
     words = {word for text in said for word in plain(text).split()}
     named = [code for code in _GIVERS if code in words]
     if named or not columns or "iuran" in words:

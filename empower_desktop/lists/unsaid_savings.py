@@ -22,11 +22,18 @@ _LEAST = 100
 """What is less is a mark, or a number of days or hours, and no amount in rupiah."""
 _FEW = 2
 """More bare numbers than these head days one beside the other."""
+_PAID_OUT = frozenset(
+    ["tarik", "penarikan", "ditarik", "ambil", "pengambilan", "diambil", "keluar", "angsuran", "cicilan", "pinjaman", "bunga", "jasa"]
+)
+"""Words beside which savings are not paid in: they are taken out, or a loan is paid back."""
+_FREE = ("", "savings", "remark", "what", "other")
+"""What a column may seem to hold that says in words what each row's amount is: `Jenis Simpanan`, `Keterangan`, `Uraian`."""
 _OF_LOANS = ("loan", "loan_paid", "loan_rest")
 
 
 def take_unsaid_savings(context: Context, table: Found, head: Head) -> None:
     """Take columns of amounts for what members pay: for certain below a title that says it or beside each other, else as is answered."""
+    _take_kinds_of_rows(table)
     is_said = bool(said_over(head, table))
     named = [at for at, column in enumerate(table.columns) if longest("saved", column.heading)[1] == "gifts" and _holds_amounts(table, at)]
     kinds = _kinds(table)
@@ -40,6 +47,31 @@ def take_unsaid_savings(context: Context, table: Found, head: Head) -> None:
         sure = _sum(table)
     for at in sure:
         table.columns[at] = replace(table.columns[at], field="savings", certainty="word")
+
+
+def _take_kinds_of_rows(table: Found) -> None:
+    """Take `Jenis Simpanan` whose cells say what each row's amount is, `Simpanan wajib`, and the one column of amounts beside it."""
+    worded = [at for at, column in enumerate(table.columns) if column.field in _FREE and _names_savings(table, at)]
+    sums = [at for at, column in enumerate(table.columns) if meaning("sum_of_money", column.heading) and _holds_amounts(table, at)]
+    others = [at for at, column in enumerate(table.columns) if column.field == "savings" and at not in worded]
+    if len(worded) != 1 or len(sums) != 1 or others or table.columns[worded[0]].certainty in ("chosen", "remembered"):
+        return
+    for at, field in ((worded[0], "saved_as"), (sums[0], "savings")):
+        table.columns[at] = replace(table.columns[at], field=field, certainty="word")
+
+
+def _names_savings(table: Found, at: int) -> bool:
+    """Say whether most cells of a column say what was paid, `Wajib`, `Simpanan pokok`, `Iuran`, and none is an amount."""
+    filled = _filled(table, at)
+    named = [cell for cell in filled if saved_as(cell.text)]
+    return bool(named) and 2 * len(named) >= len(filled) and all(cell.kind == "text" and read_amount(cell) is None for cell in filled)
+
+
+def saved_as(text: str) -> str:
+    """Give what a text says that was paid in, `savings` or `gifts`; "" for neither, and for what was paid out."""
+    if _PAID_OUT & set(plain(text).split()):
+        return ""
+    return "savings" if meaning("savings_kind", text) else longest("saved", text)[1]
 
 
 def _kinds(table: Found) -> list[int]:

@@ -28,6 +28,7 @@ SAID: Mapping[str, tuple[str, str]] = {
     "sex_female": ("v", "-"),
     "session": ("v", "-"),
     "savings": ("5000", "6000"),
+    "saved_as": ("wajib", "pokok"),
     "loan": ("100000", "200000"),
     "paid_on": ("12/3/2026", "13/3/2026"),
     "start_on": ("12 Maret 2020", "13 April 2020"),
