@@ -254,7 +254,7 @@ def _by_words(heading: Heading, head: Cell | None, cells: Sequence[Cell]) -> str
     if heading.sub:
         if top == "sex" and sub in ("sex", "sex_male", "sex_female"):
             return sub
-        if is_month(heading.sub) and (top == "savings" or part_field(heading.top) == "savings"):
+        if is_month(heading.sub) and ("savings" in (top, part_field(heading.top)) or (top == "matrix" and any(map(is_large, texts)))):
             return "savings"
         if is_session(heading, head) and 2 * len(marks) >= len(texts):
             return "session"

@@ -21,6 +21,8 @@ _BRACKETS = re.compile(r"\s*\([^)]*\)")
 _DEEPEST = 60
 """So many filled rows are looked through for the headings."""
 _FEWEST = 2
+_LONGEST_PART = 30
+"""So many letters a part of a heading has at most."""
 _SHORTENED = {"tgl": "tanggal", "jml": "jumlah", "jlh": "jumlah", "thn": "tahun", "pj": "penanggung jawab"}
 OWNER = "{owner}.{field}"
 
@@ -119,7 +121,7 @@ def _by_part(known: Mapping[str, str], words: str) -> str:
 
 def _table(sheet: Sheet, kind: str, row: int, left: int, right: int) -> Found:
     rows = [row - 1, row] if is_above(sheet, row - 1, left, right) else [row]
-    rows += [row + 1] if len(rows) == 1 and _goes_on_below(sheet, kind, row, left, right) else []
+    rows += [row + 1] if len(rows) == 1 and _goes_on_below(sheet, row, left, right) else []
     table = Found(sheet, left, right, tuple(rows), headings_of(sheet, rows, left, right))
     table.columns = list(_columns(sheet, kind, table))
     gather(table, _subject(table, kind), in_minutes=False)
@@ -128,12 +130,12 @@ def _table(sheet: Sheet, kind: str, row: int, left: int, right: int) -> Found:
     return table
 
 
-def _goes_on_below(sheet: Sheet, kind: str, row: int, left: int, right: int) -> bool:
-    """Say whether the row below names the parts of headings that reach over several columns, `L | P` below `Peserta`."""
+def _goes_on_below(sheet: Sheet, row: int, left: int, right: int) -> bool:
+    """Say whether the row below names in words the parts of headings over several columns, `L | P`, `Ketua | Sekretaris`."""
     cells = [cell for cell in sheet.by_row.get(row + 1, ()) if left <= cell.column <= right]
     wide = {at for column in range(left, right) if not sheet.text(row, column + 1) for at in (column, column + 1)}
     return len(cells) > 1 and all(
-        cell.column in wide and (field_of(kind, cell.text) or word_field(cell.text) == "row_total") for cell in cells
+        cell.column in wide and cell.kind == "text" and len(cell.text) <= _LONGEST_PART and not cell.text[:1].isdigit() for cell in cells
     )
 
 

@@ -71,7 +71,7 @@ def _is_given(part: Part, column: int, over: str) -> bool:
     """Say whether amounts are gifts or dues: as their heading says, or as is said `over` the list where that is no more than a time."""
     kind = _kind(part.table.heading(column))
     is_day = _heads_day(part, column) or heads_day_of_month(kind)
-    says_nothing = is_month(part.table.heading(column).top) or is_day or bool(meaning("sum_of_money", kind))
+    says_nothing = is_month(part.table.heading(column).top) or is_month(kind) or is_day or bool(meaning("sum_of_money", kind))
     return (longest("saved", kind)[1] or (over if says_nothing else "")) == "gifts"
 
 
@@ -116,8 +116,9 @@ def _is_day(context: Context, cell: Cell) -> bool:
 
 
 def _kind(heading: Heading) -> str:
-    """Give what a heading says that is saved, which stands below the months where these head several columns."""
-    return heading.sub if is_month(heading.top) else heading.top
+    """Give what a heading says that is saved, which stands below the months where these head several columns; below `Bulan` it is none."""
+    is_of_months = is_month(heading.sub) and word_field(heading.top) == "matrix"
+    return heading.sub if is_month(heading.top) or is_of_months else heading.top
 
 
 def _heads_day(part: Part, column: int) -> bool:

@@ -67,3 +67,15 @@ def test_the_village_that_heads_a_part_of_a_list_is_that_of_its_rows() -> None:
         ["2", "Anggrek", "3 Juni 2016"],
     ]
     assert fields_of("group", "area", *rows) == [VILLAGES["kotayasa"], VILLAGES["limpakuwus"], VILLAGES["limpakuwus"]]
+
+
+def test_the_parts_of_a_heading_are_no_place_to_sign() -> None:
+    rows = [
+        ["DAFTAR KELOMPOK PEREMPUAN"],
+        [],
+        ["No", "Nama Kelompok", "Pengurus", "", "Alamat", "Tgl Berdiri"],
+        ["", "", "Ketua", "Sekretaris", ""],
+        ["1", "KWT Mawar", "Yuli", "Maria", "Dusun I", "1 Juni 2014"],
+        ["2", "KWT Melati", "Lina", "Agnes", "Dusun III", "14 Februari 2020"],
+    ]
+    assert fields_of("group", "formed_on", *rows) == ["2014-06-01", "2020-02-14"]

@@ -38,3 +38,15 @@ def test_who_paid_several_times_is_proposed_to_be_one_in_a_single_question() -> 
     found = read("contribution", DRAWING.format("Jenis Simpanan", "Jumlah"))
     [ask] = [ask for ask in found.asks if ask.code == "same_person"]
     assert ask.default == "same"
+
+
+@pytest.mark.parametrize(("title", "entry_type"), [("IURAN KWT MELATI 2026", "tunai"), ("SIMPANAN KWT MELATI 2026", "simpanan")])
+def test_amounts_of_months_below_a_heading_bulan_are_taken(title: str, entry_type: str) -> None:
+    drawing = (
+        f"{title}\nNo | Nama | L/P | Saldo 2025 | Bulan | | Jumlah\n | | | | Jan | Feb |\n1 | Siti | P | 50.000 | 10.000 | 20.000 | 80.000"
+    )
+    paid = of_kind(read("contribution", drawing, defaults=True), "contribution")
+    assert [(entry["date"], entry["amount"], entry["entry_type"], entry["note"]) for entry in paid] == [
+        ("2026-01-31", 10_000, entry_type, "Januari 2026"),
+        ("2026-02-28", 20_000, entry_type, "Februari 2026"),
+    ]
