@@ -22,6 +22,8 @@ _SIGNED = "ttd"
 _OF_MINUTES = ("nth", "chair", "note_taker", "invited")
 _OF_TRAININGS = ("trainer", "hours")
 """What the head of a list may say that only minutes, or trainings, have fields for."""
+_TERM = re.compile(r"\b(?:periode|masa\s+(?:bh?akti|jabatan))\b\W{0,4}\d{4}|^\d{4}\W{1,4}\d{4}$", re.IGNORECASE)
+"""The years for which people hold office, `MASA BAKTI 2026 - 2031`, over a list or behind its label."""
 _SKIPPED: dict[str, Message] = {
     "total": N_("Total"),
     "part of total": N_("Total"),
@@ -77,7 +79,15 @@ def _lines_below_titles(context: Context, parts: Sequence[Part], others: Sequenc
         no_field = {*_OF_MINUTES, *(() if part.owner_kind == "training" else _OF_TRAININGS)}
         cells = [said.cell.name for code, said in part.head.keys.items() if code in no_field]
         cells += [line.cell.name for line in part.head.lines if _is_unread(part, line)]
+        cells += _of_decree(part) if context.kind == "membership" else []
         context.asking.leave(part.sheet, cells, N_("A line over the list for which there is no field"))
+
+
+def _of_decree(part: Part) -> list[str]:
+    """Give the cells that say by which decree, of which day, and for which years people hold office."""
+    number, day, years = (part.head.key(code) for code in ("doc_no", "date", "month"))
+    said = [number, day if number is not None else None, years if years is not None and _TERM.search(years.text) else None]
+    return [each.cell.name for each in (*said, *part.head.lines) if each is not None and (each in said or _TERM.search(each.text))]
 
 
 def _is_unread(part: Part, line: Said) -> bool:

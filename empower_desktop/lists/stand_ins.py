@@ -18,6 +18,7 @@ _NUMBER = re.compile(r"\b(?:(?:rt|rw|no)\b[\s.]*)?(?:\d{1,3}|[IVX]{1,4})\b[\s./,
 _BODIES = ("group_type", "element", "official", "section_row", "second_table", "venue")
 """The lists of words that begin the name of a body or a place: behind an office they begin nobody's name, `Ketua PKK`."""
 
+_BEFORE_PLACE = ("di", "bertempat")
 _ALSO_A_NAME = frozenset(["imam"])
 """Offices by which many are called: `Bidan Imam`."""
 
@@ -56,7 +57,7 @@ def _office(whole: Name, is_place: Callable[[str], bool]) -> StandIn | None:
     words = whole.name.split()
     said = " ".join(words[1:]) if len(words) > 1 and plain(words[0]) in words_of("title") else whole.name
     phrase, what = beginning("office", said)
-    if what in ("others", "body") or _is_placed(said):
+    if what in ("others", "body") or _is_placed(said) or _is_building(said):
         return StandIn("office" if what == "others" else "body", whole, _in_brackets(whole))
     if _is_held(said, phrase, is_place) and (what != "honorific" or phrase == plain(said)):
         return StandIn("office", whole, _in_brackets(whole))
@@ -69,6 +70,12 @@ def _is_placed(text: str) -> bool:
     """Say whether a text names a place, `Dusun Krajan`, and not by an office that is called as the place is, `RT 03`."""
     first = plain(text).partition(" ")[0]
     return " " in plain(text) and first not in words_of("office") and meaning("heading", first) in ("hamlet", "village")
+
+
+def _is_building(text: str) -> bool:
+    """Say whether a text names a building, which gives and saves as a body does: `Masjid Al-Huda`, `SDN 1 Kaliori`."""
+    phrase, _ = beginning("venue", text)
+    return phrase not in ("", plain(text), *_BEFORE_PLACE)
 
 
 def _is_held(said: str, office: str, is_place: Callable[[str], bool]) -> bool:

@@ -290,3 +290,8 @@ def test_an_office_and_a_body_below_one_heading_are_told_apart_by_their_words(he
         ("Kepala Dusun", None),
         ("Kader Posyandu", None),
     ]
+
+
+def test_an_address_for_mail_is_no_home() -> None:
+    found = read("attendance", "RAPAT\n5 Maret 2026\nEmail Address | Nama | L/P | TTD\nsiti@gmail.com | Siti | P | v")
+    assert [one.get("hamlet") for one in of_kind(found, "person")] == [None]

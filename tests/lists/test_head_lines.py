@@ -248,3 +248,12 @@ def test_a_title_behind_its_label_names_the_group_too() -> None:
 def test_what_no_field_of_a_list_holds_is_named_as_not_taken(line: str) -> None:
     found = read("attendance", f"{line}\nRAPAT KWT SEKAR\nTanggal : 5 Maret 2026\nNo | Nama | L/P | TTD\n1 | Siti | P | ttd")
     assert [each.cell[1:] for each in found.left] == ["1"]
+
+
+def test_the_decree_and_the_years_of_those_who_hold_office_are_named_as_not_taken() -> None:
+    roll = "No | Jabatan | Nama | L/P\n1 | Ketua | Joko | L"
+    decree = "LAMPIRAN KEPUTUSAN KEPALA DESA\nNomor : 141/12/2026\nTanggal : 2 Januari 2026"
+    found = read("membership", f"{decree}\nPENGURUS KARANG TARUNA BHAKTI\nMASA BAKTI 2026 - 2031\n{roll}")
+    assert [each.cell for each in found.left] == ["A2", "A3", "A5"]
+    labelled = read("membership", f"PENGURUS KARANG TARUNA BHAKTI\nPeriode : 2026 - 2031\n{roll}")
+    assert [each.cell for each in labelled.left] == ["A2"]

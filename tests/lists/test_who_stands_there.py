@@ -178,3 +178,9 @@ def test_the_office_behind_a_name_is_told_apart_where_both_are_headed_together(
     found = read("attendance", f"DAFTAR HADIR RAPAT DESA\n4 Maret 2026\nNo | {heading} | L/P | Ttd\n1 | {cell} | L | v\n2 | Joko | L | v")
     assert people(found) == [f"{name} L", "Joko L"]
     assert of_kind(found, "person")[0].get("position_title") == office
+
+
+@pytest.mark.parametrize("body", ["Masjid Al-Huda", "SDN 1 Kaliori", "Warung Bu Tini", "Pondok Pesantren Al Falah", "PAUD Tunas Bangsa"])
+def test_a_building_or_a_shop_among_names_is_asked_about(body: str) -> None:
+    found = read("membership", f"NASABAH BANK SAMPAH BERKAH\nNo | Nama | L/P\n1 | Siti | P\n2 | {body} |")
+    assert ([one["name"] for one in of_kind(found, "person")], asked(found)["office_for_name"]) == (["Siti"], "B4")
