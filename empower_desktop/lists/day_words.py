@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 
-from empower_desktop.lists.days import BETWEEN, NO_COUNT, UNTIL
+from empower_desktop.lists.days import BETWEEN, NO_COUNT, UNTIL, weekday_in
 from empower_desktop.records.words import words_of
 
 _MONTH_NAMES = "|".join(sorted((word for word in words_of("month") if word.isalpha()), key=len, reverse=True))
 
 _DAY_WORDS = re.compile(
     r"[\s,–—\-(]*(?:hari\s*/?\s*)?(?:tgl\.?|tanggal|hari|pada tanggal)?[\s:]*"
-    r"(?:(?:malam\s+)?(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad)\s*,?\s*)?"
+    r"(?:(?:malam\s+)?(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad)"
+    r"(?:\s+(?:pon|wage|kliwon|legi|manis|pah?ing))?(?:\s+(?:pagi|siang|sore|petang|malam))?\s*,?\s*(?:(?:tgl\.?|tanggal)[\s:]*)?)?"
     rf"(?:{NO_COUNT}\d{{1,2}}"
     rf"(?:(?:\s+[a-z]{{3,9}}(?:\s+\d{{4}})?)?\s*(?:{UNTIL}|dan|&)|{BETWEEN}\s*(?:{UNTIL}|,?\s*dan|&|,))\s*)?"
     rf"(?:{NO_COUNT}"
@@ -31,3 +32,8 @@ def _with_months(pattern: re.Pattern[str]) -> re.Pattern[str]:
 
 
 DAYS, UNTIL_MONTH = _with_months(_DAY_WORDS), _with_months(_UNTIL)
+
+
+def names_weekday_alone(text: str) -> bool:
+    """Say whether a text names a day of the week and no date: `Senin s/d Rabu`, `Sabtu malam`, `Minggu Pon`."""
+    return not re.search(r"\d", text) and weekday_in(text) > 0

@@ -159,11 +159,13 @@ def weekday_in(text: str) -> int:
     """Give the day of the week that a text names, from 1 for Monday, 0 for none: `Minggu II` is a week, and `Malam Minggu` a Saturday."""
     known = words_of("weekday")
     tokens = plain(_WEEK.sub(" ", text)).split()
-    found = next((at for at, word in enumerate(tokens) if word in known), -1)
-    if found < 0:
+    pairs = [f"{first} {second}" for first, second in zip(tokens, [*tokens, ""][1:], strict=True)]  # "Jum'at"
+    named = [(at, known.get(word) or known[pairs[at]]) for at, word in enumerate(tokens) if word in known or pairs[at] in known]
+    if not named:
         return 0
-    is_eve = found > 0 and tokens[found - 1] == "malam"
-    return (int(known[tokens[found]]) - 1 - is_eve) % 7 + 1
+    at, day = named[0]
+    is_eve = at > 0 and tokens[at - 1] == "malam"
+    return (int(day) - 1 - is_eve) % 7 + 1
 
 
 def read_range(text: str, clues: Clues, year: int = 0, today: date | None = None) -> tuple[Read, Read]:

@@ -24,6 +24,15 @@ HAMLET = re.compile(
     r"\b(dusun|dukuh|banjar|jorong|lingkungan|padukuhan)\s+([IVX]+\b|\d+\b|[A-Z][\w']+(?:\s(?!(?:desa|ds|kelurahan|kel|kecamatan|kec|kabupaten|kab|rt|rw|tahun|thn|th|bulan|bln|periode)\b)[A-Z][\w']+)?)",
     re.IGNORECASE,
 )
+BEFORE_VILLAGE = re.compile(
+    r"^(?:(?:pemerintah|kantor|di|tingkat|(?:rt|rw)\s*[\d.]+(?:\s*/\s*[\d.]+)?)[\s,/]+)+(?=(?:desa|kelurahan|kel\.|nagari)\s)",
+    re.IGNORECASE,
+)
+"""What may stand before the village on a line that says nothing but the place: `PEMERINTAH DESA KALIORI`, `RT 02/RW 03 Desa Kaliori`."""
+VILLAGE_AFTER_HAMLET = re.compile(
+    r"^(?:dusun|dukuh|banjar|jorong|lingkungan|padukuhan)\s[^:]{1,40}?[\s,]+(?=(?:desa|kelurahan|kel\.|nagari)\s)", re.IGNORECASE
+)
+"""The hamlet before the village on a line that says nothing but the place: `DUSUN KRAJAN DESA KALIORI`."""
 _YEAR = re.compile(
     r"[\s,]+(?:(?:tahun(?:\s+anggaran)?|thn|th|t\.?\s?a|periode|masa\s+bh?akti)\.?\s*:?\s*\d{4}|(?:19|20)\d\d)(?:\s*[/-]\s*\d{4})?\W*$",
     re.IGNORECASE,

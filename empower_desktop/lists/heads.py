@@ -6,24 +6,25 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from empower_desktop.lists.day_words import DAYS, UNTIL_MONTH
+from empower_desktop.lists.day_words import DAYS, UNTIL_MONTH, names_weekday_alone
 from empower_desktop.lists.form_titles import event_within, form_off, trimmed
 from empower_desktop.lists.grid import Cell
-from empower_desktop.lists.head_places import HAMLET, LEVELS, hamlet_of, read_place
-from empower_desktop.lists.headwords import BETWEEN_WEEKDAYS, FURTHER_PAGE, HOURS, ONE_TIME, TIMES, group_in, is_open, joined, may_complete
+from empower_desktop.lists.head_places import BEFORE_VILLAGE, HAMLET, LEVELS, VILLAGE_AFTER_HAMLET, hamlet_of, read_place
+from empower_desktop.lists.headwords import (
+    FURTHER_PAGE,
+    HOURS,
+    group_in,
+    is_open,
+    joined,
+    may_complete,
+    time_in,
+    with_topic,
+)
 from empower_desktop.lists.venues import label_of, place_in, without_time
 from empower_desktop.records.words import beginning, longest, meaning, plain, words_of
 
 _KEY = re.compile(r"^\s*([^:]{2,40}?)\s*:\s*(.*)$", re.DOTALL)
 _INNER_KEY = re.compile(r"(?:^|\s{2,}|[,;]\s*|\s)([A-Za-z./]{2,14}(?:\s[A-Za-z]{2,10})?)\.?\s*:\s*")
-_BEFORE_VILLAGE = re.compile(
-    r"^(?:(?:pemerintah|kantor|di|tingkat|(?:rt|rw)\s*[\d.]+(?:\s*/\s*[\d.]+)?)[\s,/]+)+(?=(?:desa|kelurahan|kel\.|nagari)\s)",
-    re.IGNORECASE,
-)
-"""What may stand before the village on a line that says nothing but the place: `PEMERINTAH DESA KALIORI`, `RT 02/RW 03 Desa Kaliori`."""
-_VILLAGE_AFTER_HAMLET = re.compile(
-    r"^(?:dusun|dukuh|banjar|jorong|lingkungan|padukuhan)\s[^:]{1,40}?[\s,]+(?=(?:desa|kelurahan|kel\.|nagari)\s)", re.IGNORECASE
-)
 _PLACE = re.compile(r"^(?:ds|desa|kel|kelurahan|kec|kecamatan|kab|kabupaten|nagari|gampong)\b\.?", re.IGNORECASE)
 _PLACE_INSIDE = re.compile(r"\s+(?=(?:desa|kelurahan|kecamatan|kabupaten|nagari|kec\.|kab\.)\s+[A-Z])")
 _NEXT = 2
@@ -136,7 +137,7 @@ def _note(head: Head, key: str, said: Said) -> None:
     before = head.keys.get(key)
     if before is None:
         head.keys[key] = said
-    elif key == "date" and {*plain(before.text).split()} <= words_of("weekday").keys() | BETWEEN_WEEKDAYS:
+    elif key == "date" and names_weekday_alone(before.text):
         head.keys[key] = Said(f"{before.text}, {said.text}" if said.cell.kind == "text" else said.text, said.cell)
     elif key == "date":
         head.further_days.append(said)
@@ -188,7 +189,7 @@ def _read_line(head: Head, line: Said) -> None:
     if found := HOURS.search(text):
         head.hours = head.hours or Said(found[0], cell)
         text = text.replace(found[0], " ")
-    if re.search(r"\b(?:pukul|jam|pkl)\b", text, re.IGNORECASE) and (found := TIMES.search(text) or ONE_TIME.search(text)):
+    if re.search(r"\b(?:pukul|jam|pkl)\b", text, re.IGNORECASE) and (found := time_in(text)):
         head.times = head.times or Said(found[0], cell)
         text = text.replace(found[0], " ")
     text = UNTIL_MONTH.sub("", text)
@@ -207,11 +208,11 @@ def _read_line(head: Head, line: Said) -> None:
 
 
 def _read_words(head: Head, text: str, cell: Cell) -> None:
-    place = _BEFORE_VILLAGE.sub("", text)
+    place = BEFORE_VILLAGE.sub("", text)
     if place != text or _PLACE.match(text) or (not head.village and LEVELS.match(text)):
         read_place(head, place)
         return
-    if (found := _VILLAGE_AFTER_HAMLET.match(text)) and (hamlet := HAMLET.search(found[0])):
+    if (found := VILLAGE_AFTER_HAMLET.match(text)) and (hamlet := HAMLET.search(found[0])):
         head.hamlet = head.hamlet or hamlet_of(hamlet)
         read_place(head, text[found.end() :])
         return
@@ -276,7 +277,7 @@ def _finish(head: Head) -> None:
     if (said := head.key("title")) is not None:
         if head.title is not None and head.group is None and (group := group_in(head.title.text)):
             head.group = Said(group, head.title.cell)
-        head.title = said
+        head.title = said if head.title is None else Said(with_topic(head.title.text, said.text), said.cell)
         if head.group is None and (group := group_in(said.text)):
             head.group = Said(group, said.cell)
     if head.title is None:

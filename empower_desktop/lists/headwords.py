@@ -15,13 +15,20 @@ _NO_DAY = rf"(?!\d|\s*[-/]\s*\d|\.\d|\s*(?:{'|'.join(sorted(MONTH_WORDS, key=len
 
 _ZONE = r"(?:\s*wi(?:b|ta|t)\b)?"
 
+_OF_DAY = r"(?:\s*(pagi|siang|sore|petang|malam)\b)?"
+"""Which half of the day the hours of a clock are of, `7.30 malam`."""
+
 TIMES = re.compile(
-    r"(?:pukul|jam|pkl\.?)?\s*(?<![\d/-])(\d{1,2})(?:[.:](\d{2}))?\s*(?:wib|wita|wit)?\s*(?:-|–|—|s\.?/?d\.?|sampai(?: dengan)?|hingga)\s*"
-    rf"(?:(\d{{1,2}})(?:[.:](\d{{2}}))?|(selesai)){_NO_DAY}{_ZONE}",
+    rf"(?:pukul|jam|pkl\.?)?\s*(?<![\d/-])(\d{{1,2}})(?:[.:](\d{{2}}))?\s*(?:wib|wita|wit)?{_OF_DAY}\s*"
+    r"(?:-|–|—|s\.?/?d\.?|sampai(?: dengan)?|hingga)\s*"
+    rf"(?:(\d{{1,2}})(?:[.:](\d{{2}}))?|(selesai)){_NO_DAY}{_ZONE}{_OF_DAY}",
     re.IGNORECASE,
 )
 
-ONE_TIME = re.compile(rf"(?:pukul|jam|pkl\.?)?\s*(\d{{1,2}})[.:](\d{{2}}){_NO_DAY}{_ZONE}", re.IGNORECASE)
+ONE_TIME = re.compile(rf"(?:pukul|jam|pkl\.?)?\s*(\d{{1,2}})[.:](\d{{2}}){_NO_DAY}{_ZONE}{_OF_DAY}", re.IGNORECASE)
+
+HOUR_OF_DAY = re.compile(r"(?:\b(?:pukul|jam|pkl\.?)|\A)\s*(\d{1,2})()\s*(pagi|siang|sore|petang|malam)\b", re.IGNORECASE)
+"""An hour without minutes, which its half of the day tells from any other number, `jam 3 sore`."""
 
 _YEARED = re.compile(r"[\s,–—\-(]*(?:tahun|thn|th|t\.?a\.?|tahun anggaran)\.?\s*(?:19|20)\d\d(?:\s*/\s*\d{2,4})?\)?\s*$", re.IGNORECASE)
 
@@ -36,6 +43,8 @@ _BESIDE = re.compile(r"\s*[,&+/]\s*|\s+(?:dan|serta|bersama|dengan)\s+", re.IGNO
 
 _LONGEST_TITLE = 12
 """A line of more words tells something, and is no part of a title."""
+
+_NOON, _HOURS_OF_DAY = 12, 24
 
 FURTHER_PAGE = {"lanjutan", "sambungan"}
 """What the title of a further page says."""
@@ -70,12 +79,13 @@ _ENDS_GROUP = frozenset(
         "dan",
         "untuk",
         "dengan",
+        "tingkat",
+        "bagi",
+        "oleh",
     ]
 )
 
 
-BETWEEN_WEEKDAYS = frozenset(["s", "d", "sd", "sampai", "dengan", "dan"])
-"""Words between the days of the week, `Senin s/d Rabu`."""
 _SHORT_FORM = re.compile(r"\([A-Za-z]{2,6}\)")
 _ALL_OF = re.compile(r"se-?(?:desa|kel|kec|kab|dusun|rt|rw)", re.IGNORECASE)
 """`POSYANDU SE-DESA KALIORI` are all those of the village."""
@@ -90,7 +100,7 @@ def group_in(text: str) -> str:
     for length in range(4, 0, -1):
         for start in range(len(words) - length + 1):
             phrase = plain(" ".join(words[start : start + length]))
-            if phrase in known and len(phrase.split()) == length and start not in passed:
+            if phrase in known and all(map(plain, words[start : start + length])) and start not in passed:
                 passed.update(range(start, start + length))
                 if phrase == "kelompok" and words[start + 1 :] and _names_kind(words[start + 1]):
                     continue  # "Kelompok KWT Melati" is KWT Melati
@@ -136,18 +146,33 @@ def _group_named(kind: list[str], rest: list[str]) -> str:
     return " ".join([*kind, *name])
 
 
+def time_in(text: str) -> re.Match[str] | None:
+    """Find the time, or the start and the end, that a text names."""
+    return TIMES.search(text) or ONE_TIME.search(text) or HOUR_OF_DAY.search(text)
+
+
 def times_in(text: str) -> tuple[str, str]:
     """Give the start and the end that a text names, each "" where it does not."""
-    if found := TIMES.search(text):
-        start = _time(found[1], found[2])
-        return start, _time(found[3], found[4]) if found[3] else ""
-    if found := ONE_TIME.search(text):
-        return _time(found[1], found[2]), ""
-    return "", ""
+    found = time_in(text)
+    if found is None:
+        return "", ""
+    if found.re is not TIMES:
+        return _time(found[1], found[2], found[3]), ""
+    start = _time(found[1], found[2], found[3] or found[7])
+    return start, _time(found[4], found[5], found[7]) if found[4] else ""
 
 
-def _time(hour: str, minutes: str | None) -> str:
-    return f"{int(hour):02}:{minutes or '00'}" if int(hour) < 24 and int(minutes or 0) < 60 else ""
+def _time(hour: str, minutes: str | None, of_day: str | None) -> str:
+    at = _of_24(int(hour), (of_day or "").casefold())
+    return f"{at:02}:{minutes or '00'}" if at < _HOURS_OF_DAY and int(minutes or 0) < 60 else ""
+
+
+def _of_24(hour: int, of_day: str) -> int:
+    """Give the hour that a clock of twelve shows in a part of the day, counted from midnight: two at night comes after it."""
+    is_after_noon = (
+        (of_day == "malam" and 4 < hour < _NOON) or (of_day in ("sore", "petang") and hour < _NOON) or (of_day == "siang" and hour < 6)
+    )
+    return hour + _NOON if is_after_noon else hour
 
 
 def title_of(text: str) -> str:
@@ -171,6 +196,25 @@ def joined(title: str, below: str) -> str:
     """Give two lines of a title as one, in one way of writing."""
     whole = f"{title} {below}"
     return whole if whole.isupper() else f"{usual_title(title)} {usual_title(below)}"
+
+
+def with_topic(title: str, topic: str) -> str:
+    """Give a title with what a label below it says it was about: `Rapat Rutin: Persiapan HUT RI`, `Musyawarah Desa Air Bersih`.
+
+    Where the label names the same kind of thing that was held, or the title says nothing but `Kegiatan`, it alone is the title.
+    """
+    kind, label_kind = _kind_held(title), _kind_held(topic)
+    is_named_again = {*plain(title).split()} <= {*plain(topic).split()} or (kind and kind == label_kind)
+    if is_named_again or (is_bare(title) and (label_kind or beginning("event", title)[1] == "loose")):
+        return topic
+    if is_bare(title):
+        return joined(title, topic)
+    return f"{usual_title(title)}: {usual_title(topic)}"
+
+
+def _kind_held(text: str) -> str:
+    """Give the word with which a text begins that names what was held, "" for none."""
+    return (beginning("event", text)[0] or beginning("meeting_type", text)[0]).partition(" ")[0]
 
 
 def may_complete(text: str) -> bool:

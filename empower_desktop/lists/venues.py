@@ -6,10 +6,10 @@ import re
 
 from empower_desktop.lists.form_titles import trimmed
 from empower_desktop.lists.head_places import LEVELS
-from empower_desktop.lists.headwords import ONE_TIME, TIMES
+from empower_desktop.lists.headwords import HOUR_OF_DAY, ONE_TIME, TIMES
 from empower_desktop.records.words import beginning, meaning, plain
 
-_AT = re.compile(r"^(?:(?:bertempat|tempat)\s+)?di\s+", re.IGNORECASE)
+_AT = re.compile(r"^(?:(?:bertempat|tempat)\s+(?:di\s+)?|di\s+)", re.IGNORECASE)
 _HELD_AT = re.compile(r"\bbertempat\s+di\s+", re.IGNORECASE)
 """Before the place within a sentence, `Pada hari ini Kamis … bertempat di Balai Desa`."""
 _MINUTES = re.compile(r"\d[.:]\d\d|\b(?:jam|pukul|pkl)\b", re.IGNORECASE)
@@ -41,5 +41,5 @@ def place_in(text: str, is_beside_day: bool, is_below_title: bool, is_below_day:
 
 def without_time(text: str) -> tuple[str, str]:
     """Give a text without the time of day in it, and that time, "" for none."""
-    found = next((each for form in (TIMES, ONE_TIME) for each in form.finditer(text) if _MINUTES.search(each[0])), None)
+    found = next((each for form in (TIMES, ONE_TIME, HOUR_OF_DAY) for each in form.finditer(text) if _MINUTES.search(each[0])), None)
     return (f"{text[: found.start()]} {text[found.end() :]}", found[0]) if found else (text, "")

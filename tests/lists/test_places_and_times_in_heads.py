@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.paper import of_kind, read
+from tests.paper import asked, of_kind, read
 
 LISTED = "No | Nama | L/P | TTD\n1 | Siti | P | ttd\n2 | Ani | P | ttd"
 
@@ -46,3 +46,34 @@ def test_an_address_of_a_street_that_is_called_by_a_day_stays_whole() -> None:
     head = "RAPAT KADER\nTanggal : 22 Juli 2026\nTempat : Jl. 17 Agustus 1945 No 3"
     [meeting] = of_kind(read("attendance", f"{head}\n{LISTED}"), "meeting")
     assert (meeting["date"], meeting["venue"]) == ("2026-07-22", "Jl. 17 Agustus 1945 No 3")
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("Minggu Pon, 1 Maret 2026 jam 15.30 di rumah Bu Yanti", ("2026-03-01", "15:30", None, "rumah Bu Yanti")),
+        ("Minggu Legi tgl 1 Maret 2026, tempat rumah Bu Yanti", ("2026-03-01", None, None, "rumah Bu Yanti")),
+        ("Sabtu malam, 7 Maret 2026 jam 7.30 malam", ("2026-03-07", "19:30", None, None)),
+        ("1 Maret 2026 jam 3 sore di rumah Bu Yanti", ("2026-03-01", "15:00", None, "rumah Bu Yanti")),
+        ("1 Maret 2026 jam 8 - 10 malam", ("2026-03-01", "20:00", "22:00", None)),
+        ("1 Maret 2026 pukul 1 siang s/d selesai", ("2026-03-01", "13:00", None, None)),
+        ("1 Maret 2026 pukul 9 pagi", ("2026-03-01", "09:00", None, None)),
+    ],
+)
+def test_the_market_day_and_the_part_of_the_day_belong_to_when_it_was(line: str, said: tuple[str | None, ...]) -> None:
+    found = read("attendance", f"RAPAT WARGA\n{line}\nNo | Nama | L/P | TTD\n1 | Siti | P | ttd")
+    [meeting] = of_kind(found, "meeting")
+    assert tuple(meeting.get(code) for code in ("date", "start_time", "end_time", "venue")) == said
+
+
+@pytest.mark.parametrize("weekday", ["Sabtu malam", "Malam Minggu", "Sabtu Wage", "Sabtu s/d Minggu"])
+def test_a_day_of_the_week_with_more_words_leaves_the_date_to_the_next_label(weekday: str) -> None:
+    found = read("attendance", f"RAPAT WARGA\nHari : {weekday}\nTanggal : 11 Juli 2026\nNo | Nama | L/P | TTD\n1 | Siti | P | ttd")
+    assert ([meeting["date"] for meeting in of_kind(found, "meeting")], asked(found)) == (["2026-07-11"], {})
+
+
+def test_a_friday_is_known_with_its_apostrophe() -> None:
+    text = "RAPAT WARGA\nHari : Jum'at\nTanggal : {day}\nNo | Nama | L/P | TTD\n1 | Siti | P | ttd"
+    friday = read("attendance", text.format(day="10/07/2026"))
+    assert ([meeting["date"] for meeting in of_kind(friday, "meeting")], asked(friday)) == (["2026-07-10"], {})
+    assert set(asked(read("attendance", text.format(day="11 Juli 2026")))) == {"weekday_differs"}

@@ -91,3 +91,27 @@ def test_a_trainer_keeps_the_titles_that_the_list_gives() -> None:
     head = "DAFTAR PESERTA PELATIHAN BOKASHI\nTanggal : 2 Maret 2026\nPelatih : Ir. Bambang Sutejo, M.P."
     found = read("participation", f"{head}\nNo | Nama | L/P\n1 | Tumini | P\n2 | Painem | P")
     assert of_kind(found, "training")[0]["trainer_name"] == "Ir. Bambang Sutejo, M.P."
+
+
+@pytest.mark.parametrize(
+    ("over", "about", "title", "kind"),
+    [
+        ("MUSYAWARAH DUSUN KRAJAN", "Penggalian gagasan RKPDes", "Musyawarah Dusun Krajan: Penggalian gagasan RKPDes", "musdus"),
+        ("RAPAT RUTIN BULANAN", "Persiapan HUT RI", "Rapat Rutin Bulanan: Persiapan HUT RI", "rapat_kelompok"),
+        ("MUSYAWARAH DESA", "Pembahasan Air Bersih", "Musyawarah Desa Pembahasan Air Bersih", "musdes"),
+        ("RAPAT", "Rapat Kader Posyandu", "Rapat Kader Posyandu", "rapat_kelompok"),
+        ("RAPAT DESA KALIORI", "Rapat persiapan HUT RI", "Rapat persiapan HUT RI", "rapat_kelompok"),
+        ("KEGIATAN", "Senam lansia", "Senam lansia", None),
+    ],
+)
+def test_a_title_keeps_its_words_where_a_label_says_what_it_was_about(over: str, about: str, title: str, kind: str | None) -> None:
+    found = read("attendance", f"DAFTAR HADIR {over}\nAcara : {about}\nTanggal : 5 Maret 2026\nNo | Nama | L/P | TTD\n1 | Siti | P | ttd")
+    [meeting] = of_kind(found, "meeting")
+    assert (meeting["title"], meeting.get("meeting_type")) == (title, kind)
+
+
+def test_a_group_is_called_without_what_the_title_goes_on_with() -> None:
+    found = read("attendance", "RAPAT LOMBA POSYANDU TINGKAT KABUPATEN\n5 Maret 2026\nNo | Nama | L/P | TTD\n1 | Siti | P | ttd")
+    assert of_kind(found, "group") == []
+    roll = read("membership", "ANGGOTA MAJELIS TA'LIM NURUL IMAN\nNo | Nama | L/P\n1 | Siti | P")
+    assert [group["name"] for group in of_kind(roll, "group")] == ["Majelis Ta'lim Nurul Iman"]
