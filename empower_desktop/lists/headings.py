@@ -77,9 +77,7 @@ _MARKS_SAID = re.compile(r"\s*[(\[]([^()\[\]]+)[)\]]\s*$")
 """What stands in brackets behind a heading, `Hadir (Ya/Tidak)`."""
 HALVES = re.compile(r"\s*[/&,+]\s*|\s+(?:dan|atau|and|or)\s+", re.IGNORECASE)
 """Between the two things that one heading names."""
-_LONGEST = 60
-_MOST_DAYS = 40
-_LONGEST_MONTH = 31
+_LONGEST, _MOST_DAYS, _LONGEST_MONTH = 60, 40, 31
 _MARKS_ONLY = frozenset(["v", "x", "y", "1", "0", "ttd", "paraf", "true", "false"])
 _ANSWERS = frozenset(["ya", "ada"])
 """Words that head a column of one kind of presence only below a heading such as `Kehadiran`."""
@@ -254,6 +252,8 @@ def _by_words(heading: Heading, head: Cell | None, cells: Sequence[Cell]) -> str
     if heading.sub:
         if top == "sex" and sub in ("sex", "sex_male", "sex_female"):
             return sub
+        if top in ("birth", "birth_date") and (part := meaning("head", heading.sub)) in ("date", "venue"):
+            return "birth_date" if part == "date" else "other"
         if is_month(heading.sub) and ("savings" in (top, part_field(heading.top)) or (top == "matrix" and any(map(is_large, texts)))):
             return "savings"
         if is_session(heading, head) and 2 * len(marks) >= len(texts):

@@ -14,6 +14,7 @@ from empower_desktop.lists.grid import Cell
 from empower_desktop.lists.head_areas import area_of
 from empower_desktop.lists.head_places import LEVELS
 from empower_desktop.lists.names import usual_title
+from empower_desktop.lists.one_column_each import parts_of_home
 from empower_desktop.lists.part_headings import without_count
 from empower_desktop.lists.questions import LEAVE, in_full
 from empower_desktop.lists.understood import Option
@@ -34,14 +35,10 @@ _DAY_FIRST, _MONTH_FIRST = "day", "month"
 
 def read_homes(context: Context, part: Part, people: Sequence[Somebody]) -> None:
     """Give everybody their home and village; a village that is not certain is named, and left out."""
-    column = part.table.column("hamlet")
-    short = _short_word(part.table.heading(column).sub or part.table.heading(column).top) if column else ""
     as_typed = _typed_for_days(context, part, people)
     block = _block_over(part) if context.kind == "person" else ""
     for one in people:
-        cell = part.table.cell(one.row, "hamlet")
-        text = as_typed.get(one.row, " ".join(cell.text.split())) if cell and not is_nothing(cell.text) else ""
-        text = f"{short} {text}" if short and _NUMBERS.fullmatch(text) else text
+        text, cell = _written(part, one.row, as_typed.get(one.row))
         over = _over(part, one, text) if cell or one.section or context.kind == "person" else ""
         whole = " ".join(piece for piece in (over, _in_block(block, text, over)) if piece)
         one.put("hamlet", whole[:80], cell.name if cell else one.cell)
@@ -50,6 +47,26 @@ def read_homes(context: Context, part: Part, people: Sequence[Somebody]) -> None
         for one in people:
             if not part.table.cell(one.row, "village"):
                 one.put("area", area, one.cell)
+
+
+def _written(part: Part, row: int, as_typed: str | None) -> tuple[str, Cell | None]:
+    """Give the home that a row says, put together out of the columns for its parts, and the first cell that says it."""
+    first = part.table.column("hamlet")
+    columns = sorted(part.table.columns_with("hamlet") or [first], key=lambda each: parts_of_home(_heading(part, each)))
+    cells = [part.table.cell(row, "hamlet") if each == first else part.table.sheet.cell(row, each) for each in columns]
+    pieces = []
+    for column, cell in zip(columns, cells, strict=True):
+        if cell and not is_nothing(cell.text):
+            text = as_typed if as_typed is not None and column == first else " ".join(cell.text.split())
+            short = _short_word(_heading(part, column))
+            pieces.append(f"{short} {text}" if short and _NUMBERS.fullmatch(text) else text)
+    return " ".join(piece for piece in pieces if piece), next((cell for cell in cells if cell), None)
+
+
+def _heading(part: Part, column: int) -> str:
+    """Give the words over a column of homes, the lower ones where there are two."""
+    heading = part.table.heading(column) if column else None
+    return (heading.sub or heading.top) if heading is not None else ""
 
 
 def _short_word(heading: str) -> str:

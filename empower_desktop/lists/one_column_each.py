@@ -7,6 +7,7 @@ from collections.abc import Set
 from dataclasses import replace
 
 from empower_desktop.lists.understood import Column
+from empower_desktop.records.words import plain
 
 _BEFORE = re.compile(r"\b(?:lama|sebelumnya|terdahulu|dulu)\W*$", re.IGNORECASE)
 
@@ -14,15 +15,26 @@ _CALLED = re.compile(r"\b(?:panggilan|alias|nama kecil)\b", re.IGNORECASE)
 
 
 def once(columns: list[Column], several: Set[str], often: Set[str]) -> list[Column]:
-    """Let one column of a field keep it; fields that stand there `often`, as days do, and `several` columns stay."""
+    """Let one column of a field keep it; fields that stand there `often`, as days do, and `several` columns stay.
+
+    A home may stand in a column for each part of it, `Dusun | RT | RW`.
+    """
     taken: set[str] = set()
     kept = []
     for column in _as_called(_as_it_is_now(columns, often)):
-        if column.field in taken - often and column.letters not in several:
+        parts = {f"{column.field} {part}" for part in parts_of_home(column.heading)} if column.field == "hamlet" else {column.field}
+        if not taken.isdisjoint(parts - often) and column.letters not in several:
             column = replace(column, field="", certainty="none")
-        taken.add(column.field)
+        else:
+            taken |= parts
         kept.append(column)
     return kept
+
+
+def parts_of_home(heading: str) -> tuple[str, ...]:
+    """Give which parts of a home a column holds by its heading, in the order in which they are written: a place, `rt`, `rw`, or both of these."""
+    words = plain(heading.rpartition(" – ")[2]).split()
+    return tuple(part for part in ("rt", "rw") if part in words) or ("",)
 
 
 def _as_it_is_now(columns: list[Column], often: Set[str]) -> list[Column]:

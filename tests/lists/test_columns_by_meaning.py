@@ -166,7 +166,7 @@ def test_meetings_counted_in_roman_figures_are_several() -> None:
 
 def test_a_home_below_two_rows_of_headings_says_what_its_number_is_of() -> None:
     found = read("person", "WARGA\nNo | Nama | L/P | Alamat |\n | | | RT | RW\n1 | Siti | P | 1 | 3\n2 | Ani | P | 2 | 3")
-    assert [one["hamlet"] for one in of_kind(found, "person")] == ["RT 1", "RT 2"]
+    assert [one["hamlet"] for one in of_kind(found, "person")] == ["RT 1 RW 3", "RT 2 RW 3"]
 
 
 def test_the_lines_over_names_without_headings_are_nobody() -> None:

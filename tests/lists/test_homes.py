@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from empower_desktop.lists.grid import Block
 from tests.paper import asked, of_kind, read, sheet_of
 
 LISTED = """
@@ -75,3 +76,40 @@ def test_the_village_over_a_list_of_inhabitants_is_theirs_and_that_over_a_meetin
     assert [one.get("area") for one in of_kind(read("person", listed), "person")] == ["33.02.10.2006", "33.02.10.2003"]
     came = LISTED.format(heading="RT/RW", first="1").replace("RAPAT WARGA", "RAPAT DESA KALIORI")
     assert [one.get("area") for one in of_kind(read("attendance", came), "person")] == [None, None]
+
+
+IN_PARTS = """
+DAFTAR HADIR RAPAT WARGA
+Tanggal : 4 Maret 2026
+No | Nama  | L/P | {heads} | Ttd
+1  | Parjo | L   | {homes} | v
+"""
+
+
+@pytest.mark.parametrize(
+    ("heads", "homes", "home"),
+    [
+        ("RT | RW", "1 | 2", "RT 1 RW 2"),
+        ("RW | RT", "2 | 1", "RT 1 RW 2"),
+        ("Dusun | RT | RW", "Krajan | 01 | 02", "Krajan RT 01 RW 02"),
+        ("Alamat | RT/RW", "Jl. Melati 3 | 01/02", "Jl. Melati 3 RT 01/02"),
+        ("Dusun | RT", "Krajan | RT 03", "Krajan RT 03"),
+        ("Dusun | RT", "- | 3", "RT 3"),
+        ("RT/RW | RT", "01/02 | 3", "RT 01/02"),
+        ("Dusun | Alamat", "Krajan | Jl. Melati 3", "Krajan"),
+    ],
+)
+def test_a_home_is_put_together_out_of_the_columns_for_its_parts(heads: str, homes: str, home: str) -> None:
+    found = read("attendance", IN_PARTS.format(heads=heads, homes=homes))
+    assert [one.get("hamlet") for one in of_kind(found, "person")] == [home]
+
+
+def test_the_parts_of_a_home_and_of_a_birth_below_one_heading_are_read() -> None:
+    sheet = sheet_of("""
+DATA WARGA DESA KALIORI
+No | Nama  | L/P | Tempat & Tanggal Lahir |            | Alamat |    |
+   |       |     | Tempat                 | Tgl        | Dusun  | RT | RW
+1  | Parjo | L   | Solo                   | 17-07-1988 | Krajan | 1  | 2
+""")
+    found = read("person", replace(sheet, merged=(Block(2, 4, 2, 5), Block(2, 6, 2, 8))))
+    assert [(one.get("hamlet"), one.get("birth_date")) for one in of_kind(found, "person")] == [("Krajan RT 1 RW 2", "1988-07-17")]
