@@ -12,7 +12,7 @@ from empower_desktop.lists.context import Context, Draft, Part
 from empower_desktop.lists.days import last_day
 from empower_desktop.lists.grid import Cell
 from empower_desktop.lists.head_areas import area_of
-from empower_desktop.lists.headings import TAKEN
+from empower_desktop.lists.headings import TAKEN, word_field
 from empower_desktop.lists.headwords import group_in
 from empower_desktop.lists.member_days import note_days
 from empower_desktop.lists.names import is_name, usual_title
@@ -213,7 +213,8 @@ def _with_kind(part: Part, cell: Cell) -> str:
 
 def _said_to_have_left(part: Part, one: Somebody) -> str | Message:
     """Give the words by which a row says that somebody left: a remark, also behind the name, in a column that was not read, or over it."""
-    unread = [each.column for each, column in zip(part.table.headings, part.table.columns, strict=True) if not column.field]
+    both = zip(part.table.headings, part.table.columns, strict=True)
+    unread = [each.column for each, column in both if not (column.field or _names_others(each.words))]
     texts = [one.remark, *(part.table.sheet.text(one.row, column) for column in unread)]
     said = next((text for text in texts if longest("end_reason", text)[1]), "")
     position = part.table.cell(one.row, "position")
@@ -221,6 +222,11 @@ def _said_to_have_left(part: Part, one: Somebody) -> str | Message:
     said = said or next((note for note in notes if beginning("end_reason", note)[0]), "")
     said = said or (one.section if longest("end_reason", one.section)[1] else "")  # below `Anggota yang keluar`
     return said or (one.remark or N_("struck out") if one.struck else "")
+
+
+def _names_others(heading: str) -> bool:
+    """Say whether a column names others than the members, `Nama Suami`: what is said behind such a name is said of these."""
+    return word_field(heading) == "name" or plain(heading).startswith("nama ")
 
 
 def _left(context: Context, part: Part, one: Somebody, member: Draft, why: str | Message) -> None:

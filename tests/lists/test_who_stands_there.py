@@ -184,3 +184,8 @@ def test_the_office_behind_a_name_is_told_apart_where_both_are_headed_together(
 def test_a_building_or_a_shop_among_names_is_asked_about(body: str) -> None:
     found = read("membership", f"NASABAH BANK SAMPAH BERKAH\nNo | Nama | L/P\n1 | Siti | P\n2 | {body} |")
     assert ([one["name"] for one in of_kind(found, "person")], asked(found)["office_for_name"]) == (["Siti"], "B4")
+
+
+def test_a_husband_who_died_does_not_end_the_membership_of_his_wife() -> None:
+    found = read("membership", "ANGGOTA DAWIS MAWAR\nNo | Nama Suami | Nama Ibu | L/P\n1 | Alm. Tohari | Kasiyem | P")
+    assert ([one["name"] for one in of_kind(found, "person")], "left_member" in asked(found)) == (["Kasiyem"], False)
