@@ -32,7 +32,7 @@ def once(columns: list[Column], several: Set[str], often: Set[str]) -> list[Colu
 
 
 def parts_of_home(heading: str) -> tuple[str, ...]:
-    """Give which parts of a home a column holds by its heading, in the order in which they are written: a place, `rt`, `rw`, or both of these."""
+    """Give which parts of a home a column holds, in the order in which they are written: a place, "", or `rt`, `rw`, or both."""
     words = plain(heading.rpartition(" – ")[2]).split()
     return tuple(part for part in ("rt", "rw") if part in words) or ("",)
 
