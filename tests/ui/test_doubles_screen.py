@@ -86,6 +86,40 @@ def test_joining_shows_one_person_and_undo_gives_both_back(
     assert work.store.count("person") == 2
 
 
+def test_undo_leads_back_to_the_pair_whose_answer_it_takes_back(
+    screen: DoublesScreen, window: MainWindow, work: Workspace, qtbot: QtBot, settled: Callable[[], None]
+) -> None:
+    """Who joined the wrong two says next that they are not the same, of those two and no others."""
+    enter(work, "Darsini", birth_year="1980")
+    enter(work, "Darsini", hamlet="Dusun II")
+    screen.look()
+    qtbot.waitUntil(lambda: len(screen.pairs) == 2)
+    screen.table.setCurrentIndex(screen.model.index(0, 0))
+    wrong = screen.table.current_key()
+    qtbot.keyClick(screen.table, Qt.Key.Key_1)
+    settled()
+    assert screen.table.current_key() != wrong
+    with qtbot.waitSignal(screen.desk.turned_back):
+        window.undo()
+    qtbot.keyClick(screen.table, Qt.Key.Key_2)
+    qtbot.waitUntil(lambda: len(screen.pairs) == 2)
+    settled()
+    assert screen.table.current_key() == wrong
+    assert work.store.count("same_as") == 0, "a key that came too early answers about no pair"
+
+
+def test_the_keyboard_stays_with_the_kind_once_its_last_pair_is_answered_and_comes_back_with_undo(
+    screen: DoublesScreen, window: MainWindow, qtbot: QtBot, settled: Callable[[], None]
+) -> None:
+    qtbot.keyClick(screen.table, Qt.Key.Key_2)
+    settled()
+    assert screen.pairs == []
+    assert screen.pills.button("person").hasFocus()
+    window.undo()
+    qtbot.waitUntil(lambda: len(screen.pairs) == 1)
+    assert screen.table.hasFocus()
+
+
 def test_what_was_looked_up_before_an_answer_does_not_bring_the_pair_back(
     screen: DoublesScreen, qtbot: QtBot, settled: Callable[[], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:

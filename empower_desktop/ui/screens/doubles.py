@@ -24,7 +24,7 @@ from empower_desktop.ui.kit.table import Table
 from empower_desktop.ui.kit.table_model import Column, TableModel, TableRow
 from empower_desktop.ui.kit.texts import column, label
 from empower_desktop.ui.record_page import BACK_TO_LIST, MORE
-from empower_desktop.ui.screens.screen import Frame, Room, Screen
+from empower_desktop.ui.screens.screen import Frame, Room, Screen, focused_in
 from empower_desktop.workspace import Row, Step
 from empower_desktop.workspace.doubles import Double, Doubles, find_doubles
 from empower_desktop.workspace.joining import join, not_the_same
@@ -55,6 +55,9 @@ class DoublesScreen(Screen):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._kind, self._total, self._handled = "person", 0, ""
         self._looks, self._shown_look, self._is_behind = 0, 0, False
+        self._turned_back, self._gave_way = False, False
+        self._before: frozenset[str] | None = None
+        self.desk.turned_back.connect(self._note_turning_back)
         self.pairs: list[Double] = []
         self.head = PageHead(theme, say(self.title), more=say(MORE), back=say(BACK_TO_LIST))
         self.head.set_back(True)
@@ -112,6 +115,7 @@ class DoublesScreen(Screen):
 
     def show_kind(self, kind: str) -> None:
         """Look for the pairs of another kind."""
+        self._before = None
         if kind != self._kind and kind in JOINABLE and kind in KINDS:
             self._kind, self.pairs = kind, []  # or a pair of the former kind would be answered as of this one
         self.pills.set_chosen(self._kind)
@@ -127,9 +131,14 @@ class DoublesScreen(Screen):
 
     def refresh(self, step: Step | None) -> None:
         """Look again when something changed that was not answered here."""
+        turned_back, self._turned_back = self._turned_back, False
         mine = step is not None and step.changes and step.changes[-1] == self._handled
         if not mine and (step is None or self._kind in step.kinds):
+            self._before = frozenset(map(_key, self.pairs)) if turned_back else self._before
             self.look()
+
+    def _note_turning_back(self) -> None:
+        self._turned_back = True
 
     def set_room(self, room: Room) -> None:
         """Leave the hints out where there is little room."""
@@ -145,19 +154,19 @@ class DoublesScreen(Screen):
 
     def join(self) -> None:
         """Say that the two are one thing; other pairs with the one that is shown no more go too."""
-        if (double := self._chosen()) is not None:
+        if (double := self._at_hand()) is not None:
             gone = max(double.one.id, double.other.id)
             left = [each for each in self.pairs if gone not in (each.one.id, each.other.id)]
             self._answer(join, double, left)
 
     def keep_apart(self) -> None:
         """Say that the two are not one thing."""
-        if (double := self._chosen()) is not None:
+        if (double := self._at_hand()) is not None:
             self._answer(not_the_same, double, [each for each in self.pairs if each is not double])
 
     def leave(self) -> None:
         """Leave a pair for the next time."""
-        if (double := self._chosen()) is not None:
+        if (double := self._at_hand()) is not None:
             self.pairs = [each for each in self.pairs if each is not double]
             self._show_pairs()
 
@@ -190,14 +199,36 @@ class DoublesScreen(Screen):
             found: Doubles = step.result
             self.pairs, self._total = list(found.pairs), found.total
             self._show_pairs()
+            self._lead_back()
+
+    def _lead_back(self) -> None:
+        """Choose the pair that came back by an undo: what was answered by mistake is answered otherwise next."""
+        before, self._before = self._before, None
+        if before is None:
+            return
+        at = next((at for at, double in enumerate(self.pairs) if _key(double) not in before), None)
+        if at is not None:
+            self.table.setCurrentIndex(self.model.index(at, 0))
+            if self.holds_keyboard():
+                self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_pairs(self) -> None:
         rows = self._rows(self.pairs)
+        goes_away = not rows and any(part.isAncestorOf(focused_in(self) or self) for part in (self._stack, self.foot))
         self.table.show_rows(rows)
         self.head.set_title(self.desk.say(self.title), self.desk.language.number(self._total) if self.pairs else "")
         self._stack.show_whether(bool(rows), self._looking if self._shown_look < self._looks else None)
         self.foot.setVisible(bool(rows))
+        self._hand_over(goes_away, self.pills.button(self._kind))
         self._show_pair()
+
+    def _hand_over(self, goes_away: bool, pill: Button) -> None:
+        """Let the pill of the kind hold the keyboard for the table while there are no pairs."""
+        if goes_away:
+            pill.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.pairs and self._gave_way and pill.hasFocus():
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._gave_way = not self.pairs and (goes_away or self._gave_way)
 
     def _rows(self, pairs: Sequence[Double]) -> list[TableRow]:
         say = self.desk.say
@@ -207,13 +238,17 @@ class DoublesScreen(Screen):
             likely = double.likeness.points >= VERY_ALIKE
             how = Cell(say(LIKELY if likely else POSSIBLE), "chip", role="warn" if likely else "info")
             titles = [Cell(self._title(row, names), "strong") for row in (double.one, double.other)]
-            made.append(TableRow(f"{double.one.id} {double.other.id}", (*titles, how, Cell(reasons(self.desk.language, double), "muted"))))
+            made.append(TableRow(_key(double), (*titles, how, Cell(reasons(self.desk.language, double), "muted"))))
         return made
 
     def _title(self, row: Row, names: PageNames) -> str:
         """Name a record, with what tells two of one name apart."""
         told = str(row.fields["birth_year"]) if "birth_year" in row.fields else names.show(row, KINDS[row.kind].date_field or "area")
         return f"{names.title(row)} ({told})" if told else names.title(row)
+
+    def _at_hand(self) -> Double | None:
+        """Give the pair that an answer is about; none while the one is looked for that an undo brings back."""
+        return self._chosen() if self._before is None else None
 
     def _chosen(self) -> Double | None:
         at = self.table.currentIndex().row()
@@ -225,3 +260,8 @@ class DoublesScreen(Screen):
         if double is not None:
             self.card.show_double(double)
             self.foot.set_sentence("", self.desk.say(NOTHING_LOST))
+
+
+def _key(double: Double) -> str:
+    """Tell a pair from the others."""
+    return f"{double.one.id} {double.other.id}"
