@@ -22,6 +22,7 @@ from empower_desktop.ui.side_by_side import SideBySide
 from empower_desktop.workspace import Step
 from empower_desktop.workspace.postponing import take_up
 from empower_desktop.workspace.settling import facing, key_of, only_value_of, postpone_conflict, take, take_all_from, type_another
+from empower_desktop.workspace.spelling import short_names
 
 ALL_FROM = N_("All from one person:")
 KEYS = N_("↑ ↓ other  ·  1 2 … choose  ·  T write  ·  N later")
@@ -199,11 +200,11 @@ class ConflictPage(AnswerPage):
         self._shown = {each.key: facing(each.conflict) for each in disputes}
         self._settles = theirs
         self._all_from.setVisible(bool(theirs))
-        me = self.desk.work.author.id
+        me, called = self.desk.work.author.id, short_names(names.values())
         for author in sorted(theirs, key=lambda each: (-len(theirs[each]), names[each]))[:MOST_AUTHORS]:
             number = self.desk.language.number(len(theirs[author]))
             mine = N_("Use all of mine ({n})", n=number)
-            text = mine if author == me else N_("Use all from {name} ({n})", name=names[author].split(" ")[0], n=number)
+            text = mine if author == me else N_("Use all from {name} ({n})", name=called[names[author]], n=number)
             button = Button(self.theme, self.desk.say(text))
             button.clicked.connect(lambda _checked=False, author=author: self._take_all(author))
             self._authors.addWidget(button)

@@ -26,6 +26,7 @@ from empower_desktop.ui.screens.screen import Room
 from empower_desktop.ui.theme import Theme
 from empower_desktop.workbook.proposing import Proposal
 from empower_desktop.workspace.report import FileReport, Merged
+from empower_desktop.workspace.spelling import first_name
 
 FEWEST_ROWS, FEWEST_ABOVE, FROM_AT = 4, 3, 1
 TAKE_AS_LIST = N_("Take it in as a list")
@@ -209,7 +210,7 @@ class MergePreview(QWidget):
             text = say(N_("{file} is no export of Empower. Take it in as a list?", file=refused.file))
             self.refusal.show_text(escape(text), [Action("list", say(TAKE_AS_LIST), "clipboard-paste", "ghost")])
             return
-        first = refused.sender.split(" ")[0]
+        first = first_name(refused.sender)
         copy = N_("Copy message for {name}", name=first) if first else N_("Copy message")
         why, strong = reason(self._desk.language, refused), refused.file
         if why.startswith(strong):

@@ -19,6 +19,7 @@ from empower_desktop.workspace.kept_questions import Waiting, answered
 from empower_desktop.workspace.postponing import postponed, rests_until
 from empower_desktop.workspace.resolved import filled_in_by
 from empower_desktop.workspace.rivals_gone import still_asked
+from empower_desktop.workspace.spelling import first_name
 from empower_desktop.workspace.what_became import answerers_of
 
 State = Literal["waiting", "later", "settled"]
@@ -138,5 +139,5 @@ def _texts_in(dispute: Dispute) -> list[str]:
 
 def _word_of(dispute: Dispute) -> tuple[Message, str]:
     if dispute.settled is not None:
-        return N_("by {name}", name=dispute.answered_by.split(" ")[0]), "ok"
+        return N_("by {name}", name=first_name(dispute.answered_by)), "ok"
     return (N_("deleted?") if dispute.is_deletion else N_("{n} values", n=dispute.values)), "danger"

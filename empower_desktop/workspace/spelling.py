@@ -5,8 +5,8 @@ from __future__ import annotations
 import csv
 import re
 import unicodedata
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 
 from empower_desktop.records.typed import as_it_looks
@@ -52,6 +52,12 @@ def first_name(name: str) -> str:
         if after:  # H.Ahmad
             return after
     return words[0] if words else ""
+
+
+def short_names(names: Collection[str]) -> dict[str, str]:
+    """Give people by their first names, and whole where two of them would be called alike."""
+    called = Counter(map(first_name, set(names)))
+    return {name: first_name(name) if called[first_name(name)] == 1 else name for name in names}
 
 
 @cache

@@ -209,6 +209,27 @@ def test_no_pill_is_cut_by_long_names(screen: ConflictScreen, names: tuple[str, 
     assert [each.text() for each in visible if each.width() < each.sizeHint().width()] == []
 
 
+def test_two_of_one_first_name_are_told_apart_where_everything_of_one_is_taken(
+    tmp_path: Path, theme: Theme, shown: Show, qtbot: QtBot
+) -> None:
+    budi, *others = [person_at_work(tmp_path / name, name) for name in ("Budi Hartanto", "Siti Aminah", "Siti Rahayu", "Bu Wulan Sari")]
+    meeting = change(budi, "meeting", title="Rembuk", date="2026-11-14")
+    first = send(budi, tmp_path / "out")
+    for each in others:
+        apply(each, [first])
+        change(each, "meeting", meeting, venue=f"Balai {each.author.name}")
+        apply(budi, [send(each, tmp_path / "out")])
+    frame = frame_of(budi, theme, tmp_path)
+    screen = ConflictScreen(frame)
+    shown(screen, width=1158, height=697)
+    qtbot.waitUntil(lambda: len(screen._all) == 1)
+    offered = [each.text() for each in screen.page.findChildren(QPushButton) if each.text().startswith("Use all from")]
+    assert offered == ["Use all from Wulan (1)", "Use all from Siti Aminah (1)", "Use all from Siti Rahayu (1)"]
+    frame.desk.close()
+    for each in (budi, *others):
+        close(each)
+
+
 def test_more_than_three_values_scroll_while_the_labels_stay(tmp_path: Path, theme: Theme, shown: Show, qtbot: QtBot) -> None:
     sari = person_at_work(tmp_path / "sari", "Sari Handayani")
     meeting = change(sari, "meeting", title="Rembuk", date="2026-11-14")
