@@ -61,7 +61,7 @@ class QuestionPage(AnswerPage):
         self.setAccessibleName(say(asked.message))
         self.inquiry = inquiry
         self.head.set_title(say(short_of(asked)), say(N_("{n} of {all}", n=number_of(number), all=number_of(len(entries)))))
-        self.head.set_meta([("circle-help", about), ("file-spreadsheet", inquiry.place)])
+        self.head.set_meta([*([("circle-help", about)] if about else []), ("file-spreadsheet", inquiry.place)])
         self.head.set_actions(self._actions(inquiry))
         self._note.show_text(escape(say(asked.message)))
         self._show_answered(inquiry)

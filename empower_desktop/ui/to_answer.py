@@ -13,6 +13,7 @@ from empower_desktop.ui.disputes import Dispute, disputes_of, settled_of
 from empower_desktop.ui.exchange_parts import day_and_time
 from empower_desktop.ui.kit.listview import ListItem
 from empower_desktop.ui.question_words import short_of
+from empower_desktop.workbook.proposing import Asked
 from empower_desktop.workspace import Workspace
 from empower_desktop.workspace.dated_names import titles_of
 from empower_desktop.workspace.kept_questions import Waiting, answered
@@ -92,15 +93,20 @@ def answered_of(work: Workspace) -> list[Entry]:
 
 def _titles(work: Workspace, questions: Sequence[Waiting]) -> Mapping[str, str]:
     """Look up what the records are called that questions are about."""
-    asked = (each.asked for each in questions)
-    return titles_of(work, {each.record: each.kind for each in asked if each.record and each.kind in KINDS})
+    about = [_about(each.asked) for each in questions]
+    return titles_of(work, {record: kind for kind, record in about if record and kind in KINDS})
+
+
+def _about(asked: Asked) -> tuple[str, str]:
+    """Give kind and record that a question is about: where it names none, the one that all its answers would write to."""
+    written = {(change.kind, change.record) for choice in asked.choices for change in choice.changes}
+    return next(iter(written)) if not asked.record and len(written) == 1 else (asked.kind, asked.record)
 
 
 def _inquiry(work: Workspace, waiting: Waiting, titles: Mapping[str, str], until: date | None = None) -> Inquiry:
-    asked = waiting.asked
-    known = asked.kind in KINDS
+    kind, record = _about(waiting.asked)
     when = day_and_time(work.language, waiting.answered_at) if waiting.answered_at else ""
-    return Inquiry(waiting, titles.get(asked.record, ""), KINDS[asked.kind].label if known else asked.kind, when, until)
+    return Inquiry(waiting, titles.get(record, ""), KINDS[kind].label if kind in KINDS else kind, when, until)
 
 
 def item_of(say: Say, entry: Entry) -> ListItem:

@@ -19,7 +19,7 @@ from empower_desktop.records import Meeting, Person
 from empower_desktop.ui.screens.conflict import ConflictScreen
 from empower_desktop.ui.screens.home import HomeScreen
 from empower_desktop.ui.screens.screen import Frame, Room
-from empower_desktop.ui.to_answer import Inquiry
+from empower_desktop.ui.to_answer import Inquiry, item_of
 from empower_desktop.workbook.proposing import Asked, Choice
 from empower_desktop.workspace import Workspace
 from empower_desktop.workspace.kept_questions import open_questions
@@ -71,6 +71,22 @@ def test_a_question_tells_its_file_and_cell_and_what_each_answer_writes(screen: 
     assert inquiry.place == "Wulan_009.xlsx · Orang A7"
     told = [button.accessibleDescription() for button in screen.question.buttons]
     assert told == ["Changes nothing.", "Person “Tumirah” goes into the trash."]
+
+
+def test_a_question_that_names_no_record_is_known_by_the_one_that_its_answers_write_to(
+    screen: ConflictScreen, work: Workspace, people: list[str], qtbot: QtBot
+) -> None:
+    """Five rows of a list without a signature would all be asked about in the same words."""
+    asked = replace(missing(work, people[0], "hadir.xlsx"), kind="", record="")
+    nobody = replace(asked, id="q-nobody", choices=asked.choices[1:])
+    keep(work, [asked, nobody], "list")
+    screen.refresh(None)
+    qtbot.waitUntil(lambda: len(screen._all) == 5)
+    screen.open_record(asked.id)
+    assert item_of(screen.desk.say, screen._shown[screen._at]).meta == "Person: Tumirah"
+    assert screen.question.head._meta_texts == ["Person: Tumirah", "hadir.xlsx · Orang A7"]
+    screen.open_record(nobody.id)
+    assert screen.question.head._meta_texts == ["hadir.xlsx · Orang A7"]
 
 
 def test_in_a_low_window_it_is_still_said_which_cell_is_asked_about(
