@@ -13,10 +13,11 @@ from PySide6.QtWidgets import QApplication
 from empower_desktop.language import N_, P_
 from empower_desktop.ui.answer_page import OPEN, STEPS, AnswerPage, is_plain
 from empower_desktop.ui.conflict_words import explained
-from empower_desktop.ui.disputes import Contest, Dispute, contest_of, home_of, rows_in_files
+from empower_desktop.ui.disputes import Contest, Dispute, contest_of, rows_in_files
 from empower_desktop.ui.kit.buttons import Action, Button
 from empower_desktop.ui.kit.card import Note
 from empower_desktop.ui.kit.texts import empty_layout, label, row
+from empower_desktop.ui.routes import place_of
 from empower_desktop.ui.screens.screen import Frame, Room
 from empower_desktop.ui.side_by_side import SideBySide
 from empower_desktop.workspace import Step
@@ -108,7 +109,7 @@ class ConflictPage(AnswerPage):
         actions = self._walking()
         if dispute.settled is None:
             actions.append(self._postponing(is_left=dispute.until is not None))
-        if home_of(self.desk.work, dispute.conflict.kind, dispute.conflict.record) is not None:
+        if place_of(self.desk.work, dispute.conflict.kind, dispute.conflict.record)[0]:
             actions.append(Action("open", self.desk.say(OPEN), "file-text"))
         return actions
 
@@ -235,5 +236,4 @@ class ConflictPage(AnswerPage):
             super()._act(key)
         elif self.contest is not None:
             conflict = self.contest.dispute.conflict
-            if home := home_of(self.desk.work, conflict.kind, conflict.record):
-                self.go(*home, focus=conflict.record)
+            self.go(*place_of(self.desk.work, conflict.kind, conflict.record))

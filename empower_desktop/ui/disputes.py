@@ -13,7 +13,6 @@ from empower_desktop.records import KINDS, UNITS
 from empower_desktop.records.field import as_it_stands
 from empower_desktop.records.fields import Field, Plain
 from empower_desktop.ui.exchange_parts import day_and_time
-from empower_desktop.ui.routes import OWN_SCREENS
 from empower_desktop.ui.surroundings import known_around, meanwhile
 from empower_desktop.workspace import Conflict, Workspace
 from empower_desktop.workspace.listing import row_of
@@ -248,18 +247,6 @@ def _side(said: _Said, rival: Rival, codes: Sequence[str], sources: Mapping[str,
     when, file = day_and_time(work.language, wrote.at), sources.get(wrote.id) or work.language(HERE)
     words = {code: said.word(rival, code) for code in codes}
     return Side(rival.change, wrote.by, writer_named(wrote, dispute.by, work.language), when, file, words, again, wrote.id)
-
-
-def home_of(work: Workspace, kind: str, record: str) -> tuple[str, str] | None:
-    """Give the screen and the record where a record is opened; a part opens with its owner."""
-    if kind in OWN_SCREENS:
-        return kind, record
-    described = KINDS.get(kind)
-    row = row_of(work, kind, record) if described else None
-    owner = row.fields.get(described.part_of) if described and row else None
-    if described is None or not owner or described.fields()[described.part_of].refers_to not in OWN_SCREENS:
-        return None
-    return described.fields()[described.part_of].refers_to, str(owner)
 
 
 def _row_label(dispute: Dispute, code: str) -> Label | Message | str:

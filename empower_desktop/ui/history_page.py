@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from empower_desktop.errors import Problem, Refusal
 from empower_desktop.history.digest import data_code
 from empower_desktop.language import N_, P_
-from empower_desktop.ui.disputes import home_of
 from empower_desktop.ui.exchange_parts import DecidingFoot, day_and_time, local_moment
 from empower_desktop.ui.kit.buttons import Action, Button
 from empower_desktop.ui.kit.card import Card, Note
@@ -21,6 +20,7 @@ from empower_desktop.ui.kit.listview import ListItem, ListPane
 from empower_desktop.ui.kit.table import Table
 from empower_desktop.ui.kit.table_model import Column, TableModel, TableRow
 from empower_desktop.ui.kit.texts import column, keep_place, label, row
+from empower_desktop.ui.routes import NOWHERE, place_of
 from empower_desktop.ui.screens.screen import Asking, Frame
 from empower_desktop.ui.unmerging import UNDO_LIST, UNDO_MERGE, ask_to_unmerge
 from empower_desktop.workspace import Arrival, Step
@@ -51,7 +51,7 @@ class HistoryPage(Asking):
         self.table = Table(theme, say(N_("Files of this merge")), self.files, "dense")
         self.problem = Note(theme, "danger", "circle-alert")
         self.problem.acted.connect(lambda _: self._open_record())
-        self._in_the_way: tuple[str, str] | None = None
+        self._in_the_way = NOWHERE
         self.foot = DecidingFoot(theme)
         self._title, self._meta = label("", "title"), label("", "muted")
         self._page = self._make_page()
@@ -158,12 +158,12 @@ class HistoryPage(Asking):
             return
         record = refusal.place.record if isinstance(refusal, Problem) else ""
         work = self.desk.work
-        self._in_the_way = home_of(work, kind_here(work, record).kind, record) if record else None
-        actions = [Action("open", self.desk.say(OPEN), "file-text", "ghost")] if self._in_the_way else []
+        self._in_the_way = place_of(work, kind_here(work, record).kind, record) if record else NOWHERE
+        actions = [Action("open", self.desk.say(OPEN), "file-text", "ghost")] if self._in_the_way[0] else []
         self.problem.show_text(escape(self.desk.say(refusal.message)), actions)
 
     def _open_record(self) -> None:
-        if self._in_the_way:
+        if self._in_the_way[0]:
             self.go(*self._in_the_way)
 
 

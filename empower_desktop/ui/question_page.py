@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from empower_desktop.language import N_, P_
 from empower_desktop.ui.answer_page import OPEN, STEPS, WAIT_AGAIN, AnswerPage, is_plain
-from empower_desktop.ui.disputes import home_of
 from empower_desktop.ui.kit.buttons import Action, Button
 from empower_desktop.ui.kit.card import Card, Note
 from empower_desktop.ui.kit.texts import column, empty_layout, hair, icon_label, label, row
 from empower_desktop.ui.question_words import answers_of, short_of
+from empower_desktop.ui.routes import place_of
 from empower_desktop.ui.screens.screen import Frame
 from empower_desktop.ui.surroundings import known_around
 from empower_desktop.ui.to_answer import Entry, Inquiry, answer_word
@@ -123,11 +123,12 @@ class QuestionPage(AnswerPage):
             actions.append(Action("open", say(OPEN), "file-text"))
         return actions
 
-    def _home(self) -> tuple[str, str] | None:
+    def _home(self) -> tuple[str, str, str, str] | None:
         asked = self.inquiry.waiting.asked if self.inquiry else None
         if asked is None or not asked.record or self.desk.work.standing(asked.record) == "absent":
             return None
-        return home_of(self.desk.work, asked.kind, asked.record)
+        home = place_of(self.desk.work, asked.kind, asked.record)
+        return home if home[0] else None
 
     def _show_answered(self, inquiry: Inquiry) -> None:
         self._answered_note.setVisible(bool(inquiry.waiting.answer))
@@ -211,7 +212,7 @@ class QuestionPage(AnswerPage):
         if key == "reopen":
             self.reopen()
         elif key == "open" and self.inquiry is not None and (home := self._home()):
-            self.go(*home, focus=self.inquiry.waiting.asked.record)
+            self.go(*home)
         else:
             super()._act(key)
 

@@ -103,6 +103,20 @@ def test_history_says_what_builds_on_a_merge(desks: Desks, screen: ExchangeScree
     assert gone.args[:2] == ["meeting", desks.meeting]
 
 
+def test_the_row_that_builds_on_a_merge_is_shown_where_it_stands(desks: Desks, screen: ExchangeScreen, qtbot: QtBot) -> None:
+    apply(desks.budi, [desks.workbook()])
+    row = change(desks.budi, "attendance", meeting=desks.meeting, person=change(desks.budi, "person", name="Suminah"), presence="hadir")
+    screen.open_record("history")
+    qtbot.waitUntil(lambda: screen.history._current() is not None)
+    screen.history.undo_merge()
+    answer(qtbot, "undo")
+    qtbot.waitUntil(screen.history.problem.isVisible, timeout=SLOW)
+    with qtbot.waitSignal(screen.going) as gone:
+        screen.history.problem.acted.emit("open")
+    going = gone.args[2]
+    assert (gone.args[:2], going.at, going.focus) == (["meeting", desks.meeting], "roster", row)
+
+
 def test_what_builds_on_a_merge_is_told_also_to_who_looks_for_another_by_then(desks: Desks, screen: ExchangeScreen, qtbot: QtBot) -> None:
     apply(desks.budi, [desks.workbook()])
     change(desks.budi, "meeting", desks.meeting, venue="Rumah Bu Rohmah")
