@@ -23,6 +23,7 @@ from empower_desktop.ui.kit.scrolling import scrolled
 from empower_desktop.ui.kit.table import Table
 from empower_desktop.ui.kit.table_model import Column, TableModel, TableRow
 from empower_desktop.ui.kit.texts import column, label, row
+from empower_desktop.ui.nothing_to_answer import to_merging
 from empower_desktop.ui.place_for_file import ask_for_place
 from empower_desktop.ui.screens.screen import Asking, Frame, Room
 from empower_desktop.ui.sending_form import FOLDER, documents
@@ -66,7 +67,9 @@ class CoveragePage(Asking):
         self.done.acted.connect(lambda _: QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder))))
         self.foot = DecidingFoot(theme)
         self._stack = QStackedWidget()
-        self._stack.addWidget(EmptyState(theme, "download", say(NONE_YET), say(NONE_YET_MEANS)))
+        self._empty = EmptyState(theme, "download", say(NONE_YET), say(NONE_YET_MEANS), [to_merging(say)])
+        self._empty.acted.connect(lambda _: self.go("exchange", "merge"))
+        self._stack.addWidget(self._empty)
         self._stack.addWidget(self._laid_out())
         self.setLayout(column(theme, self._stack))
         for note in (self.missing, self.done):
@@ -83,7 +86,7 @@ class CoveragePage(Asking):
 
     def focus_first(self) -> None:
         """Bring the keyboard to the workers."""
-        self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        (self.table if self._all else self._empty).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def set_room(self, room: Room) -> None:
         """Put the reply below the files in a narrow window."""
@@ -165,8 +168,11 @@ class CoveragePage(Asking):
         return whole
 
     def _show(self, found: Sequence[Coverage]) -> None:
+        turns = bool(found) != bool(self._all) and self.holds_keyboard()
         self._all = found
         self._stack.setCurrentIndex(1 if found else 0)
+        if turns:
+            self.focus_first()
         rows = [_worker_row(self, each) for each in found]
         self.workers.show_all(rows)
         ids = [each.worker.id for each in found]

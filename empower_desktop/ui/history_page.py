@@ -20,6 +20,7 @@ from empower_desktop.ui.kit.listview import ListItem, ListPane
 from empower_desktop.ui.kit.table import Table
 from empower_desktop.ui.kit.table_model import Column, TableModel, TableRow
 from empower_desktop.ui.kit.texts import column, keep_place, label, row
+from empower_desktop.ui.nothing_to_answer import to_merging
 from empower_desktop.ui.routes import NOWHERE, place_of
 from empower_desktop.ui.screens.screen import Asking, Frame
 from empower_desktop.ui.unmerging import UNDO_LIST, UNDO_MERGE, ask_to_unmerge
@@ -61,7 +62,9 @@ class HistoryPage(Asking):
         beside.addWidget(self._page, 1)
         split.setLayout(beside)
         self._stack = QStackedWidget()
-        self._stack.addWidget(EmptyState(theme, "git-merge", say(NONE_YET), say(NONE_YET_MEANS)))
+        self._empty = EmptyState(theme, "git-merge", say(NONE_YET), say(NONE_YET_MEANS), [to_merging(say)])
+        self._empty.acted.connect(lambda _: self.go("exchange", "merge"))
+        self._stack.addWidget(self._empty)
         self._stack.addWidget(split)
         self.setLayout(column(theme, self._stack))
         self.problem.hide()
@@ -92,7 +95,7 @@ class HistoryPage(Asking):
 
     def focus_first(self) -> None:
         """Bring the keyboard to the list."""
-        self.pane.items.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        (self.pane.items if self._all else self._empty).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def undo_merge(self) -> None:
         """Take the chosen merge back, once asked."""
@@ -100,8 +103,11 @@ class HistoryPage(Asking):
             ask_to_unmerge(self, past.merge.id, len(past.files), self.refresh, partial(self._built_upon, past), is_list=past.is_list)
 
     def _show_all(self, found: list[Past]) -> None:
+        turns = bool(found) != bool(self._all) and self.holds_keyboard()
         self._all = found
         self._stack.setCurrentIndex(1 if found else 0)
+        if turns:
+            self.focus_first()
         self._show_list()
 
     def _show_list(self) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from empower_desktop.language import N_
+from collections.abc import Callable
+
+from empower_desktop.language import N_, Message
 from empower_desktop.ui.desk import Desk
 from empower_desktop.ui.kit.buttons import Action
 from empower_desktop.ui.kit.empty import EmptyState
@@ -16,5 +18,10 @@ MERGE_FILES, SHOW_SETTLED = N_("Merge files"), N_("What was answered")
 def nothing_to_answer(desk: Desk, theme: Theme) -> EmptyState:
     """Offer to look up what was answered, or to merge files; `acted` tells which: settled, merge."""
     say = desk.say
-    ways_on = [Action("settled", say(SHOW_SETTLED), "check"), Action("merge", say(MERGE_FILES), "git-merge", "primary")]
+    ways_on = [Action("settled", say(SHOW_SETTLED), "check"), to_merging(say)]
     return EmptyState(theme, "git-compare", say(NONE), say(NONE_MEANS), ways_on)
+
+
+def to_merging(say: Callable[[Message], str]) -> Action:
+    """Offer the way to where files are merged, where nothing has come yet."""
+    return Action("merge", say(MERGE_FILES), "git-merge", "primary")

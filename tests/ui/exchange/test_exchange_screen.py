@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from exchange_pages import SLOW, Desks, Show, drop, merge, states
 from exchanging import change, person_at_work, send
 from held import hold
@@ -141,3 +142,18 @@ def test_the_report_of_a_merge_stays_in_sight_though_the_keys_that_began_it_are_
     qtbot.waitUntil(lambda: screen.merging.at == REPORT, timeout=SLOW)
     QApplication.sendEvent(window, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier, "", True))
     assert screen.merging.at == REPORT
+
+
+@pytest.mark.parametrize("place", ["coverage", "history"])
+def test_where_nothing_came_yet_the_keyboard_is_on_the_way_to_merging_and_afterwards_on_what_came(
+    place: str, desks: Desks, screen: ExchangeScreen, qtbot: QtBot
+) -> None:
+    screen.open_record(place)
+    page = getattr(screen, place)
+    with qtbot.waitSignal(screen.going) as gone:
+        qtbot.keyClick(page.window().focusWidget(), Qt.Key.Key_Return)
+    assert gone.args[:2] == ["exchange", "merge"]
+    apply(desks.budi, [desks.workbook()])
+    screen.refresh(None)
+    qtbot.waitUntil(lambda: bool(page._all))
+    assert (page.table if place == "coverage" else page.pane.items).hasFocus()
