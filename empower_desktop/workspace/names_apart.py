@@ -1,18 +1,25 @@
-"""What records are called that stand beside others of their name: two Suminahs are told apart by where they live, or else by their id."""
+"""What records are called beside others of their name: two Suminahs are told apart by home, birth, groups or phone, last by their ids."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
+from itertools import islice
 
 from empower_desktop.history.change import Plain
 from empower_desktop.records import KINDS
 from empower_desktop.records.field import several
+from empower_desktop.records.measures import Integer
 from empower_desktop.store import Conflict
 from empower_desktop.workspace.dated_names import DatedNames, titles_of
+from empower_desktop.workspace.known_here import Known
+from empower_desktop.workspace.told_apart import groups_of, phone_of
 from empower_desktop.workspace.workspace import Workspace
 
 _ID_END = 4
+Named = tuple[str, str]
+"""A record by its kind and id."""
 
 
 class NamesApart(DatedNames):
@@ -23,28 +30,62 @@ class NamesApart(DatedNames):
         super().__init__(work)
         asked = set(named)
         self._plainly = DatedNames(work)
+        self._known = Known(work)
         self._home = work.store.homes([record for _, record in asked])
         plain = {(kind, self._home.get(record, record)): self._plainly.record(kind, record) for kind, record in asked}
-        told = self._apart(plain, {one: self._detail(*one) for one in plain})
-        self._apart_names = self._apart(told, {one: f"#{one[1][-_ID_END:]}" for one in plain})
+        self._apart_names = self._apart(plain)
 
     def record(self, kind: str, record: str) -> str:
         """Give the title of a record, with what tells it from others of that title."""
         return self._apart_names.get((kind, self._home.get(record, record))) or self._plainly.record(kind, record)
 
-    def _apart(self, names: Mapping[tuple[str, str], str], details: Mapping[tuple[str, str], str]) -> dict[tuple[str, str], str]:
-        times = Counter((kind, name) for (kind, _), name in names.items())
-        return {one: f"{name} ({details[one]})" if times[one[0], name] > 1 and details[one] else name for one, name in names.items()}
+    def _apart(self, plain: Mapping[Named, str]) -> dict[Named, str]:
+        """Give each name with as much as tells it from the others: where it is of, then only what they differ in, last their ids."""
+        told: dict[Named, list[str]] = {one: [] for one in plain}
+        for nth, way in enumerate((self._first_detail, *self._further_ways(), _end_of_id)):
+            alike: dict[tuple[str, ...], list[Named]] = {}
+            for one, name in plain.items():
+                alike.setdefault((one[0], name, *told[one]), []).append(one)
+            for some in alike.values():
+                said = {one: way(*one) for one in some} if len(some) > 1 else {}
+                for one, words in said.items():
+                    if words and words not in told[one] and (nth == 0 or len({*said.values()}) > 1):
+                        told[one].append(words)
+        return {one: f"{name} ({', '.join(told[one])})" if told[one] else name for one, name in plain.items()}
 
-    def _detail(self, kind: str, record: str) -> str:
+    def _further_ways(self) -> list[Callable[[str, str], str]]:
+        """Give what else people know records by, of people also their groups and phone numbers."""
+        most = max(len(described.soft_key) for described in KINDS.values())
+        return [*(partial(self._nth_detail, nth) for nth in range(1, most + 1)), self._groups, self._phone]
+
+    def _first_detail(self, kind: str, record: str) -> str:
         """Give the last of what people know a record by besides its title and day."""
-        described = KINDS.get(kind)
-        row = self._store.row(kind, record) if described else None
-        if described is None or row is None:
-            return ""
-        more = [code for code in described.soft_key if code not in (*described.title_fields, described.date_field)]
-        said = (described.fields()[code].show(row.fields.get(code), self._language, self._plainly) for code in reversed(more))
-        return next((words for words in said if words), "")
+        return next(filter(None, self._details(kind, record)), "")
+
+    def _nth_detail(self, nth: int, kind: str, record: str) -> str:
+        return next(islice(self._details(kind, record), nth - 1, None), "")
+
+    def _details(self, kind: str, record: str) -> Iterator[str]:
+        """Give what people know a record by besides its title and day, the last of it first; a number with what it counts."""
+        row = self._known.row(kind, record) if kind in KINDS else None
+        if row is None:
+            return
+        described = KINDS[kind]
+        for code in reversed(described.soft_key):
+            if code not in (*described.title_fields, described.date_field):
+                field = described.fields()[code]
+                shown = field.show(row.fields.get(code), self._language, self._plainly)
+                yield f"{self._language(field.label)} {shown}" if shown and isinstance(field, Integer) else shown
+
+    def _groups(self, kind: str, record: str) -> str:
+        return ", ".join(groups_of(self._known, record)) if kind == "person" else ""
+
+    def _phone(self, kind: str, record: str) -> str:
+        return ", ".join(map(self._language, phone_of(self._known, record))) if kind == "person" else ""
+
+
+def _end_of_id(_kind: str, record: str) -> str:
+    return f"#{record[-_ID_END:]}"
 
 
 def titles_apart(work: Workspace, kinds: Mapping[str, str]) -> dict[str, str]:

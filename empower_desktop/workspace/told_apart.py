@@ -36,18 +36,24 @@ def _followed_by(first: Part, following: Part) -> Part:
 
 def _first_parts(known: Known, one: Somebody) -> list[Part]:
     born = [N_("born {year}", year=str(one.born))] if one.born else []
-    return [one.name, home_of(known, one), *born, *_groups(known, one)]
+    return [one.name, home_of(known, one), *born, *groups_of(known, one.id)]
 
 
-def _groups(known: Known, one: Somebody) -> list[str]:
-    groups = [str(row.fields.get("group")) for row in known.like("membership", {"person": one.id})]
+def groups_of(known: Known, person: str) -> list[str]:
+    """Give the first groups that somebody is a member of."""
+    groups = [str(row.fields.get("group")) for row in known.like("membership", {"person": person})]
     return sorted(row.title for group in groups if (row := known.row("group", group)) is not None)[:_MOST_GROUPS]
 
 
-def _phone(known: Known, one: Somebody) -> list[Part]:
-    row = known.row("person", one.id)
+def phone_of(known: Known, person: str) -> list[Message]:
+    """Give the end of somebody's phone number; nothing where none is known."""
+    row = known.row("person", person)
     phone = str(row.fields.get("phone") or "") if row is not None else ""
     return [N_("phone …{digits}", digits=phone[-_DIGITS:])] if phone else []
+
+
+def _phone(known: Known, one: Somebody) -> list[Message]:
+    return phone_of(known, one.id)
 
 
 def _since(known: Known, one: Somebody) -> list[Part]:
