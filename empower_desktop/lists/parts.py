@@ -251,7 +251,10 @@ def year_of(head: Head, sheet: Sheet) -> int:
 
 
 def _is_wanted(kind: str, table: Found, is_only: bool) -> bool:
-    """Say whether a table lists what the file is imported as; the only one, or a roll, may have a column `Seksi` and be no committee."""
+    """Say whether a table lists what the file is imported as; the only one, or a roll, may have a column `Seksi` and be no committee.
+
+    A committee that signs the list of a meeting was there as well.
+    """
     if table.column("what") and not table.column("name"):
         return kind == "meeting"
     if not table.column("name"):
@@ -260,6 +263,8 @@ def _is_wanted(kind: str, table: Found, is_only: bool) -> bool:
         return kind == "contribution"
     if kind == "contribution":
         return bool(table.column("loan") or table.columns_with("savings"))
+    if kind in ("attendance", "meeting") and (table.column("signed") or table.column("presence")):
+        return True
     committee = any(column.field == "task" for column in table.columns) and not is_only and kind != "membership"
     return not committee and (second_kind(table) != "committee" or (kind == "membership" and is_only))
 

@@ -124,3 +124,20 @@ def test_a_list_of_nothing_but_names_goes_on_below_its_heading_on_each_page_and_
     found = read("membership", f"ANGGOTA KWT SEKAR\n\n{pages}\nJumlah : 6 orang\n\nMengetahui,\nKetua\n( TUTI )")
     assert [one["name"] for one in of_kind(found, "person")] == ["Siti", "Ani", "Parjo", "Tumini", "Wagiman", "Karto"]
     assert "no_heading" not in asked(found)
+
+
+def test_a_committee_that_signs_the_list_of_a_meeting_was_there_too() -> None:
+    drawing = """
+DAFTAR HADIR RAPAT PERSIAPAN LOMBA
+5 Maret 2026
+
+I. PANITIA
+No | Nama      | L/P | Jabatan   | TTD
+1  | Sutrisno  | L   | Kaur Umum | v
+
+II. PESERTA
+No | Nama      | L/P | RT | TTD
+1  | Karsiti   | P   | 1  | v
+"""
+    assert people(read("attendance", drawing)) == ["Sutrisno L", "Karsiti P"]
+    assert people(read("participation", drawing.replace("RAPAT PERSIAPAN LOMBA", "PELATIHAN MENJAHIT"))) == ["Karsiti P"]
