@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from empower_desktop.language import N_
 from empower_desktop.lists.context import Context, Part, across
+from empower_desktop.lists.day_headings import is_month, is_part_of_day
 from empower_desktop.lists.days import read_cell
 from empower_desktop.lists.grid import Cell
-from empower_desktop.lists.headings import is_month
 from empower_desktop.lists.numbered_days import day_below_month, days_of_head_month
 from empower_desktop.lists.presence_by_day import Day
 from empower_desktop.lists.questions import LEAVE, option
@@ -53,8 +53,10 @@ def days_over(context: Context, part: Part, columns: Sequence[int]) -> list[Day]
 
 
 def _head_of_day(part: Part, header: int, column: int) -> Cell | None:
-    """Give the cell that heads a day: the `9` below `Oktober` with its month, none for the number of a week."""
+    """Give the cell that heads a day: the `9` below `Oktober` with its month, what stands over `Pagi`, none for the number of a week."""
     sheet, heading = part.table.sheet, part.table.heading(column)
+    if is_part_of_day(heading.sub):
+        return Cell(header, column, "text", heading.top)
     cell = sheet.cell(header, column) or sheet.cell(part.table.header_rows[0], column)
     if cell is None or not (heading.sub.isdecimal() and is_month(heading.top)):
         return cell

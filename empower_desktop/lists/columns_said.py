@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from empower_desktop.language import N_, P_, Message
 from empower_desktop.lists.context import Context, Part, across
+from empower_desktop.lists.day_headings import is_month
 from empower_desktop.lists.grid import range_name
-from empower_desktop.lists.headings import FOLLOWING, PRIVATE, TAKEN, WITHOUT_FIELD, is_month
+from empower_desktop.lists.headings import FOLLOWING, PRIVATE, TAKEN, WITHOUT_FIELD
 from empower_desktop.lists.totals import is_total, total_column
 from empower_desktop.lists.understood import Column
 

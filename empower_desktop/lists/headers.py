@@ -5,18 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import islice, takewhile
 
+from empower_desktop.lists.day_headings import Heading, is_month, is_session, numbers_days
 from empower_desktop.lists.grid import Cell, Sheet
-from empower_desktop.lists.headings import (
-    Heading,
-    headed_presence,
-    is_heading,
-    is_month,
-    is_session,
-    numbers_days,
-    over_presences,
-    part_field,
-    word_field,
-)
+from empower_desktop.lists.headings import headed_presence, is_heading, over_presences, part_field, word_field
 from empower_desktop.records.words import meaning
 
 _SUBJECTS = ("name", "what")

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from empower_desktop.language import Label
 from empower_desktop.lists.amounts import is_large, is_nothing, is_tick, sexes_of
-from empower_desktop.lists.days import Clues, read_cell
+from empower_desktop.lists.day_headings import Heading, is_month, is_session
 from empower_desktop.lists.grid import Cell, letters
 from empower_desktop.lists.names import is_count
 from empower_desktop.lists.one_column_each import once
 from empower_desktop.lists.understood import Certainty, Column
 from empower_desktop.lists.values_below import field_of_values
 from empower_desktop.records import KINDS
-from empower_desktop.records.words import longest, meaning, plain, words_of
+from empower_desktop.records.words import meaning, plain, words_of
 
 _OF_RECORDS = {
     "person": ("name", "nickname", "birth_date", "birth_year", "phone", "hamlet", "institution", "occupation", "education", "sex"),
@@ -67,36 +67,14 @@ _OFTEN = frozenset(["session", "savings", "phone", *FOR_NOTHING])
 """The fields that more than one column of a table may hold."""
 _PERSONAL = frozenset(TARGETS) - {"what", "due_on", "responsible", "loan", "savings", "saved_as"} | {"number", *PRIVATE}
 _FIGURE = re.compile(r"\d+|\d+(?:[.,]\d+)?\s*%")
-_SESSION = re.compile(
-    r"(?:(?:ttd|tanda tangan|paraf|hadir|kehadiran|absen|absensi) )?"
-    r"(?:hari|hr|day|tgl|tanggal|pertemuan|sesi|minggu|mgg|mg|pekan|tm|p|h|m)\s*(?:ke)?\s*(\d{1,2}|[ivx]{1,5})(?:\s+.*)?"
-)
-"""One of several days or meetings, `Hari 1`, `TTD pertemuan ke-2`, `Minggu IV`."""
-_ROMAN = re.compile(r"[IVX]{1,5}")
 _MARKS_SAID = re.compile(r"\s*[(\[]([^()\[\]]+)[)\]]\s*$")
 """What stands in brackets behind a heading, `Hadir (Ya/Tidak)`."""
 HALVES = re.compile(r"\s*[/&,+]\s*|\s+(?:dan|atau|and|or)\s+", re.IGNORECASE)
 """Between the two things that one heading names."""
-_LONGEST, _MOST_DAYS, _LONGEST_MONTH = 60, 40, 31
+_LONGEST = 60
 _MARKS_ONLY = frozenset(["v", "x", "y", "1", "0", "ttd", "paraf", "true", "false"])
 _ANSWERS = frozenset(["ya", "ada"])
 """Words that head a column of one kind of presence only below a heading such as `Kehadiran`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A column's heading: the upper and the lower words of a heading in two rows, and the cells they stand in."""
-
-    column: int
-    top: str
-    sub: str = ""
-    top_row: int = 0
-    sub_row: int = 0
-
-    @property
-    def words(self) -> str:
-        """The whole heading."""
-        return " – ".join(part for part in (self.top, self.sub) if part)
 
 
 def word_field(text: str) -> str:
@@ -161,41 +139,9 @@ def over_presences(text: str) -> bool:
     return word_field(text) in ("presence", "remark", "matrix", "row_total")
 
 
-def numbers_days(heading: Heading) -> bool:
-    """Say whether a heading is the bare number of a day or a meeting, the `1` below `Kehadiran hari ke-`, the `9` below `Oktober`."""
-    if heading.sub and is_month(heading.top):
-        return heading.sub.isdecimal() and 1 <= int(heading.sub) <= _LONGEST_MONTH
-    over = longest("heading", heading.top)[1]
-    is_of_days = over in ("presence", "matrix") or (over == "signed" and "hari" in plain(heading.top).split())
-    if over == "matrix" and _ROMAN.fullmatch(heading.sub.strip()):
-        return True
-    return is_of_days and heading.sub.isdecimal() and 1 <= int(heading.sub) <= _MOST_DAYS
-
-
 def is_heading(text: str) -> bool:
     """Say whether a text is one of the words that head columns."""
     return bool(text) and len(text) <= _LONGEST and bool(word_field(text) or part_field(text))
-
-
-def is_session(heading: Heading, cell: Cell | None) -> bool:
-    """Say whether a heading is a day, or the number of a day or a meeting."""
-    text = heading.sub or heading.top
-    if cell is not None and cell.kind == "date":
-        return True
-    if not text or len(text) > 24:
-        return False
-    if _SESSION.fullmatch(plain(text)):
-        return True
-    if text.isdecimal() or _ROMAN.fullmatch(text.strip()) or (cell is not None and cell.kind == "number"):
-        return numbers_days(heading)
-    read = read_cell(cell, Clues(), 2024) if cell else None
-    return read is not None and bool(read.iso) and read.doubt != "serial"
-
-
-def is_month(text: str) -> bool:
-    """Say whether a heading is a month."""
-    tokens = plain(text).split()
-    return bool(tokens) and len(tokens) <= 2 and tokens[0] in words_of("month")
 
 
 def columns_of(headings: Sequence[Heading], heads: Mapping[int, Cell | None], below: Mapping[int, Sequence[Cell]]) -> list[Column]:

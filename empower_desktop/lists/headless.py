@@ -9,8 +9,9 @@ from empower_desktop.language import N_
 from empower_desktop.lists.amounts import sexes_of
 from empower_desktop.lists.closing_rows import closes
 from empower_desktop.lists.context import Context, span
+from empower_desktop.lists.day_headings import Heading
 from empower_desktop.lists.grid import Cell, Sheet, column_of, letters
-from empower_desktop.lists.headings import Heading, is_heading, word_field
+from empower_desktop.lists.headings import is_heading, word_field
 from empower_desktop.lists.memberships import role_of
 from empower_desktop.lists.names import is_name
 from empower_desktop.lists.said_days import says_head

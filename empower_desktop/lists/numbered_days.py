@@ -8,9 +8,9 @@ from datetime import date
 
 from empower_desktop.language import N_
 from empower_desktop.lists.context import Context, Part, across
+from empower_desktop.lists.day_headings import Heading, is_month, numbers_days
 from empower_desktop.lists.days import last_day
 from empower_desktop.lists.head_months import month_of_head
-from empower_desktop.lists.headings import Heading, is_month, numbers_days
 from empower_desktop.lists.questions import LEAVE
 from empower_desktop.lists.understood import Option
 

@@ -8,9 +8,10 @@ from dataclasses import replace
 from functools import lru_cache
 
 from empower_desktop.language import Label
+from empower_desktop.lists.day_headings import Heading
 from empower_desktop.lists.grid import Cell, Sheet, letters
 from empower_desktop.lists.headers import headings_of, is_above, segments
-from empower_desktop.lists.headings import HALVES, PRIVATE, Heading, word_field
+from empower_desktop.lists.headings import HALVES, PRIVATE, word_field
 from empower_desktop.lists.tables import Found, close, gather
 from empower_desktop.lists.understood import Column
 from empower_desktop.records import KINDS

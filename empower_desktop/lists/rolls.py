@@ -9,6 +9,7 @@ from empower_desktop.language import N_
 from empower_desktop.lists.amounts import is_nothing
 from empower_desktop.lists.column_days import days_over
 from empower_desktop.lists.context import Context, Draft, Part, across
+from empower_desktop.lists.day_headings import is_part_of_day
 from empower_desktop.lists.events import make_group, make_meeting, make_training
 from empower_desktop.lists.figures import put_figure
 from empower_desktop.lists.grid import cell_name
@@ -90,8 +91,9 @@ def _attendance_by_day(context: Context, part: Part, people: Sequence[Somebody],
     for day in days:
         part.owner_kind = ""
         meeting = make_meeting(context, part, day.name if day.is_named else f"{day.name}{part.apart}")
-        if not (day.iso or day.is_named):  # nothing else tells the meetings of such columns apart
-            said = part.table.heading(day.column).words
+        heading = part.table.heading(day.column)
+        if not (day.iso or day.is_named) or is_part_of_day(heading.sub):  # nothing else tells the meetings of such columns apart
+            said = heading.sub if day.iso else heading.words
             meeting.put("title", f"{meeting.fields.get('title', '')} – {said}"[-160:].strip(" –"), meeting.cells.get("title", ""))
         meeting.put("date", day.iso, cell_name(max(part.table.header_rows, default=1), day.column))
         for one, row in zip(people, marks, strict=True):
@@ -137,7 +139,9 @@ def participation(context: Context, part: Part, people: Sequence[Somebody]) -> N
             unmeasured.setdefault((days_present(row), len(row)), []).append(one.cell)
     for (came, of_days), cells in unmeasured.items():
         why = N_(
-            "Came on {came} of {days} days: the hours are not noted, since the length of the training is not known", came=came, days=of_days
+            "Came on {came} of {days} days or sessions: the hours are not noted, since the length of the training is not known",
+            came=came,
+            days=of_days,
         )
         context.asking.leave(part.sheet, cells, why)
     present = [_present(one, mark, row) for one, mark, row in zip(people, marks, by_day, strict=True)]

@@ -8,10 +8,11 @@ from dataclasses import replace
 from empower_desktop.language import N_
 from empower_desktop.lists.amounts import is_nothing, read_amount
 from empower_desktop.lists.context import Context, Part, across
+from empower_desktop.lists.day_headings import Heading, is_month
 from empower_desktop.lists.days import read_cell
 from empower_desktop.lists.grid import Cell, cell_name
 from empower_desktop.lists.headers import heads_session
-from empower_desktop.lists.headings import Heading, is_month, word_field
+from empower_desktop.lists.headings import word_field
 from empower_desktop.lists.numbered_days import heads_day_of_month
 from empower_desktop.lists.people import Somebody
 from empower_desktop.lists.questions import LEAVE

@@ -9,12 +9,12 @@ from empower_desktop.language import MONTHS, N_
 from empower_desktop.lists.amounts import is_nothing
 from empower_desktop.lists.column_days import days_over
 from empower_desktop.lists.context import Context, Part, across
+from empower_desktop.lists.day_headings import Heading, is_month
 from empower_desktop.lists.days import last_day, months_in, year_in
 from empower_desktop.lists.event_days import only_day, shared_day
 from empower_desktop.lists.grid import Cell
 from empower_desktop.lists.head_months import UNTIL, month_of_head
 from empower_desktop.lists.headers import heads_session
-from empower_desktop.lists.headings import Heading, is_month
 from empower_desktop.lists.numbered_days import day_below_month, day_of_month, heads_day_of_month
 from empower_desktop.lists.people import Somebody
 from empower_desktop.lists.questions import LEAVE

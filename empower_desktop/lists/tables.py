@@ -10,9 +10,10 @@ from itertools import pairwise
 
 from empower_desktop.lists.closing_rows import ENUMERATED, closes, heads_minutes
 from empower_desktop.lists.counted_rows import ANSWERED, FARTHEST, counts_anew, counts_on
+from empower_desktop.lists.day_headings import Heading
 from empower_desktop.lists.grid import Cell, Sheet, letters
 from empower_desktop.lists.headers import headings_of, heads_table, is_above, is_below, segments, subject_of
-from empower_desktop.lists.headings import Heading, columns_of, word_field
+from empower_desktop.lists.headings import columns_of, word_field
 from empower_desktop.lists.said_days import days_said, is_line, is_of_another, says_head
 from empower_desktop.lists.sum_rows import counts_some, heads_sums, numbered_sum, sum_begun
 from empower_desktop.lists.understood import Column

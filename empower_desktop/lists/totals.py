@@ -9,8 +9,9 @@ from decimal import Decimal, InvalidOperation
 from empower_desktop.language import N_
 from empower_desktop.lists.amounts import read_amount
 from empower_desktop.lists.context import Context, Part, across
+from empower_desktop.lists.day_headings import Heading
 from empower_desktop.lists.grid import Cell
-from empower_desktop.lists.headings import WITHOUT_FIELD, Heading, word_field
+from empower_desktop.lists.headings import WITHOUT_FIELD, word_field
 from empower_desktop.lists.people import Somebody
 from empower_desktop.lists.tables import Found
 from empower_desktop.records.words import plain

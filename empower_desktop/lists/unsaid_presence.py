@@ -9,7 +9,7 @@ from decimal import Decimal
 from empower_desktop.language import N_, P_, Message
 from empower_desktop.lists.amounts import is_nothing, read_score
 from empower_desktop.lists.context import Context, Part
-from empower_desktop.lists.headings import numbers_days
+from empower_desktop.lists.day_headings import numbers_days
 from empower_desktop.lists.marks import MARK_OPTIONS, PRESENT_OPTIONS, Marks, presence_of
 from empower_desktop.lists.people import Somebody
 from empower_desktop.lists.understood import UNKNOWN, Option

@@ -8,9 +8,9 @@ from dataclasses import replace
 from empower_desktop.language import N_
 from empower_desktop.lists.amounts import is_nothing, read_amount
 from empower_desktop.lists.context import Context, across
+from empower_desktop.lists.day_headings import Heading, is_month
 from empower_desktop.lists.grid import Cell
 from empower_desktop.lists.headers import heads_session
-from empower_desktop.lists.headings import Heading, is_month
 from empower_desktop.lists.heads import Head
 from empower_desktop.lists.numbered_days import heads_day_of_month
 from empower_desktop.lists.questions import LEAVE

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from empower_desktop.lists.grid import Block
 from tests.paper import asked, of_kind, people, read, sheet_of
 
 TABLE = "No | Nama | L/P | TTD\n1 | Siti | P | ttd"
@@ -127,3 +128,24 @@ def test_who_came_on_some_days_of_a_training_of_unknown_length_is_named() -> Non
     found = read("participation", f"{head}\n1 | Susanti | P | v | v | v\n2 | Desi | P | v | v | -\n3 | Yeni | P | v | v | v", defaults=True)
     told = [(each.cell, each.why.values) for each in found.left if "days" in each.why.values]
     assert told == [("B5", {"came": 2, "days": 3})]
+
+
+@pytest.mark.parametrize(
+    ("kind", "made"),
+    [
+        ("attendance", [("Rapat Kerja – Pagi", "2026-05-05"), ("Rapat Kerja – Siang", "2026-05-05")]),
+        ("participation", [("Rapat Kerja", None)]),
+    ],
+)
+def test_parts_of_a_day_below_it_say_who_came(kind: str, made: list[tuple[str, str]]) -> None:
+    sheet = sheet_of("""
+DAFTAR HADIR RAPAT KERJA
+No | Nama | L/P | 5 Mei 2026 |
+   |      |     | Pagi       | Siang
+1  | Siti | P   | v          | v
+2  | Ani  | P   | i          | v
+""")
+    found = read(kind, replace(sheet, merged=(Block(2, 4, 2, 5),)))
+    events = [*of_kind(found, "meeting"), *of_kind(found, "training")]
+    assert [(one["title"], one.get("date", one.get("date_start"))) for one in events] == made
+    assert [one["presence"] for one in of_kind(found, kind)].count("hadir") == (3 if kind == "attendance" else 2)
