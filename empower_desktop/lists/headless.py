@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
@@ -19,9 +20,11 @@ from empower_desktop.lists.sum_rows import sum_begun
 from empower_desktop.lists.tables import Found
 from empower_desktop.lists.understood import Chosen, Column, Option
 from empower_desktop.lists.values_below import field_of_values
-from empower_desktop.records.words import meaning, plain
+from empower_desktop.records.words import beginning, meaning, plain
 
 _FEWEST = 3
+_COUNTED = re.compile(r"\s*\(?(\d{1,3})\s*[.)]\s*(?=(\S)?)")
+"""The number of somebody within the cell that names them, `1. Siti`, as lists in a chat are written; the last ones may name nobody yet."""
 _HEAD = 6
 """So many lines may say what a list is of, `BUKU HADIR`, and `Tgl 7 Maret` below it, before its names begin."""
 
@@ -36,6 +39,7 @@ def headless_tables(context: Context, mapping: Chosen) -> dict[str, list[Found]]
         if not name or sheet.hidden or (not (chosen or heading) and _is_headed(sheet)):
             continue
         named = [row for row in sheet.by_row if is_name(sheet.text(row, name))]
+        named = _counted(sheet, name) or named
         above = max((row for row in [*sheet.by_row][:_HEAD] if len(sheet.by_row[row]) == 1 and says_head(sheet.by_row[row])), default=0)
         named = [row for row in named if row > (heading.row if heading else above)]
         head = heading.row if heading else next((row for row in named[:1] if _heads_others(sheet, row, name)), 0)
@@ -86,7 +90,7 @@ def _names(sheet: Sheet) -> int:
     columns = sorted({column for _, column in sheet.cells})
     best, most = 0, 0.0
     for column in columns:
-        texts = [sheet.text(row, column) for row in sheet.by_row if sheet.text(row, column)]
+        texts = [sheet.text(row, column) for row in _counted(sheet, column) or sheet.by_row if sheet.text(row, column)]
         likely = [
             text for text in texts if is_name(text) and ":" not in text and not sexes_of(text) and len(text) > 2 and not _is_label(text)
         ]
@@ -94,6 +98,21 @@ def _names(sheet: Sheet) -> int:
         if share > max(most, 0.75):
             best, most = column, share
     return best
+
+
+def _counted(sheet: Sheet, column: int) -> list[int]:
+    """Give the rows of a column that are counted from one on and say something, `1. Siti`; none where parts of minutes are counted so."""
+    both = ((row, _COUNTED.match(sheet.text(row, column))) for row in sheet.by_row)
+    found = [(row, match) for row, match in both if match is not None]
+    if [int(match[1]) for _, match in found] != [*range(1, len(found) + 1)] or any(map(_heads_part, sheet.cells.values())):
+        return []
+    rows = [row for row, match in found if match[2]]
+    return rows if len(rows) >= _FEWEST else []
+
+
+def _heads_part(cell: Cell) -> bool:
+    """Say whether a cell heads a part of minutes, whose lines are counted as well."""
+    return bool(beginning("section", cell.text)[0])
 
 
 def _heads_others(sheet: Sheet, row: int, name: int) -> bool:

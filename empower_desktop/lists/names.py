@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from empower_desktop.lists.behind import LETTERS, behind, is_title
@@ -41,6 +42,8 @@ _NEW_LINE = re.compile(r"\s*(?<![,;/&+(\-–—\s])\s*\n\s*(?![,;/&+)\-–—]|d
 _COMMA = re.compile(f",{_OUTSIDE_BRACKETS}")
 _LONGEST_CELL = 300
 """A longer text names nobody."""
+_OF_PICTURES = "\ufe0f\u200d"
+"""Signs without a look of their own that belong to a picture."""
 _LONGEST_SHORT_FORM = 3
 _ONE_LETTER_NAMES = frozenset(["a", "m", "i"])
 
@@ -67,9 +70,14 @@ class Name:
         return ", ".join((f"{self.name} {self.unnamed}".strip(), *self.others))
 
 
+def _without_pictures(text: str) -> str:
+    """Take off the small pictures that people of a chat set behind their names."""
+    return "".join(sign for sign in text if unicodedata.category(sign) != "So" and sign not in _OF_PICTURES)
+
+
 def read_name(text: str) -> Name:
     """Read the name of one person."""
-    text = _NUMBERING.sub("", " ".join(text.split()))
+    text = _NUMBERING.sub("", " ".join(_without_pictures(text).split()))
     notes = [note.strip() for note in _NOTE.findall(text) if note.strip()]
     text = " ".join(_NOTE.sub(" ", text).split())
     text, unnamed = _without_unnamed(text)

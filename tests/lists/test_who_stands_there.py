@@ -189,3 +189,17 @@ def test_a_building_or_a_shop_among_names_is_asked_about(body: str) -> None:
 def test_a_husband_who_died_does_not_end_the_membership_of_his_wife() -> None:
     found = read("membership", "ANGGOTA DAWIS MAWAR\nNo | Nama Suami | Nama Ibu | L/P\n1 | Alm. Tohari | Kasiyem | P")
     assert ([one["name"] for one in of_kind(found, "person")], "left_member" in asked(found)) == (["Kasiyem"], False)
+
+
+def test_a_list_from_a_chat_is_counted_within_its_cells() -> None:
+    chat = "Absen rapat RT 05, 18 April 2026\n1. Pak Haji Sholeh ✅\n2. Mbak Rina\n3. Sugiarto (izin)\n4. Hajjah Siti 👍\n5. \n6.\nMonggo lainnya"
+    found = read("attendance", chat, defaults=True)
+    assert [one["name"] for one in of_kind(found, "person")] == ["Sholeh", "Rina", "Sugiarto", "Siti"]
+    assert [one["presence"] for one in of_kind(found, "attendance")] == ["hadir", "hadir", "izin", "hadir"]
+    assert ([meeting["date"] for meeting in of_kind(found, "meeting")], asked(found)["no_heading"]) == (["2026-04-18"], "A2:A5")
+
+
+def test_counted_lines_of_minutes_are_nobody() -> None:
+    text = "NOTULEN RAPAT RT 05\n18 April 2026\nAgenda\n1. Pembukaan\n2. Laporan Kas\n3. Penutup"
+    found = read("meeting", text, defaults=True)
+    assert (of_kind(found, "person"), len(of_kind(found, "agenda_item"))) == ([], 3)
