@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from empower_desktop.lists.captions import caption_over
 from empower_desktop.lists.closing_rows import ENUMERATED, closes, heads_minutes
 from empower_desktop.lists.counted_rows import ANSWERED, FARTHEST, counts_anew, counts_on
 from empower_desktop.lists.day_headings import Heading
@@ -24,7 +25,6 @@ _BARE_NUMBER = re.compile(r"\s*\d{1,4}\s*[.)]?\s*")
 _EMPTY = 2
 """So many empty rows end a table."""
 _NEAR = 2  # rows at most between a caption that says nothing of what was held and its table
-_PAIR = re.compile(r"[^:]{2,40}:\s*\S")
 
 
 @dataclass
@@ -123,7 +123,7 @@ def _table(sheet: Sheet, row: int, left: int, right: int) -> Found:
 
 def close(table: Found) -> None:
     """Find the words over a table, and where it ends."""
-    table.caption, table.caption_row = _caption(table)
+    table.caption, table.caption_row = caption_over(table.sheet, table.header_rows[0], table.left, table.right)
     while table.skipped and max(table.skipped) > max(table.rows, default=0) and table.skipped[max(table.skipped)] in ("section", "blank"):
         del table.skipped[max(table.skipped)]  # a line below the last row heads nothing: `Tidak hadir: Umi`
     table.bottom = max((*table.header_rows, *table.rows, *table.skipped), default=0)
@@ -280,20 +280,6 @@ def _is_next_part(sheet: Sheet, row: int, table: Found, text: str) -> bool:
     near = (sheet.by_row.get(at, ()) for at in range(row + 1, row + _EMPTY + 1))
     below = next((cell for cells in near for cell in cells if table.left <= cell.column <= table.right), None)
     return is_next and below is not None and below.text[:1].isdigit()
-
-
-def _caption(table: Found) -> tuple[str, int]:
-    """Give the words over a table, if they say what it lists."""
-    for row in (table.header_rows[0] - 1, table.header_rows[0] - 2):
-        cells = [cell for cell in table.sheet.by_row.get(row, ()) if table.left <= cell.column <= table.right]
-        if len(cells) == 1 and cells[0].column <= table.left + 2:
-            text = " ".join(cells[0].text.split())
-            bare = re.sub(r"^\s*(?:[IVX]{1,4}|[A-Z]|\d)\s*[.)]\s*", "", text)
-            known = not _PAIR.match(bare) and any(beginning(name, bare)[0] for name in ("second_table", "section", "form_title"))
-            return (text, row) if known else ("", 0)
-        if cells:
-            return "", 0
-    return "", 0
 
 
 def bare_table(sheet: Sheet) -> Found:

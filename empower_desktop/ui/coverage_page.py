@@ -12,24 +12,24 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from empower_desktop.errors import Refusal
-from empower_desktop.language import N_, P_, Message
-from empower_desktop.ui.exchange_parts import DecidingFoot, local_moment, put_on_clipboard
+from empower_desktop.language import N_
+from empower_desktop.ui.coverage_rows import file_columns, file_row, worker_columns, worker_row
+from empower_desktop.ui.exchange_parts import DecidingFoot, put_on_clipboard
 from empower_desktop.ui.job import Job
 from empower_desktop.ui.kit.buttons import Action, Button
 from empower_desktop.ui.kit.card import Card, Note
-from empower_desktop.ui.kit.cells import Cell
 from empower_desktop.ui.kit.empty import EmptyState
 from empower_desktop.ui.kit.scrolling import scrolled
 from empower_desktop.ui.kit.table import Table
-from empower_desktop.ui.kit.table_model import Column, TableModel, TableRow
+from empower_desktop.ui.kit.table_model import TableModel
 from empower_desktop.ui.kit.texts import column, label, row
 from empower_desktop.ui.nothing_to_answer import to_merging
 from empower_desktop.ui.place_for_file import ask_for_place
 from empower_desktop.ui.screens.screen import Asking, Frame, Room
 from empower_desktop.ui.sending_form import FOLDER, documents
-from empower_desktop.workspace import Arrival, Step
+from empower_desktop.workspace import Step
 from empower_desktop.workspace.coverage import Coverage, coverage
-from empower_desktop.workspace.coverage_words import code_words, forgone_words, gap_numbers, gap_words, reply_to
+from empower_desktop.workspace.coverage_words import forgone_words, gap_words, reply_to
 from empower_desktop.workspace.gaps import ask_again, ask_no_more
 from empower_desktop.workspace.returning import give_back, give_back_to, return_name
 
@@ -39,8 +39,6 @@ COPY_REPLY, MAKE_RETURN, OPEN_FOLDER, CANCEL = N_("Copy the reply"), N_("Make th
 FOR_ALL = N_("For everybody…")
 ASK_NO_MORE, ASK_AGAIN = N_("Ask no more"), N_("Ask again")
 COPIED = N_("Reply copied. Paste it into WhatsApp.")
-LONG_AGO = 14
-"""After so many days without a file somebody stands out."""
 
 
 class CoveragePage(Asking):
@@ -55,10 +53,10 @@ class CoveragePage(Asking):
         self._all: Sequence[Coverage] = ()
         self._chosen, self._folder = "", Path()
         self._job: Job | None = None
-        self.workers = TableModel(_worker_columns(self), self)
+        self.workers = TableModel(worker_columns(self.desk), self)
         self.table = Table(theme, say(WORKERS), self.workers)
         self.table.selectionModel().currentRowChanged.connect(self._open)
-        self.files = TableModel(_file_columns(self), self)
+        self.files = TableModel(file_columns(self.desk), self)
         self.reply = label("", wrap=True)
         self.reply.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.missing = Note(theme, "warn", "triangle-alert")
@@ -173,7 +171,7 @@ class CoveragePage(Asking):
         self._stack.setCurrentIndex(1 if found else 0)
         if turns:
             self.focus_first()
-        rows = [_worker_row(self, each) for each in found]
+        rows = [worker_row(self.desk, each) for each in found]
         self.workers.show_all(rows)
         ids = [each.worker.id for each in found]
         if ids:
@@ -186,7 +184,7 @@ class CoveragePage(Asking):
         if one.worker.id != self._chosen:
             self.done.hide()
         self._chosen = one.worker.id
-        rows = [_file_row(self, each) for each in reversed(one.exports)]
+        rows = [file_row(self.desk, each) for each in reversed(one.exports)]
         self.files.show_all(rows)
         self.reply.setText(reply_to(one, self.desk.language))
         self._show_missing(one)
@@ -243,62 +241,3 @@ class CoveragePage(Asking):
         self._job = None
         self._show_foot()
         self.desk.refused.emit(refusal)
-
-
-def _worker_columns(page: CoveragePage) -> list[Column]:
-    say = page.desk.say
-    return [
-        Column("name", say(N_("Name")), 200, wide=True),
-        Column("last", say(N_("Last file")), 90, "right"),
-        Column("came", say(N_("Came")), 110),
-        Column("code", say(N_("Data code")), 110),
-        Column("gaps", say(N_("Not come")), 130),
-        Column("records", say(N_("Records")), 80, "right"),
-        Column("questions", say(N_("Questions")), 90, "right"),
-        Column("days", say(N_("Since")), 120),
-    ]
-
-
-def _worker_row(page: CoveragePage, one: Coverage) -> TableRow:
-    say, language = page.desk.say, page.desk.language
-    last, number = one.last, page.desk.language.number
-    late = one.days is not None and one.days >= LONG_AGO
-    cells = (
-        Cell(one.worker.name, "strong"),
-        Cell(number(last.number) if last else "", "number"),
-        Cell(language.short_day(local_moment(last.at).date()) if last else ""),
-        Cell(say(code_words(last)) if last else "", "muted"),
-        Cell(gap_numbers(one, language), role="warn" if one.wanted else "muted", icon="triangle-alert" if one.wanted else ""),
-        Cell(number(one.records), "number"),
-        Cell(number(len(one.questions)) if one.questions else "", "number"),
-        Cell(say(days_words(one.days)) if one.days is not None else "", role="warn" if late else "", icon="clock" if late else ""),
-    )
-    return TableRow(one.worker.id, cells)
-
-
-def days_words(days: int) -> Message:
-    """Say how long ago a file came."""
-    return P_("{n} day ago", "{n} days ago", days) if days > 0 else N_("today")
-
-
-def _file_columns(page: CoveragePage) -> list[Column]:
-    say = page.desk.say
-    return [
-        Column("number", say(N_("No.")), 50, "right"),
-        Column("file", say(N_("File")), 200, wide=True),
-        Column("made", say(N_("Made")), 100),
-        Column("came", say(N_("Came")), 100),
-        Column("code", say(N_("Code")), 100),
-    ]
-
-
-def _file_row(page: CoveragePage, arrival: Arrival) -> TableRow:
-    language = page.desk.language
-    cells = (
-        Cell(language.number(arrival.number), "number"),
-        Cell(arrival.file, "strong", icon="file-spreadsheet"),
-        Cell(language.short_day(local_moment(arrival.made).date()) if arrival.made else ""),
-        Cell(language.short_day(local_moment(arrival.at).date())),
-        Cell(language(code_words(arrival)), "muted"),
-    )
-    return TableRow(arrival.export_id, cells)

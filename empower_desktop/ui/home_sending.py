@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 
 from empower_desktop.language import N_, P_, Message
-from empower_desktop.ui.coverage_page import LONG_AGO, days_words
+from empower_desktop.ui.coverage_rows import LONG_AGO, days_words
 from empower_desktop.ui.desk import Desk
 from empower_desktop.ui.exchange_parts import local_moment
 from empower_desktop.ui.home_parts import TwoLines
