@@ -15,7 +15,7 @@ from empower_desktop.lists.one_column_each import once
 from empower_desktop.lists.understood import Certainty, Column
 from empower_desktop.lists.values_below import field_of_values
 from empower_desktop.records import KINDS
-from empower_desktop.records.words import meaning, plain, words_of
+from empower_desktop.records.words import longest, meaning, plain, words_of
 
 _OF_RECORDS = {
     "person": ("name", "nickname", "birth_date", "birth_year", "phone", "hamlet", "institution", "occupation", "education", "sex"),
@@ -79,7 +79,7 @@ _ANSWERS = frozenset(["ya", "ada"])
 
 def word_field(text: str) -> str:
     """Give the field that a heading names by its very words, "" for none; `% hadir` is a share, and `hadir` says who came."""
-    field = meaning("heading", text) or _of_both_sexes(text) or _before_marks(text)
+    field = meaning("heading", text) or _of_both_sexes(text) or _before_marks(text) or _before_advice(text)
     return "row_share" if field == "presence" and "%" in text else field
 
 
@@ -90,6 +90,14 @@ def _before_marks(text: str) -> str:
         return ""
     field = meaning("heading", text[: found.start()])
     return field if field in ("presence", "signed") else ""
+
+
+def _before_advice(text: str) -> str:
+    """Give "name" for a heading that says in brackets how a name is written, `Nama Lengkap (huruf besar)`, and not of what it is one."""
+    found = _MARKS_SAID.search(text)
+    if found is None or longest("group_type", found[1])[0] or meaning("heading", found[1]) or longest("things", found[1])[0]:
+        return ""
+    return "name" if meaning("heading", text[: found.start()]) == "name" else ""
 
 
 def _of_both_sexes(text: str) -> str:

@@ -192,7 +192,7 @@ def test_a_husband_who_died_does_not_end_the_membership_of_his_wife() -> None:
 
 
 def test_a_list_from_a_chat_is_counted_within_its_cells() -> None:
-    chat = "Absen rapat RT 05, 18 April 2026\n1. Pak Haji Sholeh ✅\n2. Mbak Rina\n3. Sugiarto (izin)\n4. Hajjah Siti 👍\n5. \n6.\nMonggo"
+    chat = "Rapat RT 05, 18 April 2026\n1. Pak Haji Sholeh ✅\n2. Mbak Rina\n3. Sugiarto (izin)\n4. Hajjah Siti 👍\n5. \n6.\nMonggo lainnya"
     found = read("attendance", chat, defaults=True)
     assert [one["name"] for one in of_kind(found, "person")] == ["Sholeh", "Rina", "Sugiarto", "Siti"]
     assert [one["presence"] for one in of_kind(found, "attendance")] == ["hadir", "hadir", "izin", "hadir"]
