@@ -18,7 +18,7 @@ from empower_desktop.workbook.day_before import short_day
 from empower_desktop.workbook.ground import Ground, label_of, typed_row_id
 from empower_desktop.workbook.naming import NoNames
 from empower_desktop.workbook.new_rows import with_defaults
-from empower_desktop.workbook.proposing import Asked, Choice
+from empower_desktop.workbook.proposing import LEAVE, Asked, Choice
 
 LONGEST_WORDS = 60
 ID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
@@ -27,7 +27,7 @@ MOVED, SAME, ANOTHER = "elsewhere", "same", "another"
 """The code of the question whether a row was moved, and those of its answers."""
 FOOT = "foot"
 """The code of the question whether a row is the foot of its table."""
-TAKE, LEAVE = N_("Take it"), N_("Leave it as it was")
+TAKE = N_("Take it")
 
 
 def said(kind: str, code: str, plain: Plain, named: Callable[[str, str], object] | None = None) -> object:

@@ -8,9 +8,12 @@ from datetime import date
 
 from empower_desktop.errors import Problem
 from empower_desktop.history.change import Change, Plain
-from empower_desktop.language import Message
+from empower_desktop.language import N_, Message
 from empower_desktop.records import KINDS
 from empower_desktop.workbook.contents import Incoming
+
+LEAVE = N_("Leave it as it was")
+"""The answer that writes nothing."""
 
 
 @dataclass(frozen=True, slots=True)

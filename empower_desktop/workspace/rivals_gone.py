@@ -10,8 +10,7 @@ from empower_desktop.history.change import Change
 from empower_desktop.language import N_
 from empower_desktop.records import SameAs
 from empower_desktop.records.author import PAIR
-from empower_desktop.workbook.asking import LEAVE
-from empower_desktop.workbook.proposing import Asked, Choice
+from empower_desktop.workbook.proposing import LEAVE, Asked, Choice
 from empower_desktop.workspace.kept_questions import Waiting, open_questions
 from empower_desktop.workspace.workspace import Workspace
 
