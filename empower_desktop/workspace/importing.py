@@ -26,9 +26,10 @@ from empower_desktop.workspace.choosing import Choosing
 from empower_desktop.workspace.counting import Counts
 from empower_desktop.workspace.disk_room import refuse_without_room
 from empower_desktop.workspace.merges import IMPORTED
+from empower_desktop.workspace.planned_again import keep_list
 from empower_desktop.workspace.planning import Plan, Planner
 from empower_desktop.workspace.questions import keep, note_answered, unasked
-from empower_desktop.workspace.remembered_lists import keep_list, known_answers, let_lists_go, remember, remembered
+from empower_desktop.workspace.remembered_lists import known_answers, let_lists_go, remember, remembered
 from empower_desktop.workspace.rows_before import note_people, note_rows
 from empower_desktop.workspace.step import Step, Watch, always
 from empower_desktop.workspace.unlocking import key_for
