@@ -9,10 +9,11 @@ from decimal import Decimal
 
 from empower_desktop.history.change import Plain
 from empower_desktop.language import N_
+from empower_desktop.lists.column_days import days_over
 from empower_desktop.lists.context import Context, Draft, Part
 from empower_desktop.lists.days import read_cell
 from empower_desktop.lists.event_days import cell_of, event_day
-from empower_desktop.lists.grid import Cell
+from empower_desktop.lists.grid import Cell, cell_name
 from empower_desktop.lists.head_areas import area_of
 from empower_desktop.lists.heads import Said
 from empower_desktop.lists.headwords import group_in, groups_together, hours_in, is_bare, times_in, title_of
@@ -131,6 +132,24 @@ def _held_on(context: Context, part: Part, meeting: Draft) -> None:
         context.asking.leave(part.sheet, where, why)
 
 
+def _days_over_columns(context: Context, part: Part) -> tuple[str, str] | None:
+    """Give the first and the last day of a training that head the columns of who came; None where the head names one, or they name none.
+
+    Both are "" while it is asked which days the headings mean.
+    """
+    days = days_over(context, part, part.table.columns_with("session")) if part.head.day is None else []
+    if not days or not all(day.is_named or day.is_asked for day in days):
+        return None
+    said = sorted(day.iso for day in days)
+    return (said[0], said[-1] if said[-1] > said[0] else "") if said[0] else ("", "")
+
+
+def _first_of_days(part: Part) -> str:
+    """Give the heading of the first column of days, "" where there is none."""
+    columns = part.table.columns_with("session")
+    return cell_name(max(part.table.header_rows, default=1), min(columns)) if columns else ""
+
+
 def _held_by(context: Context, part: Part, event: Draft) -> None:
     """Note the group that held it; where another head of the same named another, this one is named as not taken."""
     if part.group and event.links.setdefault("group", part.group) != part.group and part.head.group is not None:
@@ -167,10 +186,10 @@ def make_training(context: Context, part: Part) -> Draft:
     training.put("topic", topic_of(title), said.cell.name if said else "")
     _note(context, part, training, "area", area_of(context, part))
     _when_and_where(context, part, training)
-    first, last = part.days or event_day(context, part)
+    first, last = part.days or _days_over_columns(context, part) or event_day(context, part)
     day_cell = part.head.day.cell.name if part.head.day else ""
-    training.put("date_start", first, day_cell)
-    training.put("date_end", last, day_cell)
+    training.put("date_start", first, day_cell or _first_of_days(part))
+    training.put("date_end", last, day_cell or _first_of_days(part))
     hours_cell = (part.head.hours or part.head.times or part.head.day or said or _nowhere()).cell.name
     _note(context, part, training, "hours", _hours(part, first, last), hours_cell)
     if "hours" not in training.fields:

@@ -36,6 +36,24 @@ def test_a_day_beside_its_label_and_one_that_is_said_twice_are_not_asked_about(l
     assert (of_kind(found, "meeting")[0]["date"], "several_days" in asked(found)) == ("2026-02-10", False)
 
 
+BY_DAY = "PELATIHAN BOKASHI\nTempat: Balai Desa\nNo | Nama | L/P | {days}\n1 | Siti | P | H | H\n2 | Ani | P | H | I"
+
+
+@pytest.mark.parametrize("days", ["12/08/2026 | 13/08/2026", "12 Agustus 2026 | 13 Agustus 2026", "Tgl 13/8/2026 | Tgl 12/8/2026"])
+def test_a_training_is_on_the_days_that_head_its_columns_where_nothing_else_names_one(days: str) -> None:
+    found = read("training", BY_DAY.format(days=days))
+    [training] = of_kind(found, "training")
+    assert (training["date_start"], training["date_end"], "no_date" in asked(found)) == ("2026-08-12", "2026-08-13", False)
+
+
+def test_of_days_without_a_year_over_the_columns_of_a_training_the_year_is_asked_and_no_day_besides() -> None:
+    drawing = BY_DAY.format(days="12 Agustus | 13 Agustus")
+    found = read("training", drawing)
+    [ask] = [ask for ask in found.asks if ask.code == "year_missing"]
+    assert ("date_start" in of_kind(found, "training")[0], "no_date" in asked(found)) == (False, False)
+    assert of_kind(read("training", drawing, answers={ask.id: "2026"}), "training")[0]["date_end"] == "2026-08-13"
+
+
 DAY = """DAFTAR HADIR PELATIHAN BOKASHI {day}
 Tanggal : {date}
 Pukul : 08.00 - 12.00
@@ -134,7 +152,7 @@ def test_who_came_on_some_days_of_a_training_of_unknown_length_is_named() -> Non
     ("kind", "made"),
     [
         ("attendance", [("Rapat Kerja – Pagi", "2026-05-05"), ("Rapat Kerja – Siang", "2026-05-05")]),
-        ("participation", [("Rapat Kerja", None)]),
+        ("participation", [("Rapat Kerja", "2026-05-05")]),
     ],
 )
 def test_parts_of_a_day_below_it_say_who_came(kind: str, made: list[tuple[str, str]]) -> None:
