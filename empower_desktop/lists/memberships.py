@@ -27,6 +27,8 @@ from empower_desktop.records.words import beginning, longest, meaning, plain, wo
 
 _FORMER = re.compile(r"\s*(?:mantan|eks|ex|bekas)\b", re.IGNORECASE)
 _OFFICES_PARTED = re.compile(r"\s*[/&,+]\s*|\s+(?:dan|merangkap|rangkap|and)\s+", re.IGNORECASE)
+_BARE_SECTIONS = frozenset(["seksi", "sie", "koordinator", "kabid", "ketua seksi"])
+"""Words for the office of a section that do not say which one it is."""
 _MONTH_YEAR = re.compile(r"([a-z]{3,9})\.?\s*(\d{4})?$", re.IGNORECASE)
 
 
@@ -128,6 +130,11 @@ def _say_offices(context: Context, part: Part, people: Sequence[Somebody]) -> No
         words = ", ".join(sorted({" ".join(text.split())[:40] for text in both.values()})[:6])
         message = N_("A member has one office here, and more stand there: {words}. The first was taken.", words=words)
         context.asking.say("word_unknown", part.sheet, part.cells_of("position", both), message)
+    sections = {row: text for row, text in cells.items() if role_of(text) == "seksi" and plain(text) not in _BARE_SECTIONS}
+    if sections:
+        words = ", ".join(sorted({" ".join(text.split())[:40] for text in sections.values()})[:6])
+        message = N_("That these are of a section is noted, not of which one: {words}.", words=words)
+        context.asking.say("word_unknown", part.sheet, part.cells_of("position", sections), message)
 
 
 def _offices_in(text: str) -> set[str]:

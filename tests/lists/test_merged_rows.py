@@ -24,6 +24,12 @@ def test_an_office_of_two_rows_is_of_both() -> None:
     assert [member["role"] for member in of_kind(found, "membership")] == ["ketua", "seksi", "seksi", "anggota"]
 
 
+@pytest.mark.parametrize(("office", "cells"), [("Seksi Humas", "D4:D5"), ("Seksi", None)])
+def test_of_which_section_somebody_is_is_named_as_not_noted(office: str, cells: str | None) -> None:
+    found = merged("membership", MEMBERS.format("Jabatan", "Ketua", office, "Anggota"), 4, 4)
+    assert asked(found).get("word_unknown") == cells
+
+
 def test_a_remark_of_two_rows_is_of_both() -> None:
     drawing = "DAFTAR HADIR RAPAT\n5 Maret 2026\nNo | Nama | L/P | Ket\n1 | Siti | P | izin\n2 | Ani | P |\n3 | Umi | P |"
     assert [noted["presence"] for noted in of_kind(merged("attendance", drawing, 4, 4), "attendance")] == ["izin", "izin", "hadir"]
