@@ -28,8 +28,6 @@ from empower_desktop.records.fields import Area, Day, Field, Integer, ManyChoice
 from empower_desktop.records.words import meaning, plain, words_of
 
 _PARTS = re.compile(r"\s*(?:[;\n]|,(?!\d)|&|\bdan\b)\s*")
-_WHOLE = re.compile(r"(?!)")
-"""Parts nothing."""
 _SHARE = re.compile(r"\s*(\d{1,3}(?:[.,]\d+)?)\s*%\s*")
 _SHADES = re.compile(r"\s*[/(),;]\s*")
 _UNREADABLE = frozenset(["error", "formula", "identity"])
@@ -135,8 +133,8 @@ class Values:
     def _asked(self, code: str, field: OneChoice, text: str) -> str:
         number = self._part.table.column(code)
         cells = [cell for row in self._part.table.rows if (cell := self._part.table.sheet.cell(row, number))]
-        parts = _PARTS if isinstance(field, ManyChoices) else _WHOLE
-        where = ",".join(cell.name for cell in cells if plain(text) in map(plain, (cell.text, *parts.split(cell.text))))
+        said = {cell.name: [cell.text, *(_PARTS.split(cell.text) if isinstance(field, ManyChoices) else ())] for cell in cells}
+        where = ",".join(name for name, texts in said.items() if plain(text) in map(plain, texts))
         message = N_("“{text}” is not in the list “{label}”. Which of these is it?", text=" ".join(text.split())[:60], label=field.label)
         options = [*(Option(choice.code, N_("{value}", value=choice.label)) for choice in field.choices), LEAVE]
         answer = self._context.asking.ask("word_unknown", self._part.sheet, where, message, options, _nearest(field.choices, text), of=code)

@@ -25,6 +25,7 @@ from empower_desktop.lists.speakers import participants_of
 from empower_desktop.lists.totals import check_columns, check_people, check_rows
 from empower_desktop.lists.understood import UNKNOWN, Option
 from empower_desktop.lists.unsaid_presence import absence_said, remark_of
+from empower_desktop.records.fields import Plain
 from empower_desktop.records.typed import number_text
 
 
@@ -120,7 +121,6 @@ def participation(context: Context, part: Part, people: Sequence[Somebody]) -> N
     days = [Day(column, name) for column, name in part.table.names_of(columns).items()]
     by_day = marks_by_day(context, part, people, days) if days else [{} for _ in people]
     groups = _groups(context, part, people)
-    hours = training.fields.get("hours")
     for one, mark, values, row in zip(people, marks, found, by_day, strict=True):
         taken = keyed(context, "participation", part.owner, one, "training")
         _presence(taken, _present(one, mark, row), one.cell)
@@ -129,8 +129,16 @@ def participation(context: Context, part: Part, people: Sequence[Somebody]) -> N
         put_figure(context, part, one, taken, "attended_hours")
         if one.row in groups:
             taken.links["group"] = groups[one.row]
+    _hours_by_day(context, part, people, by_day, training.fields.get("hours"))
+    present = [_present(one, mark, row) for one, mark, row in zip(people, marks, by_day, strict=True)]
+    part.came = frozenset(one.key for one, mark in zip(people, present, strict=True) if mark == "hadir")
+    check_people(context, part, people, present.count("hadir"))
+
+
+def _hours_by_day(context: Context, part: Part, people: Sequence[Somebody], by_day: Sequence[Mapping[int, str]], hours: Plain) -> None:
+    """Note by the days how long somebody took part of whom no row says that; where nobody knows how long all took, these are named."""
     unmeasured: dict[tuple[int, int], list[str]] = {}
-    for one, row in zip(people, by_day, strict=True):  # where no row of somebody says how long, the days do
+    for one, row in zip(people, by_day, strict=True):
         taken = keyed(context, "participation", part.owner, one, "training")
         is_part = 0 < days_present(row) < len(row) and UNKNOWN not in row.values()
         if is_part and isinstance(hours, str) and "attended_hours" not in taken.fields:
@@ -144,9 +152,6 @@ def participation(context: Context, part: Part, people: Sequence[Somebody]) -> N
             days=of_days,
         )
         context.asking.leave(part.sheet, cells, why)
-    present = [_present(one, mark, row) for one, mark, row in zip(people, marks, by_day, strict=True)]
-    part.came = frozenset(one.key for one, mark in zip(people, present, strict=True) if mark == "hadir")
-    check_people(context, part, people, present.count("hadir"))
 
 
 def _cell_of(part: Part, one: Somebody, code: str) -> str:

@@ -22,10 +22,6 @@ _LEAST = 100
 """What is less is a mark, or a number of days or hours, and no amount in rupiah."""
 _FEW = 2
 """More bare numbers than these head days one beside the other."""
-_PAID_OUT = frozenset(
-    ["tarik", "penarikan", "ditarik", "ambil", "pengambilan", "diambil", "keluar", "angsuran", "cicilan", "pinjaman", "bunga", "jasa"]
-)
-"""Words beside which savings are not paid in: they are taken out, or a loan is paid back."""
 _FREE = ("", "savings", "remark", "what", "other")
 """What a column may seem to hold that says in words what each row's amount is: `Jenis Simpanan`, `Keterangan`, `Uraian`."""
 _OF_LOANS = ("loan", "loan_paid", "loan_rest")
@@ -68,8 +64,8 @@ def _names_savings(table: Found, at: int) -> bool:
 
 
 def saved_as(text: str) -> str:
-    """Give what a text says that was paid in, `savings` or `gifts`; "" for neither, and for what was paid out."""
-    if _PAID_OUT & set(plain(text).split()):
+    """Give what a text says that was paid in, `savings` or `gifts`; "" for neither, and for what was taken out or paid back of a loan."""
+    if words_of("paid_out").keys() & set(plain(text).split()):
         return ""
     return "savings" if meaning("savings_kind", text) else longest("saved", text)[1]
 

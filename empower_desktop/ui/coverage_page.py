@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 from empower_desktop.errors import Refusal
 from empower_desktop.language import N_
 from empower_desktop.ui.coverage_rows import file_columns, file_row, worker_columns, worker_row
-from empower_desktop.ui.exchange_parts import DecidingFoot, put_on_clipboard
+from empower_desktop.ui.exchange_parts import DecidingFoot, put_on_clipboard, to_merging
 from empower_desktop.ui.job import Job
 from empower_desktop.ui.kit.buttons import Action, Button
 from empower_desktop.ui.kit.card import Card, Note
@@ -23,7 +23,6 @@ from empower_desktop.ui.kit.scrolling import scrolled
 from empower_desktop.ui.kit.table import Table
 from empower_desktop.ui.kit.table_model import TableModel
 from empower_desktop.ui.kit.texts import column, label, row
-from empower_desktop.ui.nothing_to_answer import to_merging
 from empower_desktop.ui.place_for_file import ask_for_place
 from empower_desktop.ui.screens.screen import Asking, Frame, Room
 from empower_desktop.ui.sending_form import FOLDER, documents

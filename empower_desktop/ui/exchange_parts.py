@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
@@ -11,7 +12,7 @@ from empower_desktop.history import clock
 from empower_desktop.history.digest import data_code
 from empower_desktop.language import N_, Language, Message
 from empower_desktop.ui.desk import Desk
-from empower_desktop.ui.kit.buttons import Button
+from empower_desktop.ui.kit.buttons import Action, Button
 from empower_desktop.ui.kit.card import Card
 from empower_desktop.ui.kit.texts import Elided, column, empty_layout, icon_label, label, row
 from empower_desktop.ui.theme import Theme
@@ -19,6 +20,7 @@ from empower_desktop.ui.theme import Theme
 DATA_CODE = N_("Data code")
 SAME_CODE = N_("Read it out over the phone: the same code means the same data.")
 COPY = N_("Copy")
+MERGE_FILES = N_("Merge files")
 WAIT = N_("Wait until this is done, then drop the others.")
 
 
@@ -124,6 +126,11 @@ class DecidingFoot(QWidget):
     def sentence(self) -> str:
         """Give what is said."""
         return f"{self._strong.whole_text()} {self._text.whole_text()}".strip()
+
+
+def to_merging(say: Callable[[Message], str]) -> Action:
+    """Offer the way to where files are merged, where nothing has come yet."""
+    return Action("merge", say(MERGE_FILES), "git-merge", "primary")
 
 
 def _together(theme: Theme, *lines: QWidget) -> QVBoxLayout:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from empower_desktop.errors import Problem, Refusal
 from empower_desktop.history.digest import data_code
 from empower_desktop.language import N_, P_
-from empower_desktop.ui.exchange_parts import DecidingFoot, day_and_time, local_moment
+from empower_desktop.ui.exchange_parts import DecidingFoot, day_and_time, local_moment, to_merging
 from empower_desktop.ui.kit.buttons import Action, Button
 from empower_desktop.ui.kit.card import Card, Note
 from empower_desktop.ui.kit.cells import Cell
@@ -20,7 +20,6 @@ from empower_desktop.ui.kit.listview import ListItem, ListPane
 from empower_desktop.ui.kit.table import Table
 from empower_desktop.ui.kit.table_model import Column, TableModel, TableRow
 from empower_desktop.ui.kit.texts import column, keep_place, label, row
-from empower_desktop.ui.nothing_to_answer import to_merging
 from empower_desktop.ui.routes import NOWHERE, place_of
 from empower_desktop.ui.screens.screen import Asking, Frame
 from empower_desktop.ui.unmerging import UNDO_LIST, UNDO_MERGE, ask_to_unmerge

@@ -47,7 +47,7 @@ class SendingCard(Card):
         say = self._desk.say
         for one in sorted(workers, key=lambda one: (not one.wanted, -(one.days or 0)))[:SHOWN]:
             told = [days_words(one.days)] if one.days is not None else []
-            if missing := [gap for gap in one.gaps if gap not in one.forgone]:
+            if missing := one.missing:
                 numbers = ", ".join(str(gap.number) for gap in missing)
                 told.insert(0, P_("file {numbers} has not come", "files {numbers} have not come", len(missing), numbers=numbers))
             late = bool(one.wanted) or (one.days or 0) >= LONG_AGO

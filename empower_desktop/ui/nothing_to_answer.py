@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from empower_desktop.language import N_, Message
+from empower_desktop.language import N_
 from empower_desktop.ui.desk import Desk
+from empower_desktop.ui.exchange_parts import to_merging
 from empower_desktop.ui.kit.buttons import Action
 from empower_desktop.ui.kit.empty import EmptyState
 from empower_desktop.ui.theme import Theme
 
 NONE = N_("No conflicts")
 NONE_MEANS = N_("All files agree. When two people change the same thing without seeing each other, it is asked here; nothing is lost.")
-MERGE_FILES, SHOW_SETTLED = N_("Merge files"), N_("What was answered")
+SHOW_SETTLED = N_("What was answered")
 
 
 def nothing_to_answer(desk: Desk, theme: Theme) -> EmptyState:
@@ -20,8 +19,3 @@ def nothing_to_answer(desk: Desk, theme: Theme) -> EmptyState:
     say = desk.say
     ways_on = [Action("settled", say(SHOW_SETTLED), "check"), to_merging(say)]
     return EmptyState(theme, "git-compare", say(NONE), say(NONE_MEANS), ways_on)
-
-
-def to_merging(say: Callable[[Message], str]) -> Action:
-    """Offer the way to where files are merged, where nothing has come yet."""
-    return Action("merge", say(MERGE_FILES), "git-merge", "primary")

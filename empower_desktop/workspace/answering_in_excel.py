@@ -81,7 +81,8 @@ def settle(ledger: Ledger, file: str, content: Incoming) -> Settlement:
             replies += replied(ledger.work, file, asked_rows, waiting.get(question))
         except Problem as problem:
             problems.append(problem)
-    for reply in (replies := beside_each_other(ledger.work, replies, waiting)):
+    replies = beside_each_other(ledger.work, replies, waiting)
+    for reply in replies:
         for change in reply.changes:
             changes.setdefault(change.record, []).append(change)
     brought = {change.id: change for some in changes.values() for change in some}

@@ -88,7 +88,12 @@ class Coverage:
     @property
     def wanted(self) -> tuple[Gap, ...]:
         """The gaps whose content no later export has brought, and that nobody let go: those to ask for."""
-        return tuple(gap for gap in self.gaps if gap not in self.healed | self.forgone)
+        return tuple(gap for gap in self.missing if gap not in self.healed)
+
+    @property
+    def missing(self) -> tuple[Gap, ...]:
+        """The gaps that nobody let go."""
+        return tuple(gap for gap in self.gaps if gap not in self.forgone)
 
     @property
     def undone(self) -> frozenset[Gap]:
@@ -98,8 +103,7 @@ class Coverage:
     @property
     def of_lost_laptop(self) -> tuple[Gap, ...]:
         """The gaps to let go when it is said that a laptop is gone: those told of laptops before the one in use, or else of that one."""
-        before = [gap for laptop in self.laptops if not laptop.is_present for gap in laptop.gaps]
-        return tuple(before) or tuple(gap for laptop in self.laptops for gap in laptop.gaps)
+        return tuple(gap for laptop in self.laptops if not laptop.is_present for gap in laptop.gaps) or self.missing
 
     @cached_property
     def laptops(self) -> tuple[Laptop, ...]:
@@ -107,14 +111,15 @@ class Coverage:
         by_store: dict[str, list[Arrival]] = {}
         for one in sorted((*self.exports, *self.taken_back), key=attrgetter("seq")):
             by_store.setdefault(one.store_id, []).append(one)
+        missing, wanted, undone = self.missing, self.wanted, self.undone
         return tuple(
             Laptop(
                 max(here, key=attrgetter("held", "number")),
-                tuple(gap for gap in self.gaps if gap.store == store and gap not in self.forgone),
-                tuple(gap for gap in self.wanted if gap.store == store),
+                tuple(gap for gap in missing if gap.store == store),
+                tuple(gap for gap in wanted if gap.store == store),
                 nth,
                 len(by_store),
-                tuple(gap for gap in self.gaps if gap.store == store and gap in self.undone - self.forgone),
+                tuple(gap for gap in missing if gap.store == store and gap in undone),
                 tuple(gap for gap in self.gaps if gap.store == store and gap in self.forgone),
             )
             for nth, (store, here) in reversed(list(enumerate(by_store.items(), 1)))
@@ -161,8 +166,8 @@ def _of_worker(
     once_here = _once_here(work) if gaps else {}
     healed = frozenset(gap for gap in gaps if _is_healed(gap, exports, work.store.id, once_here.get(gap, NEVER_NAMED)))
     lacks = _lacking_older(exports, work.store.id) - {gap.store for gap in gaps if gap not in healed}
-    let_go = forgone(work).intersection(gaps)
-    return Coverage(worker, exports, gaps, last, records, days, tuple(asked), healed, (), bool(lacks), undone, let_go)
+    told = Coverage(worker, exports, gaps, last, records, days, tuple(asked), healed, lacks_older=bool(lacks))
+    return replace(told, taken_back=undone, forgone=forgone(work).intersection(gaps))
 
 
 def _last_of(exports: Sequence[Arrival]) -> Arrival | None:

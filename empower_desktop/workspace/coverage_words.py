@@ -28,7 +28,7 @@ def code_words(arrival: Arrival) -> Message | str:
 
 def gap_words(one: Coverage) -> list[Message]:
     """Say in words what never came from a worker, many at once; of what nobody is asked for any more nothing."""
-    name, missing = one.worker.name, [gap for laptop in one.laptops for gap in laptop.gaps]
+    name, missing = one.worker.name, one.missing
     if len(one.laptops) > 1:
         return [_gap_of(laptop, name) for laptop in one.laptops if laptop.gaps]
     if len(missing) <= MOST_TOLD:

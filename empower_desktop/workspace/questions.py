@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from empower_desktop.errors import Place, Problem
@@ -133,7 +133,8 @@ def asked_before(work: Workspace, question: str) -> Waiting | None:
 
 def _answered(work: Workspace, given: Iterable[tuple[str, str]]) -> list[Step]:
     waiting = [(_waiting(work, question), code) for question, code in given]
-    chosen = [(one, _choice_of(work, _as_asked_now(work, one.asked), code)) for one, code in waiting]
+    now = {each.id: each for each in as_things_are(work, [one.asked for one, _ in waiting])}
+    chosen = [(one, _choice_of(work, _asked_now(now, one.asked), code)) for one, code in waiting]
     written = beside_the_others(work, chosen)
     steps = [_write(work, one, choice) for (one, _), choice in zip(chosen, written, strict=True)]
     let_lists_go(work, [one.merge for one, _ in chosen])
@@ -149,12 +150,11 @@ def _waiting(work: Workspace, question: str) -> Waiting:
     return waiting
 
 
-def _as_asked_now(work: Workspace, asked: Asked) -> Asked:
-    found = next(iter(as_things_are(work, [asked])), None)
-    if found is None:
+def _asked_now(now: Mapping[str, Asked], asked: Asked) -> Asked:
+    if asked.id not in now:
         message = N_("What this question was about was undone since. It is asked again once that has come again.")
         raise Problem(message, "undone_since", Place(asked.file, asked.sheet, asked.cell))
-    return found
+    return now[asked.id]
 
 
 def _write(work: Workspace, waiting: Waiting, chosen: Choice) -> Step:

@@ -49,8 +49,10 @@ def known_answers(work: Workspace, given: Answers) -> Answers:
 
 def let_lists_go(work: Workspace, merges: Iterable[str]) -> None:
     """Keep no longer what the lists of these imports say where no question of theirs waits."""
-    waiting = {each.merge for each in open_questions(work)}
-    work.store.drop_settings(f"{SAID}{merge}" for merge in set(merges) - waiting)
+    kept = {merge for merge in merges if work.store.setting(f"{SAID}{merge}")}
+    if kept:
+        waiting = {each.merge for each in open_questions(work)}
+        work.store.drop_settings(f"{SAID}{merge}" for merge in kept - waiting)
 
 
 def beside_the_others(work: Workspace, given: Sequence[Given]) -> list[Choice]:
@@ -59,15 +61,20 @@ def beside_the_others(work: Workspace, given: Sequence[Given]) -> list[Choice]:
     A choice of another file, or that is answered first and alone, writes what was foretold.
     """
     found = [choice for _, choice in given]
-    later = {each.merge for each in answered(work) if not each.came_answered}
     for merge in dict.fromkeys(waiting.merge for waiting, _ in given):
-        places = [at for at, (waiting, choice) in enumerate(given) if waiting.merge == merge and _may_move(work, choice)]
-        if (len(places) > 1 or merge in later) and (said := work.store.setting(f"{SAID}{merge}")):
+        said = work.store.setting(f"{SAID}{merge}")  # of most questions none: they are of workbooks
+        places = [at for at, (waiting, choice) in enumerate(given) if said and waiting.merge == merge and _may_move(work, choice)]
+        if said and (len(places) > 1 or _was_answered_later(work, merge)):
             from empower_desktop.workspace.planned_again import planned_again  # lists are understood only where one is answered
 
             for at, choice in zip(places, planned_again(work, said, [given[at] for at in places]), strict=True):
                 found[at] = choice
     return found
+
+
+def _was_answered_later(work: Workspace, merge: str) -> bool:
+    """Say whether a question of this import was answered after it."""
+    return any(each.merge == merge and not each.came_answered for each in answered(work))
 
 
 def _may_move(work: Workspace, choice: Choice) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from empower_desktop.errors import Problem
-from empower_desktop.lists.headings import word_field
 from tests.paper import asked, of_kind, people, read
 
 DAYS = """ABSENSI KWT MELATI
@@ -291,14 +290,3 @@ def test_an_office_and_a_body_below_one_heading_are_told_apart_by_their_words(he
         ("Kepala Dusun", None),
         ("Kader Posyandu", None),
     ]
-
-
-def test_an_address_for_mail_is_no_home() -> None:
-    found = read("attendance", "RAPAT\n5 Maret 2026\nEmail Address | Nama | L/P | TTD\nsiti@gmail.com | Siti | P | v")
-    assert [one.get("hamlet") for one in of_kind(found, "person")] == [None]
-
-
-def test_a_form_that_says_how_to_write_a_name_heads_names() -> None:
-    form = "Timestamp,Email,Nama Lengkap (huruf besar)\n14/07/2026 13:02,wati@gmail.com,WATI KURNIASIH".replace(",", "|")
-    assert people(read("participation", f"{form}\n14/07/2026 13:05|b@y.com|BUDI PRAKOSO")) == ["Wati Kurniasih ?", "Budi Prakoso ?"]
-    assert word_field("Nama (Kelompok)") != "name"

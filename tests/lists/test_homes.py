@@ -113,3 +113,8 @@ No | Nama  | L/P | Tempat & Tanggal Lahir |            | Alamat |    |
 """)
     found = read("person", replace(sheet, merged=(Block(2, 4, 2, 5), Block(2, 6, 2, 8))))
     assert [(one.get("hamlet"), one.get("birth_date")) for one in of_kind(found, "person")] == [("Krajan RT 1 RW 2", "1988-07-17")]
+
+
+def test_an_address_for_mail_is_no_home() -> None:
+    found = read("attendance", "RAPAT\n5 Maret 2026\nEmail Address | Nama | L/P | TTD\nsiti@gmail.com | Siti | P | v")
+    assert [one.get("hamlet") for one in of_kind(found, "person")] == [None]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from empower_desktop.lists.headings import word_field
 from tests.paper import asked, of_kind, people, read
 
 ROLL = "ANGGOTA KWT SEKAR\nNo | Nama | L/P\n1 | {} | P\n2 | Painem | P"
@@ -203,3 +204,9 @@ def test_counted_lines_of_minutes_are_nobody() -> None:
     text = "NOTULEN RAPAT RT 05\n18 April 2026\nAgenda\n1. Pembukaan\n2. Laporan Kas\n3. Penutup"
     found = read("meeting", text, defaults=True)
     assert (of_kind(found, "person"), len(of_kind(found, "agenda_item"))) == ([], 3)
+
+
+def test_a_form_that_says_how_to_write_a_name_heads_names() -> None:
+    form = "Timestamp,Email,Nama Lengkap (huruf besar)\n14/07/2026 13:02,wati@gmail.com,WATI KURNIASIH".replace(",", "|")
+    assert people(read("participation", f"{form}\n14/07/2026 13:05|b@y.com|BUDI PRAKOSO")) == ["Wati Kurniasih ?", "Budi Prakoso ?"]
+    assert word_field("Nama (Kelompok)") != "name"

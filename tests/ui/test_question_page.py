@@ -2,68 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
-from threading import Thread, current_thread, main_thread
-from uuid import uuid4
 
 import pytest
 from conflict_pages import words_in_sight
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from empower_desktop.history.change import DELETED, Change, keyed_id
 from empower_desktop.language import N_
-from empower_desktop.records import Meeting, Person
 from empower_desktop.ui.screens.conflict import ConflictScreen
 from empower_desktop.ui.screens.home import HomeScreen
 from empower_desktop.ui.screens.screen import Frame, Room
-from empower_desktop.ui.to_answer import Inquiry, item_of
-from empower_desktop.workbook.proposing import Asked, Choice
 from empower_desktop.workspace import Workspace
 from empower_desktop.workspace.kept_questions import open_questions
 from empower_desktop.workspace.overview import status
-from empower_desktop.workspace.questions import answer, keep
-from empower_desktop.workspace.roster import People
-from empower_desktop.workspace.saving import add
+from empower_desktop.workspace.questions import keep
+from tests.question_pages import Show, missing, opened, people, screen
 
-Show = Callable[..., QWidget]
-STAMP = "2026-11-20T08:00:00.000Z/0000"
-
-
-def missing(work: Workspace, person: str, file: str = "Wulan_009.xlsx") -> Asked:
-    """Ask whether a person whose row is gone shall be deleted."""
-    deletion = Change.make(person, "person", {DELETED: True}, work.seen(person).everything(), work.author.id, STAMP, "edited in Excel")
-    name = work.names.record("person", person)
-    message = N_("“{name}” is no longer on the sheet Orang. A row that is missing deletes nothing. Delete it?", name=name)
-    choices = (Choice("yes", N_("Delete it"), (deletion,)), Choice("no", N_("Keep it")))
-    return Asked(f"q-{file}-{person}", "missing", message, file, "Orang", 7, "A7", "person", person, "", choices)
-
-
-@pytest.fixture
-def people(work: Workspace) -> list[str]:
-    """Three persons whose rows are gone: two in one file, one in another."""
-    made = [str(add(work, Person, {"name": name}).result) for name in ("Tumirah", "Suminah", "Paijo")]
-    keep(work, [missing(work, made[0]), missing(work, made[1]), missing(work, made[2], "Yanto_022.xlsx")], "merge")
-    return made
-
-
-@pytest.fixture
-def screen(frame: Frame, shown: Show, people: list[str], qtbot: QtBot) -> ConflictScreen:
-    made = ConflictScreen(frame)
-    frame.desk.stepped.connect(made.refresh)
-    shown(made, width=1158, height=697)
-    qtbot.waitUntil(lambda: len(made._all) == 3)
-    return made
-
-
-def opened(screen: ConflictScreen, work: Workspace, person: str) -> Inquiry:
-    asked = next(each.asked for each in open_questions(work) if each.asked.record == person)
-    screen.open_record(asked.id)
-    assert screen.question.inquiry is not None
-    assert screen.question.inquiry.waiting.asked.record == person
-    return screen.question.inquiry
+__all__ = ["people", "screen"]
 
 
 def test_a_question_tells_its_file_and_cell_and_what_each_answer_writes(screen: ConflictScreen, work: Workspace, people: list[str]) -> None:
@@ -71,22 +28,6 @@ def test_a_question_tells_its_file_and_cell_and_what_each_answer_writes(screen: 
     assert inquiry.place == "Wulan_009.xlsx · Orang A7"
     told = [button.accessibleDescription() for button in screen.question.buttons]
     assert told == ["Changes nothing.", "Person “Tumirah” goes into the trash."]
-
-
-def test_a_question_that_names_no_record_is_known_by_the_one_that_its_answers_write_to(
-    screen: ConflictScreen, work: Workspace, people: list[str], qtbot: QtBot
-) -> None:
-    """Five rows of a list without a signature would all be asked about in the same words."""
-    asked = replace(missing(work, people[0], "hadir.xlsx"), kind="", record="")
-    nobody = replace(asked, id="q-nobody", choices=asked.choices[1:])
-    keep(work, [asked, nobody], "list")
-    screen.refresh(None)
-    qtbot.waitUntil(lambda: len(screen._all) == 5)
-    screen.open_record(asked.id)
-    assert item_of(screen.desk.say, screen._shown[screen._at]).meta == "Person: Tumirah"
-    assert screen.question.head._meta_texts == ["Person: Tumirah", "hadir.xlsx · Orang A7"]
-    screen.open_record(nobody.id)
-    assert screen.question.head._meta_texts == ["hadir.xlsx · Orang A7"]
 
 
 def test_in_a_low_window_it_is_still_said_which_cell_is_asked_about(
@@ -262,49 +203,3 @@ def test_undoing_an_answer_asks_again_and_the_same_answer_can_be_meant_after_all
     screen.question.press(key)
     qtbot.waitUntil(lambda: len(screen._all) == 2)
     assert work.standing(people[0]) == standing
-
-
-def unclear(work: Workspace, name: str) -> Asked:
-    """Ask whom a name on a sheet of attendance means."""
-    meeting, person = str(add(work, Meeting, {"title": "Musdus", "date": "2026-01-12"}).result), str(uuid4())
-    noted = keyed_id(meeting, person)
-    made = Change.make(person, "person", {"name": name}, (), work.author.id, STAMP, "edited in Excel")
-    came = Change.make(noted, "attendance", {"meeting": meeting, "person": person}, (), work.author.id, STAMP, "edited in Excel")
-    message = N_("“{text}” names no row of this workbook.", text=name)
-    choices = (Choice("new", N_("Somebody new"), (made, came)), Choice("none", N_("Leave it")))
-    return Asked(f"q-{noted}", "unclear", message, "Wulan_009.xlsx", "Hadir", 9, "D9", "attendance", noted, "person", choices)
-
-
-def test_those_of_the_name_are_looked_up_without_holding_up_the_window(
-    screen: ConflictScreen, work: Workspace, people: list[str], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    looked_up_by: list[Thread] = []
-    load = People.load
-
-    def noted(work: Workspace) -> People:
-        looked_up_by.append(current_thread())
-        return load(work)
-
-    monkeypatch.setattr(People, "load", noted)
-    question = unclear(work, "Suminah")
-    keep(work, [question], "merge")
-    screen.refresh(None)
-    qtbot.waitUntil(lambda: len(screen._all) == 4)
-    screen.open_record(question.id)
-    qtbot.waitUntil(lambda: len(screen.question.buttons) == 3)
-    assert main_thread() not in looked_up_by
-    assert screen.question.buttons[0].text().startswith("Suminah")
-    screen.question.press("1")
-    qtbot.waitUntil(lambda: len(screen._all) == 3)
-    assert [row.fields["person"] for row in work.store.rows("attendance")] == [people[1]]
-
-
-def test_an_answer_that_comes_too_late_is_told_where_it_stays_to_be_read(
-    screen: ConflictScreen, work: Workspace, people: list[str], qtbot: QtBot
-) -> None:
-    inquiry = opened(screen, work, people[0])
-    answer(work, inquiry.waiting.asked.id, "no")  # as a command does beside the window
-    with qtbot.waitSignal(screen.saying) as said:
-        screen.question.press("2")
-    assert screen.desk.say(said.args[0]).startswith("This question was answered already by Sari")
-    assert work.standing(people[0]) == "live"

@@ -10,81 +10,41 @@ import pytest
 from few_areas import few_areas
 
 from empower_desktop.history.clock import Clock
-from empower_desktop.history.digest import data_code
 from empower_desktop.language import N_, Language
 from empower_desktop.records import Person
 from empower_desktop.workbook.proposing import Asked
 from empower_desktop.workspace import keeping, opening
 from empower_desktop.workspace.coverage import coverage
-from empower_desktop.workspace.coverage_words import code_words, forgone_words, gap_numbers, gap_words, reply_to
-from empower_desktop.workspace.gaps import Gap, ask_again, ask_no_more
+from empower_desktop.workspace.coverage_words import code_words, gap_words, reply_to
+from empower_desktop.workspace.gaps import Gap
 from empower_desktop.workspace.kept_questions import Waiting
 from empower_desktop.workspace.knowing import begin_again
 from empower_desktop.workspace.merges import past_merges
 from empower_desktop.workspace.merging import apply
 from empower_desktop.workspace.returning import give_back, worker_named
 from empower_desktop.workspace.saving import save
-from empower_desktop.workspace.scope import Scope
 from empower_desktop.workspace.sending import export
 from empower_desktop.workspace.unmerging import unmerge
 from tests.excel import added, by_hand, taken_out
+from tests.workspace.exports_of_sari import HERE, delta, files, give, only
 
-HERE = Scope(("33.02.10",))
-
-
-@pytest.fixture
-def files(sari, tmp_path):
-    """Four exports of the district, a person more in each."""
-    made = []
-    for number in range(1, 5):
-        save(sari, Person, {"name": f"Ani {number}", "sex": "P"})
-        export(sari, tmp_path / f"{number}.xlsx", HERE)
-        made.append(tmp_path / f"{number}.xlsx")
-    return made
-
-
-@pytest.fixture
-def delta(sari, tmp_path):
-    """Send somebody more, in a file of what nobody confirmed."""
-
-    def sent(name):
-        save(sari, Person, {"name": name, "sex": "P"})
-        export(sari, tmp_path / f"{name}.xlsx", since_receipt=True)
-        return tmp_path / f"{name}.xlsx"
-
-    return sent
-
-
-@pytest.fixture
-def give(budi, sari, tmp_path):
-    """Give back to Sari what has arrived, and merge it at hers."""
-
-    def given():
-        give_back(budi, worker_named(budi, "Sari"), tmp_path / "back.xlsx")
-        apply(sari, [tmp_path / "back.xlsx"])
-
-    return given
-
-
-def _only(work):
-    (one,) = coverage(work)
-    return one
+__all__ = ["delta", "files", "give"]
 
 
 def test_files_that_never_came_are_named_until_they_come_and_nothing_else_is(budi, files, tmp_path):
     shutil.copy(files[2], again := tmp_path / "3 (1).xlsx")
     apply(budi, [files[2], again])
-    assert [gap.number for gap in _only(budi).gaps] == [1, 2]
+    assert [gap.number for gap in only(budi).gaps] == [1, 2]
     apply(budi, [files[3], files[1], again])
-    assert ([one.number for one in _only(budi).exports], [gap.number for gap in _only(budi).gaps]) == ([3, 4, 2], [1])
+    assert ([one.number for one in only(budi).exports], [gap.number for gap in only(budi).gaps]) == ([3, 4, 2], [1])
     apply(budi, files)
-    assert _only(budi).gaps == ()
+    assert only(budi).gaps == ()
 
 
 def test_the_code_of_each_arrival_is_that_which_its_sender_reads(budi, sari, files):
     apply(budi, files)
-    assert {one.number: one.digest for one in _only(budi).exports} == {one.number: one.digest for one in sari.store.exports()}
-    assert (_only(budi).last.number, _only(budi).records, _only(budi).days) == (4, 4, 0)
+    assert {one.number: one.digest for one in only(budi).exports} == {one.number: one.digest for one in sari.store.exports()}
+    assert (only(budi).last.number, only(budi).records, only(budi).days) == (4, 4, 0)
 
 
 def test_a_file_that_held_nothing_new_is_told_without_the_code_of_nothing(budi, sari, files, tmp_path):
@@ -93,8 +53,8 @@ def test_a_file_that_held_nothing_new_is_told_without_the_code_of_nothing(budi, 
     apply(sari, [tmp_path / "return.xlsx"])
     export(sari, tmp_path / "5.xlsx", since_receipt=True)
     apply(budi, [tmp_path / "5.xlsx"])
-    assert reply_to(_only(budi), Language("en")) == "Hello Sari. File 5 received; it was exported without anything new."
-    assert Language("en")(code_words(_only(budi).last)) == "(empty)"
+    assert reply_to(only(budi), Language("en")) == "Hello Sari. File 5 received; it was exported without anything new."
+    assert Language("en")(code_words(only(budi).last)) == "(empty)"
 
 
 def test_what_was_undone_is_missing_again(budi, files):
@@ -102,11 +62,11 @@ def test_what_was_undone_is_missing_again(budi, files):
     merged = apply(budi, files[1:2]).result
     apply(budi, files[2:3])
     unmerge(budi, merged.merge)
-    assert [gap.number for gap in _only(budi).gaps] == [2]
-    assert [str(message) for message in gap_words(_only(budi))] == ["File number 2 from Sari came, and was undone here."]
-    assert "File 2 came, and was undone here. Please send it again" in reply_to(_only(budi), Language("en"))
+    assert [gap.number for gap in only(budi).gaps] == [2]
+    assert [str(message) for message in gap_words(only(budi))] == ["File number 2 from Sari came, and was undone here."]
+    assert "File 2 came, and was undone here. Please send it again" in reply_to(only(budi), Language("en"))
     apply(budi, files[1:2])
-    assert "undone" not in reply_to(_only(budi), Language("en"))
+    assert "undone" not in reply_to(only(budi), Language("en"))
 
 
 def test_each_laptop_of_a_worker_is_numbered_by_itself(budi, sari, files, tmp_path):
@@ -117,16 +77,16 @@ def test_each_laptop_of_a_worker_is_numbered_by_itself(budi, sari, files, tmp_pa
     for number in (1, 2):
         export(again, tmp_path / f"new {number}.xlsx", HERE)
     apply(budi, [tmp_path / "new 2.xlsx", *files])
-    assert _only(budi).gaps == (Gap(again.store.id, 1),)
+    assert only(budi).gaps == (Gap(again.store.id, 1),)
     opening.close(again)
 
 
 def test_what_a_later_export_of_everything_brought_need_not_be_asked_for(budi, sari, files, tmp_path):
     apply(budi, [files[0], files[2]])
-    assert [gap.number for gap in _only(budi).wanted] == [2]
+    assert [gap.number for gap in only(budi).wanted] == [2]
     export(sari, tmp_path / "all.xlsx")
     apply(budi, [tmp_path / "all.xlsx", files[3]])
-    assert ([gap.number for gap in _only(budi).gaps], _only(budi).wanted) == ([2], ())
+    assert ([gap.number for gap in only(budi).gaps], only(budi).wanted) == ([2], ())
 
 
 @pytest.mark.parametrize(
@@ -139,7 +99,7 @@ def test_what_a_later_export_of_everything_brought_need_not_be_asked_for(budi, s
 )
 def test_the_reply_says_what_came_and_what_did_not(budi, files, came, said):
     apply(budi, [files[number] for number in came])
-    one = _only(budi)
+    one = only(budi)
     code = f"{one.last.digest[:4]} {one.last.digest[4:8]}".upper()
     assert reply_to(one, Language("en")) == said.format(code=code)
 
@@ -148,39 +108,9 @@ def test_the_last_merge_stands_first_and_nothing_came_in_days_to_come_once_a_clo
     right, budi.clock = budi.clock, Clock(lambda: datetime(2031, 1, 1, tzinfo=UTC))
     merges = [apply(budi, [files[0]]).result.merge]
     budi.clock = right
-    assert _only(budi).days == 0
+    assert only(budi).days == 0
     merges.append(apply(budi, [files[1]]).result.merge)
     assert [past.merge.id for past in past_merges(budi)] == merges[::-1]
-
-
-def test_after_a_new_laptop_it_is_said_what_is_missing_of_which(sari, budi, files, tmp_path):
-    new = tmp_path / "new"
-    few_areas(new)
-    begin_again(new, files[1], Language("en"), practice=False)
-    with opening.open_workspace(new, Language("en"), sari.clock) as again:
-        for number in range(1, 4):
-            save(again, Person, {"name": f"Uni {number}", "sex": "P"})
-            export(again, tmp_path / f"new{number}.xlsx", HERE)
-    apply(budi, [files[1], files[3]])
-    one = replace(_only(budi), healed=frozenset({Gap(sari.store.id, 1)}))
-    assert gap_numbers(one, Language("en")) == "1, 3"
-    assert "laptop" not in reply_to(one, Language("en"))
-    apply(budi, [tmp_path / "new1.xlsx", tmp_path / "new3.xlsx"])
-    one = _only(budi)
-    assert gap_numbers(one, Language("en")) == "2; 1, 3 (laptop before)"
-    assert reply_to(one, Language("en")) == (
-        f"Hello Sari. File 3 of the laptop that you use now received, data code {data_code(one.last.digest)}. "
-        "Of the laptop that you use now, file 2 has not come. Please send it again, or send everything once. "
-        "Of the laptop before it (or this one before a backup was restored), whose last file here is number 4 of 24 November 2026, "
-        "files 1, 3 have not come. Please send it again from there, or everything once. If that laptop is gone, please say so."
-    )
-    assert [Language("en")(each) for each in gap_words(one)] == [
-        "Not come yet from the laptop that Sari uses now: number 2.",
-        (
-            "Not come yet from an earlier laptop of Sari (or before a backup was restored), whose last file here is number 4 "
-            "of 24 November 2026: number 1, 3."
-        ),
-    ]
 
 
 def test_the_reply_puts_each_question_on_a_line_with_its_cell_and_counts_the_rest(budi, files, tmp_path):
@@ -219,9 +149,9 @@ def test_a_lost_delta_need_not_be_asked_for_once_the_next_brought_its_content_bu
     give()
     delta("hilang")
     apply(budi, [delta("Lia")])
-    assert ([gap.number for gap in _only(budi).gaps], _only(budi).wanted) == ([3], ())
+    assert ([gap.number for gap in only(budi).gaps], only(budi).wanted) == ([3], ())
     unmerge(budi, undone)
-    assert [gap.number for gap in _only(budi).wanted] == [2]
+    assert [gap.number for gap in only(budi).wanted] == [2]
     give()
     apply(budi, [delta("Eko")])
     assert {person.name for person in budi.all(Person)} == {"Ani", "Tono", "hilang", "Lia", "Eko"}
@@ -241,9 +171,9 @@ def test_what_others_had_received_is_asked_for_until_it_comes(budi, sari, open_w
     asked = []
     for number in range(3):
         apply(rina, [tmp_path / f"new {number}.xlsx"])
-        asked.append("Please send everything once." in reply_to(_only(rina), Language("en")))
+        asked.append("Please send everything once." in reply_to(only(rina), Language("en")))
     assert asked == [True, False, False]
-    assert (_only(rina).gaps, _only(rina).records) == ((), 4)
+    assert (only(rina).gaps, only(rina).records) == ((), 4)
 
 
 def test_what_was_undone_need_not_be_asked_for_once_a_delta_by_a_receipt_given_since_brought_it(budi, delta, give):
@@ -252,11 +182,11 @@ def test_what_was_undone_need_not_be_asked_for_once_a_delta_by_a_receipt_given_s
     give()
     unmerge(budi, undone)
     apply(budi, [delta("Lia")])
-    assert [gap.number for gap in _only(budi).wanted] == [2]
+    assert [gap.number for gap in only(budi).wanted] == [2]
     give()
     apply(budi, [delta("Eko")])
     assert {person.name for person in budi.all(Person)} == {"Ani", "Tono", "Lia", "Eko"}
-    assert ([gap.number for gap in _only(budi).gaps], _only(budi).wanted) == ([2], ())
+    assert ([gap.number for gap in only(budi).gaps], only(budi).wanted) == ([2], ())
 
 
 def test_an_export_that_held_nothing_and_was_undone_is_not_asked_for(budi, sari, files, tmp_path, give):
@@ -269,7 +199,7 @@ def test_an_export_that_held_nothing_and_was_undone_is_not_asked_for(budi, sari,
     undone = apply(budi, [tmp_path / "empty.xlsx", tmp_path / "6.xlsx"]).result.merge
     apply(budi, [tmp_path / "7.xlsx"])
     unmerge(budi, undone)
-    assert [[gap.number for gap in some] for some in (_only(budi).gaps, _only(budi).wanted)] == [[5, 6], [6]]
+    assert [[gap.number for gap in some] for some in (only(budi).gaps, only(budi).wanted)] == [[5, 6], [6]]
 
 
 def test_an_export_that_held_nothing_but_what_was_typed_into_it_is_asked_for_once_it_was_undone(budi, sari, files, tmp_path, give):
@@ -280,79 +210,24 @@ def test_an_export_that_held_nothing_but_what_was_typed_into_it_is_asked_for_onc
     export(sari, tmp_path / "6.xlsx", HERE)
     apply(budi, [tmp_path / "6.xlsx"])
     unmerge(budi, undone)
-    assert [gap.number for gap in _only(budi).wanted] == [5]
-
-
-def test_what_a_lost_laptop_never_sent_is_asked_for_until_it_is_let_go_and_again_when_that_is_taken_back(budi, sari, files, tmp_path):
-    few_areas(new := tmp_path / "new")
-    begin_again(new, files[1], Language("en"), practice=False)
-    with opening.open_workspace(new, Language("en"), sari.clock) as again:
-        for number in range(1, 4):
-            save(again, Person, {"name": f"Uni {number}", "sex": "P"})
-            export(again, tmp_path / f"new{number}.xlsx")
-    apply(budi, [files[1], files[3]])
-    apply(budi, [tmp_path / "new1.xlsx"])
-    say = Language("en")
-    assert "If that laptop is gone, please say so." in reply_to(_only(budi), say)
-    ask_no_more(budi, _only(budi).of_lost_laptop)
-    one = _only(budi)
-    assert reply_to(one, say) == (f"Hello Sari. File 1 of the laptop that you use now received, data code {data_code(one.last.digest)}.")
-    assert ([gap.number for gap in one.gaps], one.wanted, gap_words(one), gap_numbers(one, say)) == ([1, 3], (), [], "")
-    assert forgone_words(one, say) == "Not asked for any more: 1, 3 (laptop before)."
-    ask_again(budi, one.forgone)
-    assert [gap.number for gap in _only(budi).wanted] == [1, 3]
-    ask_no_more(budi, _only(budi).of_lost_laptop)
-    came = apply(budi, [by_hand(files[0], added("person", name="Tini", sex="P"))]).result.merge
-    assert forgone_words(_only(budi), say) == "Not asked for any more: 3 (laptop before)."
-    unmerge(budi, came)
-    assert [gap.number for gap in _only(budi).wanted] == [1]
-
-
-def test_letting_the_laptop_before_go_leaves_what_the_one_in_use_can_send(budi, sari, files, tmp_path):
-    keeping.backup(sari, tmp_path / "sari.empower")
-    opening.close(sari)
-    keeping.restore(sari.folder, tmp_path / "sari.empower")
-    with opening.open_workspace(sari.folder, sari.language, sari.clock) as again:
-        for number in (1, 2):
-            export(again, tmp_path / f"new {number}.xlsx", HERE)
-        apply(budi, [files[1]])
-        apply(budi, [tmp_path / "new 2.xlsx"])
-        ask_no_more(budi, _only(budi).of_lost_laptop)
-        assert _only(budi).wanted == (Gap(again.store.id, 1),)
-        assert "file 1 has not come. Please send it again, or send everything once." in reply_to(_only(budi), Language("en"))
+    assert [gap.number for gap in only(budi).wanted] == [5]
 
 
 def test_who_sent_only_what_was_undone_stays_and_is_asked_to_send_it_again(budi, files):
     merged = apply(budi, files[:1]).result.merge
     unmerge(budi, merged)
-    one = _only(budi)
+    one = only(budi)
     assert (one.worker.name, one.exports, one.last, one.records, [gap.number for gap in one.wanted]) == ("Sari", (), None, 0, [1])
     assert reply_to(one, Language("en")) == ("Hello Sari. File 1 came, and was undone here. Please send it again, or send everything once.")
     assert worker_named(budi, "Sari").id == one.worker.id
     apply(budi, files[1:2])
-    assert [str(message) for message in gap_words(_only(budi))] == ["File number 1 from Sari came, and was undone here."]
+    assert [str(message) for message in gap_words(only(budi))] == ["File number 1 from Sari came, and was undone here."]
     apply(budi, files[:1])
-    assert _only(budi).gaps == ()
+    assert only(budi).gaps == ()
 
 
 def test_the_last_file_is_missing_too_once_it_was_undone(budi, files):
     apply(budi, files[:1])
     unmerge(budi, apply(budi, files[1:2]).result.merge)
-    assert "File 1 received" in reply_to(_only(budi), Language("en"))
-    assert "File 2 came, and was undone here." in reply_to(_only(budi), Language("en"))
-
-
-def test_a_new_laptop_of_which_all_was_undone_is_told_apart_from_the_one_before(budi, sari, files, tmp_path):
-    few_areas(new := tmp_path / "new")
-    begin_again(new, files[1], Language("en"), practice=False)
-    with opening.open_workspace(new, Language("en"), sari.clock) as again:
-        save(again, Person, {"name": "Uni", "sex": "P"})
-        export(again, tmp_path / "new.xlsx", HERE)
-    apply(budi, files)
-    unmerge(budi, apply(budi, [tmp_path / "new.xlsx"]).result.merge)
-    one = _only(budi)
-    assert gap_numbers(one, Language("en")) == "1"
-    assert reply_to(one, Language("en")) == (
-        f"Hello Sari. File 4 of an earlier laptop received, data code {data_code(one.last.digest)}. "
-        "Of the laptop that you use now, file 1 has not come. Please send it again, or send everything once."
-    )
+    assert "File 1 received" in reply_to(only(budi), Language("en"))
+    assert "File 2 came, and was undone here." in reply_to(only(budi), Language("en"))

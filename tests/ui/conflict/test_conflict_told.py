@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from uuid import uuid4
 
-import pytest
 from conflict_pages import Village, opened
 from exchanging import change, frame_of, person_at_work, send
 from openpyxl import Workbook
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from empower_desktop.history.change import Change
@@ -22,7 +20,6 @@ from empower_desktop.ui.disputes import Dispute, contest_of, disputes_of, told_a
 from empower_desktop.ui.kit.texts import Elided
 from empower_desktop.ui.screens.conflict import ConflictScreen
 from empower_desktop.ui.theme import Theme
-from empower_desktop.ui.to_answer import ToAnswer
 from empower_desktop.workspace import Workspace
 from empower_desktop.workspace.asking_in_excel import ask_in_excel
 from empower_desktop.workspace.joining import join
@@ -188,46 +185,6 @@ def test_what_is_in_dispute_is_named_with_its_day_and_what_it_is_a_part_of(scree
     assert {side.words["meeting"] for side in sides} == {"05-12-2026 Rembuk blok timur", "12-12-2026 Rembuk blok timur"}
     waits = {each.title for each in overview(village.budi).waiting if each.why == "conflict"}
     assert waits == set(titles.values())
-
-
-def test_everybody_who_wrote_what_fights_is_named_and_can_be_looked_at_alone(screen: ConflictScreen, village: Village) -> None:
-    assert screen.pills.button("author").text() == "Budi, Sari"
-    screen.show_author(village.budi.author.id)
-    assert screen.pills.button("author").text() == "Budi"
-    assert all(isinstance(each, Dispute) and village.budi.author.id in each.by for each in screen._shown)
-    screen.pills.button("waiting").click()
-    assert len(screen._shown) == 3
-
-
-@pytest.mark.parametrize("names", [("Rina", "Sari"), ("Suprihatiningsih Wulandari", "Muhammad-Abdurrahman Wahid"), ("Budi",)])
-def test_no_pill_is_cut_by_long_names(screen: ConflictScreen, names: tuple[str, ...]) -> None:
-    (fight,) = [each for each in screen._all if isinstance(each, Dispute) and each.conflict.kind == "meeting"]
-    many = [replace(fight, by=dict(zip("ab", names, strict=False)))] * 113
-    screen.pills.show_counts(ToAnswer(many, ()), "waiting", "")
-    visible = [each for each in screen.pills.findChildren(QPushButton) if each.isVisible()]
-    QApplication.processEvents()
-    assert [each.text() for each in visible if each.width() < each.sizeHint().width()] == []
-
-
-def test_two_of_one_first_name_are_told_apart_where_everything_of_one_is_taken(
-    tmp_path: Path, theme: Theme, shown: Show, qtbot: QtBot
-) -> None:
-    budi, *others = [person_at_work(tmp_path / name, name) for name in ("Budi Hartanto", "Siti Aminah", "Siti Rahayu", "Bu Wulan Sari")]
-    meeting = change(budi, "meeting", title="Rembuk", date="2026-11-14")
-    first = send(budi, tmp_path / "out")
-    for each in others:
-        apply(each, [first])
-        change(each, "meeting", meeting, venue=f"Balai {each.author.name}")
-        apply(budi, [send(each, tmp_path / "out")])
-    frame = frame_of(budi, theme, tmp_path)
-    screen = ConflictScreen(frame)
-    shown(screen, width=1158, height=697)
-    qtbot.waitUntil(lambda: len(screen._all) == 1)
-    offered = [each.text() for each in screen.page.findChildren(QPushButton) if each.text().startswith("Use all from")]
-    assert offered == ["Use all from Wulan (1)", "Use all from Siti Aminah (1)", "Use all from Siti Rahayu (1)"]
-    frame.desk.close()
-    for each in (budi, *others):
-        close(each)
 
 
 def test_more_than_three_values_scroll_while_the_labels_stay(tmp_path: Path, theme: Theme, shown: Show, qtbot: QtBot) -> None:
