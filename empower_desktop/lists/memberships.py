@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from empower_desktop.language import N_, Message
@@ -121,20 +121,18 @@ def _say_offices(context: Context, part: Part, people: Sequence[Somebody]) -> No
     """Name the offices that no choice is known for, whose holder stands as a plain member meanwhile, and those that one holds besides."""
     cells = {one.row: cell.text for one in people if (cell := part.table.cell(one.row, "position")) and not is_nothing(cell.text)}
     unknown = {row: text for row, text in cells.items() if not role_of(text)}
-    if unknown:
-        words = ", ".join(sorted({" ".join(text.split())[:40] for text in unknown.values()})[:6])
-        message = N_("Words that no choice is known for were left out: {words}.", words=words)
-        context.asking.say("word_unknown", part.sheet, part.cells_of("position", unknown), message)
+    _say_of_offices(context, part, unknown, N_("Words that no choice is known for were left out: {words}."))
     both = {row: text for row, text in cells.items() if len(_offices_in(text)) > 1}
-    if both:
-        words = ", ".join(sorted({" ".join(text.split())[:40] for text in both.values()})[:6])
-        message = N_("A member has one office here, and more stand there: {words}. The first was taken.", words=words)
-        context.asking.say("word_unknown", part.sheet, part.cells_of("position", both), message)
+    _say_of_offices(context, part, both, N_("A member has one office here, and more stand there: {words}. The first was taken."))
     sections = {row: text for row, text in cells.items() if role_of(text) == "seksi" and plain(text) not in _BARE_SECTIONS}
-    if sections:
-        words = ", ".join(sorted({" ".join(text.split())[:40] for text in sections.values()})[:6])
-        message = N_("That these are of a section is noted, not of which one: {words}.", words=words)
-        context.asking.say("word_unknown", part.sheet, part.cells_of("position", sections), message)
+    _say_of_offices(context, part, sections, N_("That these are of a section is noted, not of which one: {words}."))
+
+
+def _say_of_offices(context: Context, part: Part, offices: Mapping[int, str], message: Message) -> None:
+    """Say something of the offices in some rows, with the first of their words."""
+    if offices:
+        words = ", ".join(sorted({" ".join(text.split())[:40] for text in offices.values()})[:6])
+        context.asking.say("word_unknown", part.sheet, part.cells_of("position", offices), message.filled(words=words))
 
 
 def _offices_in(text: str) -> set[str]:
