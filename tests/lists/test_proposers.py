@@ -28,6 +28,6 @@ def test_words_that_name_nobody_for_certain_are_told_as_not_kept() -> None:
 
 
 def test_a_column_of_names_of_its_own_leaves_the_sides_alone() -> None:
-    drawing = "USULAN\nNo | Usulan | Diusulkan oleh | Nama pengusul\n1 | Bibit | Ibu Tumini | Tumini\n2 | Sumur | BPD | Karto"
+    drawing = "USULAN\nNo | Usulan | Diusulkan oleh | Nama pengusul\n1 | Bibit | Ibu Suminah | Tumini\n2 | Sumur | BPD | Karto"
     links = [entry.links for entry in read("proposal", drawing).entries if entry.kind == "proposal"]
     assert links == [{"proposer_person": "person:?tumini"}, {"proposer_person": "person:?karto"}]

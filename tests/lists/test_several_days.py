@@ -46,6 +46,16 @@ def test_a_training_is_on_the_days_that_head_its_columns_where_nothing_else_name
     assert (training["date_start"], training["date_end"], "no_date" in asked(found)) == ("2026-08-12", "2026-08-13", False)
 
 
+@pytest.mark.parametrize(
+    ("head", "days", "day"), [("", "12/08/2026 | Hari 2", None), ("Tanggal: 10 Agustus 2026\n", "12/08/2026 | 13/08/2026", "2026-08-10")]
+)
+def test_days_over_columns_are_those_of_a_training_only_where_each_is_one_and_the_head_names_none(
+    head: str, days: str, day: str | None
+) -> None:
+    found = read("training", BY_DAY.format(days=days).replace("No |", f"{head}No |"))
+    assert (of_kind(found, "training")[0].get("date_start"), "no_date" in asked(found)) == (day, day is None)
+
+
 def test_of_days_without_a_year_over_the_columns_of_a_training_the_year_is_asked_and_no_day_besides() -> None:
     drawing = BY_DAY.format(days="12 Agustus | 13 Agustus")
     found = read("training", drawing)

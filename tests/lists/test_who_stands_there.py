@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from empower_desktop.errors import Problem
 from empower_desktop.lists.headings import word_field
 from tests.paper import asked, of_kind, people, read
 
@@ -187,8 +188,9 @@ def test_a_building_or_a_shop_among_names_is_asked_about(body: str) -> None:
     assert ([one["name"] for one in of_kind(found, "person")], asked(found)["office_for_name"]) == (["Siti"], "B4")
 
 
-def test_a_husband_who_died_does_not_end_the_membership_of_his_wife() -> None:
-    found = read("membership", "ANGGOTA DAWIS MAWAR\nNo | Nama Suami | Nama Ibu | L/P\n1 | Alm. Tohari | Kasiyem | P")
+@pytest.mark.parametrize("husbands", ["Nama Suami", "Nama Kepala Rumah Tangga"])
+def test_a_husband_who_died_does_not_end_the_membership_of_his_wife(husbands: str) -> None:
+    found = read("membership", f"ANGGOTA DAWIS MAWAR\nNo | {husbands} | Nama Ibu | L/P\n1 | Alm. Tohari | Kasiyem | P")
     assert ([one["name"] for one in of_kind(found, "person")], "left_member" in asked(found)) == (["Kasiyem"], False)
 
 
@@ -204,6 +206,8 @@ def test_counted_lines_of_minutes_are_nobody() -> None:
     text = "NOTULEN RAPAT RT 05\n18 April 2026\nAgenda\n1. Pembukaan\n2. Laporan Kas\n3. Penutup"
     found = read("meeting", text, defaults=True)
     assert (of_kind(found, "person"), len(of_kind(found, "agenda_item"))) == ([], 3)
+    with pytest.raises(Problem, match="No table of people"):
+        read("attendance", text, defaults=True)
 
 
 def test_a_form_that_says_how_to_write_a_name_heads_names() -> None:

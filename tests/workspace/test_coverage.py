@@ -223,11 +223,12 @@ def test_who_sent_only_what_was_undone_stays_and_is_asked_to_send_it_again(budi,
     apply(budi, files[1:2])
     assert [str(message) for message in gap_words(only(budi))] == ["File number 1 from Sari came, and was undone here."]
     apply(budi, files[:1])
-    assert only(budi).gaps == ()
+    assert (only(budi).gaps, only(budi).taken_back) == ((), ())
 
 
 def test_the_last_file_is_missing_too_once_it_was_undone(budi, files):
     apply(budi, files[:1])
     unmerge(budi, apply(budi, files[1:2]).result.merge)
+    assert [laptop.last.number for laptop in only(budi).laptops] == [1]
     assert "File 1 received" in reply_to(only(budi), Language("en"))
     assert "File 2 came, and was undone here." in reply_to(only(budi), Language("en"))

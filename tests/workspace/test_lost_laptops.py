@@ -18,9 +18,9 @@ from empower_desktop.workspace.saving import save
 from empower_desktop.workspace.sending import export
 from empower_desktop.workspace.unmerging import unmerge
 from tests.excel import added, by_hand
-from tests.workspace.exports_of_sari import HERE, files, only
+from tests.workspace.exports_of_sari import HERE, delta, files, give, only
 
-__all__ = ["files"]
+__all__ = ["delta", "files", "give"]
 
 
 def test_what_a_lost_laptop_never_sent_is_asked_for_until_it_is_let_go_and_again_when_that_is_taken_back(budi, sari, files, tmp_path):
@@ -106,3 +106,19 @@ def test_after_a_new_laptop_it_is_said_what_is_missing_of_which(sari, budi, file
             "of 24 November 2026: number 1, 3."
         ),
     ]
+
+
+def test_what_the_laptop_before_left_out_is_asked_for_no_more_once_the_one_in_use_sent_everything(
+    budi, sari, open_work, delta, give, tmp_path
+):
+    apply(budi, [delta("Ani")])
+    give()
+    rina = open_work("rina", hour=10)
+    for laptop, since_receipt in (("second", True), ("third", False)):
+        few_areas(place := tmp_path / laptop)
+        begin_again(place, tmp_path / "back.xlsx", Language("en"), practice=False)
+        with opening.open_workspace(place, Language("en"), sari.clock) as work:
+            save(work, Person, {"name": laptop.title(), "sex": "P"})
+            export(work, tmp_path / f"{laptop}.xlsx", since_receipt=since_receipt)
+        apply(rina, [tmp_path / f"{laptop}.xlsx"])
+        assert ("Please send everything once." in reply_to(only(rina), Language("en"))) == since_receipt

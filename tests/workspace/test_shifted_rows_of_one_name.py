@@ -133,6 +133,21 @@ def test_columns_that_moved_otherwise_are_asked_about_by_themselves(book: Cashbo
     assert ([asked.code for asked in report.questions], report.proposals) == (["moved", "moved"], ())
 
 
+@pytest.mark.parametrize("row", [2, 5])
+def test_a_value_that_was_typed_a_row_higher_where_it_belongs_is_taken_whatever_else_was_edited(book: Cashbook, row: int) -> None:
+    report = book.merged(moved_up(row, row + 1, "note"), typed("contribution", book.gifts[2], amount=999))
+    assert (report.questions, len(report.proposals)) == ((), 3)
+
+
+def test_amounts_that_were_made_the_same_in_rows_that_say_all_else_alike_are_taken(open_work: OpenWork, tmp_path: Path) -> None:
+    sari, budi = open_work("sari"), open_work("budi", hour=9)
+    group = str(save(sari, Group, {"name": "KWT Melati"}).result)
+    dues = [{"date": "2026-01-12", "group": group, "amount": str(amount), "note": "iuran"} for amount, _ in GIFTS]
+    _, *others = [str(save(sari, Contribution, each).result) for each in dues]
+    report = SentToBudi(sari, budi, tmp_path).merged(*[typed("contribution", each, amount=GIFTS[0][0]) for each in others])
+    assert (report.questions, len(report.proposals)) == ((), len(others))
+
+
 def test_needed_cells_that_moved_up_with_others_are_not_asked_about_one_by_one(open_work: OpenWork, tmp_path: Path) -> None:
     sari, budi = open_work("sari"), open_work("budi", hour=9)
     group = str(save(sari, Group, {"name": "KWT Melati"}).result)
