@@ -23,9 +23,10 @@ from empower_desktop.ui.to_answer import Entry, Inquiry, answer_word
 from empower_desktop.workbook.proposing import Asked, Choice
 from empower_desktop.workspace import Conflict, Step
 from empower_desktop.workspace.kept_questions import Waiting
-from empower_desktop.workspace.namesakes import asks_whom, with_namesakes
+from empower_desktop.workspace.namesakes import asks_whom
 from empower_desktop.workspace.postponing import postpone, take_up
-from empower_desktop.workspace.questions import answer, answer_all, reopen
+from empower_desktop.workspace.questions import answer, answer_all, offered, reopen
+from empower_desktop.workspace.remembered_lists import is_of_kept_list
 from empower_desktop.workspace.what_is_written import answer_in_words, effects_of
 
 ANSWERS = N_("Answers")
@@ -147,11 +148,11 @@ class QuestionPage(AnswerPage):
 
     def _show_choices(self, inquiry: Inquiry) -> None:
         asked = inquiry.waiting.asked
-        if inquiry.waiting.answer or not asks_whom(asked):
+        if inquiry.waiting.answer or not (asks_whom(asked) or is_of_kept_list(self.desk.work, inquiry.waiting)):
             self._offer(inquiry, [asked])
             return
         self._offer(inquiry, [])  # no answer by its number before all have come
-        self.desk.ask(with_namesakes, [asked], then=partial(self._offer, inquiry))
+        self.desk.ask(offered, inquiry.waiting, then=partial(self._offer, inquiry))
 
     def _offer(self, inquiry: Inquiry, offered: Sequence[Asked]) -> None:
         """Show the answers of a question, unless another was opened meanwhile."""

@@ -16,7 +16,7 @@ from empower_desktop.workspace.dated_names import DatedNames
 from empower_desktop.workspace.kept_questions import Waiting, answered, body_of, is_asked, waiting_of
 from empower_desktop.workspace.namesakes import with_namesakes
 from empower_desktop.workspace.postponing import postponed, rests_until
-from empower_desktop.workspace.remembered_lists import beside_the_others, let_lists_go
+from empower_desktop.workspace.remembered_lists import as_written_now, beside_the_others, let_lists_go
 from empower_desktop.workspace.rivals_gone import as_things_are, still_asked
 from empower_desktop.workspace.saving import UNDONE, was_undone
 from empower_desktop.workspace.standing_answers import note_settled
@@ -64,6 +64,11 @@ def with_chosen(work: Workspace, asked: Iterable[Asked]) -> tuple[Asked, ...]:
         return [each for each in answers.get(one.id, ()) if each.code not in codes]
 
     return tuple(replace(each, choices=(*each.choices, *more(each))) for each in asked)
+
+
+def offered(work: Workspace, waiting: Waiting) -> list[Asked]:
+    """Give a question with all answers that it offers by now, and what each of them would write."""
+    return with_namesakes(work, [as_written_now(work, waiting)])
 
 
 def answer(work: Workspace, question: str, choice: str) -> Step:

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from empower_desktop.records.words import plain
-from empower_desktop.workbook.proposing import Choice
+from empower_desktop.workbook.proposing import Asked, Choice
 from empower_desktop.workspace.kept_questions import Waiting, answered, open_questions
 from empower_desktop.workspace.workspace import Workspace
 
@@ -70,6 +71,17 @@ def beside_the_others(work: Workspace, given: Sequence[Given]) -> list[Choice]:
             for at, choice in zip(places, planned_again(work, said, [given[at] for at in places]), strict=True):
                 found[at] = choice
     return found
+
+
+def is_of_kept_list(work: Workspace, waiting: Waiting) -> bool:
+    """Say whether what a question's answers write may have grown since it was asked, with other answers to its list."""
+    return bool(work.store.setting(f"{SAID}{waiting.merge}"))
+
+
+def as_written_now(work: Workspace, waiting: Waiting) -> Asked:
+    """Give a question whose answers write what they do beside those that were given since its list came."""
+    written = [beside_the_others(work, [(waiting, choice)])[0] for choice in waiting.asked.choices]
+    return replace(waiting.asked, choices=tuple(written))
 
 
 def _was_answered_later(work: Workspace, merge: str) -> bool:

@@ -1,25 +1,30 @@
-"""Whom a question means: those of a name, looked up beside it, and what its answers would write to."""
+"""Whom a question means and what its answers would write: those of a name, and what hangs on other answers, looked up beside it."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from threading import Thread, current_thread, main_thread
 from uuid import uuid4
 
 import pytest
+from conflict_pages import words_in_sight
 from pytestqt.qtbot import QtBot
 
 from empower_desktop.history.change import Change, keyed_id
 from empower_desktop.language import N_
 from empower_desktop.records import Meeting
 from empower_desktop.ui.screens.conflict import ConflictScreen
+from empower_desktop.ui.screens.screen import Frame
 from empower_desktop.ui.to_answer import item_of
 from empower_desktop.workbook.proposing import Asked, Choice
 from empower_desktop.workspace import Workspace
+from empower_desktop.workspace.kept_questions import open_questions
 from empower_desktop.workspace.questions import answer, keep
 from empower_desktop.workspace.roster import People
 from empower_desktop.workspace.saving import add
-from tests.question_pages import STAMP, missing, opened, people, screen
+from tests.own_lists import listed, taken
+from tests.question_pages import STAMP, Show, missing, opened, people, screen
 
 __all__ = ["people", "screen"]
 
@@ -84,3 +89,18 @@ def test_a_question_that_names_no_record_is_known_by_the_one_that_its_answers_wr
     assert screen.question.head._meta_texts == ["Person: Tumirah", "hadir.xlsx · Orang A7"]
     screen.open_record(nobody.id)
     assert screen.question.head._meta_texts == ["hadir.xlsx · Orang A7"]
+
+
+def test_what_an_answer_to_a_list_writes_beside_those_given_before_is_told(
+    frame: Frame, work: Workspace, shown: Show, tmp_path: Path, qtbot: QtBot
+) -> None:
+    rows = [["No", "Nama", "Januari"], [1, "Siti Aminah", 10000], [2, "Parto, Parmi", 5000]]
+    taken(work, listed(tmp_path, ["SIMPANAN ANGGOTA KWT MELATI"], ["Tahun 2026"], [], *rows), "contribution")
+    asked = {each.asked.code: each.asked.id for each in open_questions(work)}
+    answer(work, asked["two_people_in_cell"], "two")
+    screen = ConflictScreen(frame)
+    shown(screen, width=1158, height=697)
+    screen.open_record(asked["day_missing"])
+    qtbot.waitUntil(lambda: bool(screen.question.buttons))
+    said = " ".join(words_in_sight(screen.question))
+    assert all(f"Savings {name}" in said for name in ("Siti Aminah", "Parto", "Parmi"))
