@@ -22,6 +22,7 @@ _IDENTITY = re.compile(
     rf"{_LABEL}(?<!\d)(?:\d{{8}}\s+\d{{6}}\s+\d\s+\d{{3}}|\d(?:{_BETWEEN}\d){{14,15}}|\d{{17,18}})(?!\d|,\d{{3}})", re.IGNORECASE
 )
 
+_CELLS = re.compile(r"([A-Z]{1,3})(\d+)(?::([A-Z]{1,3})(\d+))?")
 _PARTED_FROM_NUMBER = re.compile(r"^\s*[/|;,:]+\s*|\s*[/|;,:]+\s*$")
 """What parted a number that was taken out from the name beside it, `Budi / 3302…`."""
 
@@ -48,6 +49,13 @@ def column_of(text: str) -> int:
 def cell_name(row: int, column: int) -> str:
     """Give the name of a cell as spreadsheets show it, `B7`."""
     return f"{letters(column)}{row}"
+
+
+def cells_named(cells: str) -> Iterator[tuple[int, int]]:
+    """Give the row and column of each cell of `B7`, `B7:C9` or `B7,B9`."""
+    for left, top, right, bottom in (found.groups("") for found in _CELLS.finditer(cells)):
+        for row in range(int(top), int(bottom or top) + 1):
+            yield from ((row, column) for column in range(column_of(left), column_of(right or left) + 1))
 
 
 @dataclass(frozen=True, slots=True)

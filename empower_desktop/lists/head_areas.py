@@ -35,5 +35,6 @@ def _village_in_title(context: Context, part: Part) -> str:
             message = N_("The place “{place}” is not certain: choose the village by hand.", place=", ".join(areas.values()))
             context.asking.say("area_unknown", part.sheet, each.cell.name, message)
         if areas:
+            head.village_in_title = " ".join(areas.values())
             return next(iter(areas)) if len(areas) == 1 else ""
     return ""

@@ -38,6 +38,8 @@ _YEAR = re.compile(
     re.IGNORECASE,
 )
 """Of which year a list is, behind the place: `DESA KALIORI TAHUN ANGGARAN 2026`, `DESA KALIORI 2026`."""
+_NEIGHBOURS = re.compile(r"[\s,/]*\b(?:rt|rw)[\s.:]*\d{1,3}(?:\s*/\s*\d{1,3})?\b", re.IGNORECASE)
+"""Neighbourhoods behind the village that they are part of: `DESA KALIORI RT 02 RW 03`."""
 _ABOVE = {"village": "district", "district": "regency", "regency": "province"}
 """What the next name means where it does not say so, `Kec. Batukliang, Lombok Tengah`; above a province there is nothing."""
 
@@ -55,7 +57,7 @@ def hamlet_of(found: re.Match[str]) -> str:
 
 def read_place(head: Head, text: str) -> None:
     """Read `DESA KALIORI KECAMATAN KALIBAGOR …`, or `Desa Peresak, Batukliang, Lombok Tengah`; what the head says already stays."""
-    text = _YEAR.sub("", text)
+    text = _NEIGHBOURS.sub("", _YEAR.sub("", text))
     parts = LEVELS.split(text)
     if len(parts) <= 3:
         _read_names(head, text.split(","))

@@ -67,6 +67,7 @@ class Head:
     of_form: Said | None = None
     read: frozenset[tuple[int, int]] = frozenset()
     event: str = ""
+    village_in_title: str = ""
     is_place_shared: bool = False
 
     def key(self, *names: str) -> Said | None:

@@ -17,6 +17,7 @@ from empower_desktop.lists.errors import say_errors_above, take_out_errors
 from empower_desktop.lists.event_days import shared_day
 from empower_desktop.lists.events import group_type_of, make_group, make_meeting
 from empower_desktop.lists.grid import Cell, range_name
+from empower_desktop.lists.half_taken import name_what_came_to_nothing
 from empower_desktop.lists.head_areas import area_of
 from empower_desktop.lists.headings import FOR_NOTHING
 from empower_desktop.lists.heads import read_head
@@ -61,6 +62,7 @@ def understand_register(context: Context, mapping: Chosen, remembered: Remembere
     rows = [row for part in parts for row in _take(context, part)]
     leave_the_rest(context, parts, ())
     say_errors_above(context, parts)
+    name_what_came_to_nothing(context, parts, rows)
     tables, asking = tuple(_told(context.kind, part) for part in parts), context.asking
     entries = context.entries()
     return Understood(

@@ -18,6 +18,7 @@ from empower_desktop.lists.days_of_rows import part_by_days
 from empower_desktop.lists.errors import say_errors_above
 from empower_desktop.lists.events import make_group, make_meeting, make_training, tell_apart_undated
 from empower_desktop.lists.grid import Cell, Listing, Sheet, range_name
+from empower_desktop.lists.half_taken import name_what_came_to_nothing
 from empower_desktop.lists.headings import FOR_NOTHING
 from empower_desktop.lists.heads import read_head
 from empower_desktop.lists.leftovers import leave_the_rest
@@ -100,6 +101,7 @@ def _understood(context: Context, parts: Sequence[Part], aside: Sequence[Part], 
     say_errors_above(context, parts)
     tables = tuple(_table(part, context.kind, True) for part in parts) + tuple(_table(part, "", False) for part in others)
     rows = tuple(_rows(context, people))
+    name_what_came_to_nothing(context, parts, rows)
     asked, left = tuple(context.asking.asks.values()), tuple(context.asking.left)
     return Understood(context.kind, context.listing.fingerprint, tables, rows, context.entries(), asked, left)
 

@@ -51,6 +51,12 @@ def words_of(name: str) -> Mapping[str, str]:
     return _words().get(name, _NO_WORDS)
 
 
+@cache
+def every_word(*but: str) -> frozenset[str]:
+    """Give each single word of all lists `but` these."""
+    return frozenset(word for name, words in _words().items() if name not in but for phrase in words for word in phrase.split())
+
+
 def meaning(name: str, text: str) -> str:
     """Give what a text means as a whole; "" where the list does not know it."""
     return words_of(name).get(plain(text) or text.strip(), "")

@@ -126,7 +126,7 @@ def test_a_title_of_two_lines_is_one_title_and_a_line_of_whom_where_and_when_is_
         ("PELATIHAN KERIPIK PISANG", "DAN SINGKONG", "Pelatihan Keripik Pisang dan Singkong", []),
         ("PELATIHAN KERIPIK", "PISANG KEPOK", "Pelatihan Keripik", ["A2"]),
         ("RAPAT KOORDINASI KADER", "Semester Ganjil", "Rapat Koordinasi Kader", ["A2"]),
-        ("RAPAT KOORDINASI KADER", "Dusun Krajan", "Rapat Koordinasi Kader", []),
+        ("RAPAT KOORDINASI KADER", "Dusun Krajan", "Rapat Koordinasi Kader", ["A2"]),
         ("RAPAT KOORDINASI KADER", "KWT Melati", "Rapat Koordinasi Kader", []),
     ],
 )

@@ -20,7 +20,7 @@ SAID: Mapping[str, tuple[str, str]] = {
     "presence": ("H", "A"),
     "signed": ("v", "-"),
     "birth_date": ("12/3/1980", "13/4/1981"),
-    "birth": ("Pati, 12 Maret 1980", "Pati, 12 April 1981"),
+    "birth": ("12 Maret 1980", "12 April 1981"),
     "birth_year": ("1980", "1981"),
     "age": ("34", "36"),
     "phone": ("081200000001", "081200000002"),

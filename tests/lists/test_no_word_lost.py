@@ -1,0 +1,97 @@
+"""No word of a list is lost unsaid: a record says it, or it is asked or named with its cell, wherever on the list it stands."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from empower_desktop.errors import Problem
+from empower_desktop.language import Language
+from empower_desktop.lists.grid import Cell, Sheet, cells_named, unpack
+from empower_desktop.lists.reading import read_list
+from empower_desktop.lists.understood import LISTS, Understood
+from tests.paper import read
+
+SHEETS = Path(__file__).parent / "sheets"
+WORD = "Zamrudi"
+PLACES = ("before", "behind", "in brackets", "instead", "in an empty cell")
+
+
+@cache
+def sheets_of(name: str) -> tuple[Sheet, ...]:
+    """Give the sheets of a real list."""
+    return unpack(read_list(SHEETS / name)).sheets
+
+
+def written(text: str, place: str) -> str:
+    """Write the word into what a cell says."""
+    return {"before": f"{WORD} {text}", "behind": f"{text} {WORD}", "in brackets": f"{text} ({WORD})"}.get(place, WORD)
+
+
+@given(st.data(), st.sampled_from(sorted(path.name for path in SHEETS.glob("*.xlsx"))), st.sampled_from(LISTS), st.sampled_from(PLACES))
+def test_a_word_written_anywhere_into_a_real_list_is_kept_or_asked_or_named(data: st.DataObject, name: str, kind: str, place: str) -> None:
+    sheets = sheets_of(name)
+    sheet = data.draw(st.sampled_from([each for each in sheets if each.cells]))
+    wide, long = max(column for _, column in sheet.cells) + 1, sheet.last_row + 1
+    empty = [(row, column) for row in range(1, long + 1) for column in range(1, wide + 1) if (row, column) not in sheet.cells]
+    row, column = data.draw(st.sampled_from(empty if place == "in an empty cell" else sorted(sheet.cells)))
+    cell = Cell(row, column, "text", written(sheet.text(row, column), place))
+    changed = Sheet(sheet.name, {**sheet.cells, (row, column): cell}, sheet.hidden, sheet.merged)
+    try:
+        found = read(kind, *(changed if each is sheet else each for each in sheets))
+    except Problem:
+        return  # nothing of it was taken, and that is said
+    assert silence(found, sheet.name, cell) == "", f"{name} as {kind}: {cell}"
+
+
+def silence(found: Understood, sheet: str, cell: Cell) -> str:
+    """Give the cell whose word nothing says, "" where it is said."""
+    is_kept = any(WORD.casefold() in str(value).casefold() for entry in found.entries for value in entry.fields.values())
+    told = [*((each.sheet, each.cell) for each in found.left), *((ask.sheet, ask.cell) for ask in found.asks)]
+    named = {where for name, cells in told if name == sheet for where in cells_named(cells)}
+    heads = {row for table in found.tables if table.sheet == sheet for row in table.header_rows}
+    waits = cell.row not in {row.row for row in found.rows if row.sheet == sheet} and cell.row in {row for row, _ in named}
+    return "" if is_kept or (cell.row, cell.column) in named or cell.row in heads or waits or not found.entries else cell.name
+
+
+LEFT = [
+    ("Desa Kaliori RT 02 RW 03", "A2", "Not taken of this line: RT 02, RW 03"),
+    ("Nomor : 005/12", "A2", "Not taken of this line: 005/12"),
+    ("Dusun Krajan", "A2", "Not taken of this line: Krajan"),
+    ("Senin, 2 Maret 2026 pukul 09.00 - 12.00 WIB", "", ""),
+    ("Desa Kaliori Kecamatan Kalibagor Kabupaten Banyumas Tahun 2026", "", ""),
+]
+
+
+@pytest.mark.parametrize(("line", "cell", "why"), LEFT)
+def test_what_no_record_says_of_a_line_over_a_list_is_named_and_a_day_or_place_that_was_taken_is_not(
+    line: str, cell: str, why: str
+) -> None:
+    found = read("attendance", f"DAFTAR HADIR RAPAT KWT SEKAR\n{line}\n\nNo | Nama | L/P\n1 | Tumini | P\n2 | Paijo | L")
+    assert said(found) == ({cell: why} if cell else {})
+
+
+def test_where_people_were_born_is_named_once_for_their_column() -> None:
+    rows = "1 | Tumini | Pati, 12 Maret 1980\n2 | Paijo | 13 April 1981\n3 | Wagiman | Rembang, 1 Mei 1975"
+    found = read("membership", f"ANGGOTA KWT SEKAR\n\nNo | Nama | TTL\n{rows}")
+    assert said(found) == {"C4:C6": "Column “TTL”, 2 cells: no field holds this beside what was taken: Pati, Rembang"}
+
+
+def test_what_stands_beside_an_office_is_named_and_what_choices_are_called_by_is_not() -> None:
+    rows = "1 | Tumini | Ketua (pindah ke Jakarta)\n2 | Paijo | Wakil Ketua\n3 | Sari | Anggota"
+    found = read("membership", f"ANGGOTA KWT SEKAR\n\nNo | Nama | Jabatan\n{rows}")
+    assert said(found) == {"C4": "Column “Jabatan”, 1 cell: no field holds this beside what was taken: pindah, Jakarta"}
+
+
+def test_a_signature_is_no_word_whatever_it_says() -> None:
+    rows = "1 | Tumini | tmn\n2 | Paijo | Paijo\n3 | Sari | ttd"
+    assert said(read("attendance", f"DAFTAR HADIR RAPAT KWT SEKAR\n2 Maret 2026\n\nNo | Nama | Tanda tangan\n{rows}")) == {}
+
+
+def said(found: Understood) -> dict[str, str]:
+    """Give what is named as not taken, by its cell."""
+    return {left.cell: Language("en")(left.why) for left in found.left}
