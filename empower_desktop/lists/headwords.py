@@ -87,13 +87,14 @@ _ENDS_GROUP = frozenset(
 
 
 _SHORT_FORM = re.compile(r"\([A-Za-z]{2,6}\)")
+_KIND_IN_FULL = re.compile(r"\b([A-Za-z]{2,8})\s*\(([^)]{7,60})\)")
 _ALL_OF = re.compile(r"se-?(?:desa|kel|kec|kab|dusun|rt|rw)", re.IGNORECASE)
 """`POSYANDU SE-DESA KALIORI` are all those of the village."""
 
 
 def group_in(text: str) -> str:
     """Give the name of a group in a text, its kind first: `KWT Melati Lestari`; "" where none is named."""
-    words = text.split()
+    words = _KIND_IN_FULL.sub(_short_alone, text).split()
     known = words_of("group_type")
     passed: set[int] = set()
     wider = ""
@@ -110,6 +111,12 @@ def group_in(text: str) -> str:
                 elif name:
                     return name
     return wider
+
+
+def _short_alone(found: re.Match[str]) -> str:
+    """Give the short form of a kind of group without the long one in brackets behind it, `KUBE (Kelompok Usaha Bersama) Mawar`."""
+    kind = meaning("group_type", found[1])
+    return found[1] if kind and meaning("group_type", found[2]) == kind else found[0]
 
 
 def groups_together(text: str) -> list[str]:

@@ -16,6 +16,7 @@ from empower_desktop.lists.headings import TAKEN, word_field
 from empower_desktop.lists.headwords import group_in
 from empower_desktop.lists.member_days import note_days
 from empower_desktop.lists.names import is_name, usual_title
+from empower_desktop.lists.offices_over import offices_over
 from empower_desktop.lists.part_headings import without_count
 from empower_desktop.lists.people import Somebody, put_once
 from empower_desktop.lists.questions import option
@@ -84,6 +85,8 @@ def membership(context: Context, part: Part, people: Sequence[Somebody]) -> None
     _say_group_missing(context, part, people)
     cells = {one.row: part.table.cell(one.row, "position") or _remarked_office(part, one) for one in people}
     roles = {row: role_of(cell.text) if cell else "anggota" for row, cell in cells.items()}
+    over = offices_over(part, people, roles)
+    roles |= {row: office for row, (office, _) in over.items()}
     roles |= offices_of_parts(context, part, [(one, roles[one.row], one.group) for one in people]) if is_said else {}
     members: list[tuple[Somebody, Draft]] = []
     for one in people:
@@ -91,7 +94,7 @@ def membership(context: Context, part: Part, people: Sequence[Somebody]) -> None
         if not one.group:
             del member.links["group"]
         if is_said:  # of which group somebody is the head is not known before
-            cell = cells[one.row]
+            cell = over[one.row][1] if one.row in over else cells[one.row]
             _office(context, member, one, roles[one.row], cell.name if cell else one.cell)
         members.append((one, member))
     _say_offices(context, part, people)

@@ -192,17 +192,18 @@ def is_count(text: str) -> bool:
 
 
 def usual_capitals(text: str) -> str:
-    """Bring a name that is all in capitals to capitals at the start of its words, and make bin, binti and b. small."""
+    """Bring a name all in capitals, or all in small letters, to capitals at the start of its words; bin, binti and b. stay small."""
     lineage = words_of("lineage")
     words = text.split()
     rest = [word for at, word in enumerate(words) if not (0 < at < len(words) - 1 and plain(word) in lineage)]
     shouted = all(word == word.upper() for word in rest) and any(len(plain(word)) > 2 for word in rest)
+    whispered = all(word == word.lower() for word in rest)
     usual = []
     for at, word in enumerate(words):
         if 0 < at < len(words) - 1 and plain(word) in lineage and (len(plain(word)) > 1 or word.endswith(".")):
             usual.append(word.lower())
         else:
-            usual.append(_capitalised(word) if shouted else word)
+            usual.append(_capitalised(word) if shouted or whispered else word)
     return " ".join(usual)
 
 

@@ -10,7 +10,7 @@ from empower_desktop.lists.grid import Cell
 from empower_desktop.lists.part_headings import without_count
 from empower_desktop.lists.register_values import Values, code_in, known_code
 from empower_desktop.records import KINDS
-from empower_desktop.records.fields import OneChoice
+from empower_desktop.records.fields import OneChoice, Text
 from empower_desktop.records.words import beginning, plain
 
 _KIND_IN = {"group": "group_type", "issue": "entry_type", "partner": "partner_type"}
@@ -28,14 +28,25 @@ def put_what_stands_over(part: Part, row: int, record: Draft, values: Values) ->
 
 
 def _status(part: Part, row: int, record: Draft) -> None:
-    """Put what became of a row as the heading over it or the title says, `Usulan yang ditolak:`, where no column does."""
+    """Put what became of a row where no column does: as a remark says that says nothing else, the heading over it, or the title."""
     field, kind = KINDS[record.kind].fields().get("status"), plain(KINDS[record.kind].label.id)
     if not isinstance(field, OneChoice) or part.table.column("status"):
+        return
+    if remarked := _remarked(field, record):
+        record.put("status", *remarked)
         return
     titles = [line.cell for line in part.head.lines if f" {kind} " in f" {plain(line.text)} "]
     section = _section(part, row)
     for cell in [section] if section is not None else titles:
         record.put("status", code_in(field, cell.text), cell.name)
+
+
+def _remarked(field: OneChoice, record: Draft) -> tuple[str, str] | None:
+    """Give the status that a remark is, `sudah selesai`, with its cell; None where none is one, or several are."""
+    kind = KINDS[record.kind]
+    texts = [code for code, other in kind.fields().items() if isinstance(other, Text) and code not in kind.title_fields]
+    said = [(status, record.cells.get(code, "")) for code in texts if (status := known_code(field, str(record.fields.get(code, ""))))]
+    return said[0] if len(said) == 1 else None
 
 
 def _kind(part: Part, row: int, record: Draft) -> None:

@@ -102,6 +102,8 @@ def _of_row(context: Context, part: Part, row: int, meant: Mapping[int, Name | N
             return []
         if cell.is_error or not is_name(name.name) or is_held(text):
             message = N_("“{text}” is not a name: the row was not taken.", text=text[:40])
+            if context.kind == "contribution" and not cell.is_error:
+                message = N_("“{text}” names nobody: the row was not taken. Enter its amount by hand, without a person.", text=text[:40])
             context.asking.say("no_name", part.sheet, cell.name, message)
             continue
         if name.unnamed:

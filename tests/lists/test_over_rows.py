@@ -79,3 +79,11 @@ def test_the_parts_of_a_heading_are_no_place_to_sign() -> None:
         ["2", "KWT Melati", "Lina", "Agnes", "Dusun III", "14 Februari 2020"],
     ]
     assert fields_of("group", "formed_on", *rows) == ["2014-06-01", "2020-02-14"]
+
+
+def test_a_remark_that_is_nothing_but_a_status_says_what_became_of_a_row() -> None:
+    heads = [["RENCANA TINDAK LANJUT"], [], ["No", "Kegiatan", "Waktu", "Keterangan"]]
+    remarks = ["sudah", "belum", "sedang dikerjakan", "menunggu hujan"]
+    rows = [[str(at), f"Rapat {at}", "2 Maret 2026", remark] for at, remark in enumerate(remarks, 1)]
+    assert fields_of("action", "status", *heads, *rows) == ["selesai", "belum", "berjalan", None]
+    assert fields_of("action", "result", *heads, *rows) == remarks

@@ -79,6 +79,7 @@ def test_an_office_alone_below_the_day_is_where_it_was_held() -> None:
     ("line", "group"),
     [
         ("KELOMPOK PEREMPUAN KEPALA KELUARGA (PEKKA) CEMPAKA", "PEKKA Cempaka"),
+        ("KUBE (KELOMPOK USAHA BERSAMA) MAWAR", "KUBE Mawar"),
         ("KELOMPOK USAHA BERSAMA (KUB) MINA JAYA", "KUB Mina Jaya"),
     ],
 )

@@ -214,3 +214,15 @@ def test_a_form_that_says_how_to_write_a_name_heads_names() -> None:
     form = "Timestamp,Email,Nama Lengkap (huruf besar)\n14/07/2026 13:02,wati@gmail.com,WATI KURNIASIH".replace(",", "|")
     assert people(read("participation", f"{form}\n14/07/2026 13:05|b@y.com|BUDI PRAKOSO")) == ["Wati Kurniasih ?", "Budi Prakoso ?"]
     assert word_field("Nama (Kelompok)") != "name"
+
+
+def test_a_name_in_small_letters_is_written_as_names_are() -> None:
+    assert people(read("membership", ROLL.format("siti binti amat"))) == ["Siti binti Amat P", "Painem P"]
+
+
+@pytest.mark.parametrize("giver", ["Hamba Allah", "NN", "Anonim"])
+def test_a_gift_of_somebody_who_is_not_named_makes_nobody_and_the_amount_is_said_to_be_entered_by_hand(giver: str) -> None:
+    found = read("contribution", f"DAFTAR DONATUR KWT SEKAR\nNo | Nama | Jumlah\n1 | {giver} | 50000\n2 | Paijo | 10000")
+    assert people(found) == ["Paijo ?"]
+    [said] = [ask for ask in found.asks if ask.code == "no_name"]
+    assert (said.cell, "by hand" in str(said.message)) == ("B3", True)

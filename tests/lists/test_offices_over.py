@@ -1,0 +1,23 @@
+"""Offices that lines over a roll say are of those who stand on it; of nobody else anything is written."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.paper import of_kind, read
+
+ROLL = "ANGGOTA KWT SEKAR\n{}\n\nNo | Nama | L/P{}\n1 | Bu Supriyanti | P{}\n2 | Yuni | P{}\n3 | Paijo | L{}"
+
+
+@pytest.mark.parametrize("lines", ["Ketua : Supriyanti\nSekretaris : Bu Yuni", "Ketua | : Supriyanti\nSekretaris | : | Yuni"])
+def test_who_stands_over_a_roll_with_an_office_holds_it(lines: str) -> None:
+    found = read("membership", ROLL.format(lines, *[""] * 4))
+    assert [(each["role"]) for each in of_kind(found, "membership")] == ["ketua", "sekretaris", "anggota"]
+    assert (found.left, found.asks) == ((), ())
+
+
+def test_a_line_of_somebody_who_is_not_on_the_roll_or_whose_row_says_otherwise_is_named_and_writes_nothing() -> None:
+    lines = "Ketua : Wagiman\nSekretaris : Yuni"
+    found = read("membership", ROLL.format(lines, " | Jabatan", " | Ketua", " | Bendahara", " | Anggota"))
+    assert [each["role"] for each in of_kind(found, "membership")] == ["ketua", "bendahara", "anggota"]
+    assert [left.cell for left in found.left] == ["A2", "A3"]
