@@ -11,13 +11,8 @@ from empower_desktop.lists.days import end_of, read_cell, read_range, weekday_in
 from empower_desktop.lists.grid import Cell
 from empower_desktop.lists.heads import Said
 from empower_desktop.lists.questions import LEAVE, in_full, option
+from empower_desktop.lists.said_days import cell_of
 from empower_desktop.lists.sure_days import day_or_none, sure_day
-
-
-def cell_of(said: Said) -> Cell:
-    """Give what a head says as a cell, to be read as one: the cell itself where it says nothing else."""
-    same = said.text == " ".join(said.cell.text.split())
-    return said.cell if same else Cell(said.cell.row, said.cell.column, "text", said.text)
 
 
 def event_day(context: Context, part: Part) -> tuple[str, str]:

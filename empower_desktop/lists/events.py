@@ -12,13 +12,14 @@ from empower_desktop.language import N_
 from empower_desktop.lists.column_days import days_over
 from empower_desktop.lists.context import Context, Draft, Part
 from empower_desktop.lists.days import read_cell
-from empower_desktop.lists.event_days import cell_of, event_day
+from empower_desktop.lists.event_days import event_day
 from empower_desktop.lists.grid import Cell, cell_name
 from empower_desktop.lists.head_areas import area_of
 from empower_desktop.lists.heads import Said
 from empower_desktop.lists.headwords import group_in, groups_together, hours_in, is_bare, times_in, title_of
 from empower_desktop.lists.names import read_name, usual_title
 from empower_desktop.lists.questions import LEAVE, in_full
+from empower_desktop.lists.said_days import cell_of
 from empower_desktop.records import KINDS
 from empower_desktop.records.choices import CHOICES
 from empower_desktop.records.typed import number_text

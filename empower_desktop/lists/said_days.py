@@ -19,6 +19,12 @@ _SOME_OF_THEM = {"laki", "perempuan", "pria", "wanita", "peserta", "panitia", "u
 """Which of its people a page of one meeting may list."""
 
 
+def cell_of(said: Said) -> Cell:
+    """Give what a head says as a cell, to be read as one: the cell itself where it says nothing else."""
+    same = said.text == " ".join(said.cell.text.split())
+    return said.cell if same else Cell(said.cell.row, said.cell.column, "text", said.text)
+
+
 def days_said(cells: Sequence[Cell]) -> frozenset[str]:
     """Give the days that a row may mean, several where day and month may stand in either order; none where it says no such day."""
     head = read_head(cells)
@@ -27,7 +33,7 @@ def days_said(cells: Sequence[Cell]) -> frozenset[str]:
         said = head.day
     if said is None:
         return frozenset()
-    read = read_cell(Cell(said.cell.row, said.cell.column, said.cell.kind, said.text), Clues())
+    read = read_cell(cell_of(said), Clues())
     return frozenset(filter(None, (read.iso, read.other)))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
@@ -51,10 +51,15 @@ def words_of(name: str) -> Mapping[str, str]:
     return _words().get(name, _NO_WORDS)
 
 
+def lists_of_words() -> Collection[str]:
+    """Give the names of all lists."""
+    return _words().keys()
+
+
 @cache
-def every_word(*but: str) -> frozenset[str]:
-    """Give each single word of all lists `but` these."""
-    return frozenset(word for name, words in _words().items() if name not in but for phrase in words for word in phrase.split())
+def every_word() -> frozenset[str]:
+    """Give each single word of all lists."""
+    return frozenset(word for words in _words().values() for phrase in words for word in phrase.split())
 
 
 def meaning(name: str, text: str) -> str:

@@ -77,3 +77,9 @@ def test_a_friday_is_known_with_its_apostrophe() -> None:
     friday = read("attendance", text.format(day="10/07/2026"))
     assert ([meeting["date"] for meeting in of_kind(friday, "meeting")], asked(friday)) == (["2026-07-10"], {})
     assert set(asked(read("attendance", text.format(day="11 Juli 2026")))) == {"weekday_differs"}
+
+
+@pytest.mark.parametrize("line", ["Tanggal | 16 | September 2026", "Tanggal | 46281 | Rabu"])
+def test_a_day_of_which_a_cell_is_a_number_and_the_next_one_a_word_is_read(line: str) -> None:
+    found = read("attendance", f"DAFTAR HADIR RAPAT KWT SEKAR\n{line}\n\nNo | Nama | L/P\n1 | Tumini | P\n2 | Paijo | L", defaults=True)
+    assert len(of_kind(found, "attendance")) == 2
