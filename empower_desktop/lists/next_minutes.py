@@ -13,6 +13,7 @@ from empower_desktop.lists.grid import Cell, Sheet, range_name
 from empower_desktop.lists.heads import read_head
 from empower_desktop.lists.minutes import sections_of
 from empower_desktop.lists.questions import Asking
+from empower_desktop.lists.said_days import cell_of
 from empower_desktop.lists.surveyed import Surveyed
 from empower_desktop.lists.tables import Found
 from empower_desktop.records.words import beginning
@@ -68,7 +69,7 @@ def _day_in(cells: Sequence[Cell], surveyed: Surveyed, today: date) -> str:
     said = read_head(cells).keys.get("date")
     if said is None:
         return ""
-    read = read_cell(replace(said.cell, text=said.text), surveyed.clues, 0, today)
+    read = read_cell(cell_of(said), surveyed.clues, 0, today)
     return "" if read.doubt else read.iso
 
 

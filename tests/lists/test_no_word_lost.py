@@ -64,9 +64,9 @@ def test_a_word_written_anywhere_into_a_real_list_is_kept_or_asked_or_named(data
 
 def is_of_row(found: Understood, sheet: str, cell: Cell) -> bool:
     """Say whether a cell stands in a row that was taken, below a heading."""
-    rows = {row.row for row in found.rows if row.sheet == sheet}
-    columns = {column_of(column.letters) for table in found.tables if table.sheet == sheet for column in table.columns if column.field}
-    return cell.row in rows and cell.column in columns
+    around = [table for table in found.tables if table.sheet == sheet and table.first_row <= cell.row <= table.last_row]
+    columns = {column_of(column.letters) for table in around for column in table.columns if column.field}
+    return cell.row in {row.row for row in found.rows if row.sheet == sheet} and cell.column in columns
 
 
 def silence(found: Understood, sheet: str, cell: Cell, word: str) -> str:
