@@ -22,6 +22,7 @@ from empower_desktop.ui.kit.table_model import Column, TableModel, TableRow
 from empower_desktop.ui.kit.texts import column, keep_place, label, row
 from empower_desktop.ui.routes import NOWHERE, place_of
 from empower_desktop.ui.screens.screen import Asking, Frame
+from empower_desktop.ui.screens.trash import TrashScreen
 from empower_desktop.ui.unmerging import UNDO_LIST, UNDO_MERGE, ask_to_unmerge
 from empower_desktop.workspace import Arrival, Step
 from empower_desktop.workspace.looking import kind_here
@@ -31,7 +32,7 @@ MERGES = N_("Merges")
 SEARCH = N_("File or sender…")
 NONE_YET = N_("Nothing merged yet")
 NONE_YET_MEANS = N_("Every merge stands here with its files, and can be undone as long as nothing builds on it.")
-OPEN = N_("Open the record")
+OPEN, OPEN_TRASH = N_("Open the record"), N_("Open the trash")
 NONE_FOUND = N_("Nothing matches. Try part of a word.")
 
 
@@ -162,10 +163,16 @@ class HistoryPage(Asking):
             self.desk.refused.emit(refusal)
             return
         record = refusal.place.record if isinstance(refusal, Problem) else ""
-        work = self.desk.work
-        self._in_the_way = place_of(work, kind_here(work, record).kind, record) if record else NOWHERE
-        actions = [Action("open", self.desk.say(OPEN), "file-text", "ghost")] if self._in_the_way[0] else []
+        self._in_the_way = self._place_of(record) if record else NOWHERE
+        words, icon = (OPEN_TRASH, "trash-2") if self._in_the_way[0] == TrashScreen.key else (OPEN, "file-text")
+        actions = [Action("open", self.desk.say(words), icon, "ghost")] if self._in_the_way[0] else []
         self.problem.show_text(escape(self.desk.say(refusal.message)), actions)
+
+    def _place_of(self, record: str) -> tuple[str, str, str, str]:
+        """Give where a record is shown: in the trash those of its kind."""
+        work = self.desk.work
+        kind = kind_here(work, record).kind
+        return (TrashScreen.key, kind, "", "") if work.standing(record) == "deleted" else place_of(work, kind, record)
 
     def _open_record(self) -> None:
         if self._in_the_way[0]:

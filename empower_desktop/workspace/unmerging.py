@@ -23,9 +23,11 @@ from empower_desktop.workspace.questions import keep
 from empower_desktop.workspace.remembered_lists import let_lists_go
 from empower_desktop.workspace.standing_answers import answer_still, ask_again_beside, note_settled, unask_beside
 from empower_desktop.workspace.step import Step
-from empower_desktop.workspace.taken_back import taken_back_here
+from empower_desktop.workspace.taken_back import answers_taken_back, put_back
+from empower_desktop.workspace.thrown_away import Leaving, thrown_away_with
 from empower_desktop.workspace.what_became import remember_questions
 from empower_desktop.workspace.workspace import Workspace, step_of
+from empower_desktop.workspace.written_upon import written_upon
 
 
 def unmerge(work: Workspace, merge: str) -> Step:
@@ -33,9 +35,9 @@ def unmerge(work: Workspace, merge: str) -> Step:
 
     Taken away are the changes that arrived with it first and that no other kept original also brings, and with them
     its questions and the answers to them, those that somebody took back too, but for what another original asks or answers
-    too. With it goes what settled its conflicts, where that was taken back. What another copy of the same export had held back,
-    since this merge had brought it already, comes in its place. Where any of it had left with a file, the step says with which,
-    and has these as its result.
+    too. With it goes what was written upon it and put back, and what threw its records away. What lies in the trash besides keeps
+    nothing and stays there. What another copy of the same export had held back, since this merge had brought it already, comes in
+    its place. Where any of it had left with a file, the step says with which, and has these as its result.
     """
     taken = next((each for each in work.store.merges() if each.id == merge), None)
     if taken is None:
@@ -43,8 +45,8 @@ def unmerge(work: Workspace, merge: str) -> Step:
     others = OtherOriginals(work, merge)
     others.read()
     going = set(work.store.brought_by(merge)) - others.changes.keys()
-    along = taken_back_here(work, merge, going)
-    if builders := work.store.built_on(going | along):
+    leaving = _leaving(work, merge, going)
+    if builders := leaving.holding(work.store.built_on(leaving.changes)):
         raise _built_upon(work, builders)
     if waiting := _corrects(work, merge, going, others.questions):
         raise _asked_upon(waiting)
@@ -55,18 +57,25 @@ def unmerge(work: Workspace, merge: str) -> Step:
         work.store.reopen_questions(arrival.at for arrival in work.store.arrivals(merge))
         remember_taken_back(work, merge)
         remember_questions(work, merge)
-        sent = work.store.carried_with(going | along)
-        gone = work.store.take_back(merge, others.changes, others.unread, along)
+        sent = work.store.carried_with(leaving.changes)
+        gone = work.store.take_back(merge, others.changes, others.unread, leaving.changes - going)
         let_lists_go(work, [merge])
         answer_still(work, others.given.values(), others.answers)
         ask_again_beside(work, {change.id for change in gone})
-        came = _let_come(work, others)
+        came = [*leaving.delete_again(), *_let_come(work, others)]
         unask_beside(work, {change.id for change in gone})
         return gone, came, sent
 
     gone, came, sent = work.store.write(lambda _: take_back(), sparing=True)
     told = told_of_sent(_told(is_list=taken.text == IMPORTED, stays=bool(others.changes)), sent)
     return replace(step_of(told, [*gone, *came]), changes=tuple(change.id for change in gone), result=tuple(sent))
+
+
+def _leaving(work: Workspace, merge: str, going: Collection[str]) -> Leaving:
+    """Give the changes that are to leave with a merge: those that it brought, and what was done upon them and amounts to nothing."""
+    answers = answers_taken_back(work, merge, going)
+    upon = written_upon(work, {*going, *answers})
+    return Leaving(work, {*going, *answers, *put_back(work, upon)}, upon)
 
 
 def _told(*, is_list: bool, stays: bool) -> Message:
@@ -101,11 +110,19 @@ def _built_upon(work: Workspace, builders: Sequence[Change]) -> Problem:
     """Say what keeps a merge from being undone: the first that builds on it, with which file that came or left, and how much else."""
     builder = builders[0]
     record, what = _done_afterwards(work, builder)
+    thrown = thrown_away_with(work, work.store.states([builder.record])[builder.record])
     if others := len({each.record for each in builders} - {builder.record}):
         what = P_("{what} (and {n} other record)", "{what} (and {n} other records)", others, what=what)
-    sent, file = work.store.carried_with([builder.id]), work.store.sources_of([builder.id]).get(builder.id)
+    sent, file = (
+        work.store.carried_with(each.id for each in builders if each.record == builder.record),
+        work.store.sources_of([builder.id]).get(builder.id),
+    )
     if not sent and file:
         message = N_("This merge cannot be undone: {what} with {file}. Undo that file first, if it was wrong too.", what=what, file=file)
+    elif not sent and thrown:
+        message = N_(
+            "This merge cannot be undone: {what}. Restore it from the trash, put back what was changed, and then undo the merge.", what=what
+        )
     elif not sent:
         message = N_("This merge cannot be undone: {what}. Correct the records themselves instead.", what=what)
     else:
@@ -115,7 +132,7 @@ def _built_upon(work: Workspace, builders: Sequence[Change]) -> Problem:
             file=sent[0].file,
             who=", ".join(dict.fromkeys(export.for_name for export in sent if export.for_name)) or "–",
         )
-    return Problem(message, "built_upon", Place(record=record))
+    return Problem(message, "built_upon", Place(record=thrown or record))
 
 
 def _done_afterwards(work: Workspace, builder: Change) -> tuple[str, Message]:

@@ -17,7 +17,7 @@ from empower_desktop.errors import Problem
 from empower_desktop.records import Person
 from empower_desktop.workspace import Workspace, keeping, opening
 from empower_desktop.workspace.returning import Worker, give_back
-from empower_desktop.workspace.saving import save
+from empower_desktop.workspace.saving import delete, save
 from empower_desktop.workspace.sending import export
 from empower_desktop.workspace.unmerging import unmerge
 
@@ -30,6 +30,7 @@ doings = st.lists(
     st.one_of(
         st.tuples(st.just("note"), _end),
         st.tuples(st.just("change"), _end, _choice),
+        st.tuples(st.just("throw away"), _end, _choice),
         st.tuples(st.just("send"), _end),
         st.tuples(st.just("merge"), _end, _choice),
         st.tuples(st.just("undo"), _end, _choice),
@@ -70,6 +71,9 @@ class Post:
             for person in _one_of(work.all(Person), choice):
                 self.made += 1
                 save(work, Person, {"nickname": f"O{self.made}"}, person.id, work.seen(person.id))
+        elif verb == "throw away":
+            for person in _one_of(work.all(Person), choice):
+                delete(work, Person, person.id, work.seen(person.id))
         elif verb == "send":
             self.send(end)
         elif verb == "merge":

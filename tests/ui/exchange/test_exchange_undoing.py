@@ -10,6 +10,7 @@ from exchanging import change, send
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from empower_desktop.records import Meeting
 from empower_desktop.ui import unmerging
 from empower_desktop.ui.exchange_parts import local_moment
 from empower_desktop.ui.kit.question import Question
@@ -18,6 +19,7 @@ from empower_desktop.ui.merging_page import CHECK, CHOOSE, REPORT
 from empower_desktop.ui.screens.exchange import ExchangeScreen
 from empower_desktop.workspace.merges import past_merges
 from empower_desktop.workspace.merging import apply
+from empower_desktop.workspace.saving import delete
 from empower_desktop.workspace.unmerging import unmerge
 
 
@@ -115,6 +117,20 @@ def test_the_row_that_builds_on_a_merge_is_shown_where_it_stands(desks: Desks, s
         screen.history.problem.acted.emit("open")
     going = gone.args[2]
     assert (gone.args[:2], going.at, going.focus) == (["meeting", desks.meeting], "roster", row)
+
+
+def test_what_builds_on_a_merge_and_lies_in_the_trash_is_shown_there(desks: Desks, screen: ExchangeScreen, qtbot: QtBot) -> None:
+    apply(desks.budi, [desks.workbook()])
+    change(desks.budi, "meeting", desks.meeting, venue="Rumah Bu Rohmah")
+    delete(desks.budi, Meeting, desks.meeting, desks.budi.seen(desks.meeting))
+    screen.open_record("history")
+    qtbot.waitUntil(lambda: screen.history._current() is not None)
+    screen.history.undo_merge()
+    answer(qtbot, "undo")
+    qtbot.waitUntil(screen.history.problem.isVisible, timeout=SLOW)
+    with qtbot.waitSignal(screen.going) as gone:
+        screen.history.problem.acted.emit("open")
+    assert gone.args[:2] == ["trash", "meeting"]
 
 
 def test_what_builds_on_a_merge_is_told_also_to_who_looks_for_another_by_then(desks: Desks, screen: ExchangeScreen, qtbot: QtBot) -> None:
