@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
 
 from empower_desktop.history import clock
@@ -14,13 +14,15 @@ from empower_desktop.language import N_, Language, Message
 from empower_desktop.ui.desk import Desk
 from empower_desktop.ui.kit.buttons import Action, Button
 from empower_desktop.ui.kit.card import Card
-from empower_desktop.ui.kit.texts import Elided, column, empty_layout, icon_label, label, row
+from empower_desktop.ui.kit.sentence import Sentence
+from empower_desktop.ui.kit.texts import column, empty_layout, icon_label, label, row
 from empower_desktop.ui.theme import Theme
 
 DATA_CODE = N_("Data code")
 SAME_CODE = N_("Read it out over the phone: the same code means the same data.")
 COPY = N_("Copy")
 MERGE_FILES = N_("Merge files")
+LOW = 56
 WAIT = N_("Wait until this is done, then drop the others.")
 
 
@@ -80,14 +82,12 @@ class DecidingFoot(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._theme = theme
         self._icon = row(theme)
-        self._strong, self._text = Elided("", "strong"), Elided("", "small")
-        for line in (self._strong, self._text):  # as wide as its own words, not as the shorter line's
-            line.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self._strong, self._text = Sentence("", "strong"), Sentence("", "small")
         self._figures, self._more = label("", "strong"), label("", "small")
         self._buttons = row(theme, space=10)
         for part in (self._figures, self._more):
             part.setAlignment(Qt.AlignmentFlag.AlignRight)
-        whole = row(theme, space=10, margins=(24, 0, 24, 0))
+        whole = row(theme, space=10, margins=(24, 6, 24, 6))
         whole.addLayout(self._icon)
         whole.addLayout(_together(theme, self._strong, self._text))
         whole.addStretch(1)
@@ -95,7 +95,15 @@ class DecidingFoot(QWidget):
         whole.addSpacing(theme.px(12))
         whole.addLayout(self._buttons)
         self.setLayout(whole)
-        self.setFixedHeight(theme.px(56))
+        self.setFixedHeight(theme.px(LOW))
+
+    def event(self, event: QEvent) -> bool:
+        """Be as high as the sentence wants beside the buttons: with little room it goes on in a second line."""
+        done = super().event(event)
+        layout = self.layout()
+        if layout is not None and event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            self.setFixedHeight(max(self._theme.px(LOW), layout.totalHeightForWidth(self.width())))
+        return done
 
     def show_sentence(self, icon: str, role: str, strong: str, text: str = "") -> None:
         """Say how things stand, at the left."""

@@ -133,8 +133,7 @@ class MainWindow(QWidget):
         screen = self.screen_now()
         if screen.step_out():
             return True
-        left = self._way_back.back()
-        if left is not None:
+        if (left := self._way_back.back()) is not None:
             screen.settle()
             self._show_screen(left.screen)
             left.bring_back()
@@ -256,6 +255,7 @@ class MainWindow(QWidget):
         self.desk.refused.connect(self.show_refusal)
         self.desk.changed_elsewhere.connect(lambda: self._refresh(None))
         self.jobs.said.connect(self.say)
+        self._stack.currentChanged.connect(self.toast.give_way, Qt.ConnectionType.QueuedConnection)  # once the page is laid out
         self._files.dropped.connect(self._take_files)
         self.trouble.acted.connect(self._help_trouble)
 

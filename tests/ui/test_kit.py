@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from empower_desktop.ui.exchange_parts import DecidingFoot
 from empower_desktop.ui.kit.buttons import Action, Button
 from empower_desktop.ui.kit.card import JobBar, TroubleBar
 from empower_desktop.ui.kit.nav import NavPlace, initials
@@ -185,6 +186,22 @@ def test_a_low_window_keeps_the_meta_line_in_the_tooltip(head: PageHead, shown: 
     assert "Balai Dusun II" in head._title.toolTip()
 
 
+def test_a_sentence_goes_on_in_a_second_line_where_its_neighbours_leave_little_room(theme: Theme, shown: Show) -> None:
+    said = "12 berkas digabung. Catatan: 2.012 baru, 1.021 berubah, 15 berkonflik."
+    foot = DecidingFoot(theme)
+    shown(foot, width=1280, height=300)
+    low = foot.height()
+    foot.show_sentence("circle-check", "ok", said, "Bisa diurungkan di sini, atau lewat Riwayat.")
+    QApplication.processEvents()
+    assert (foot._strong.text(), foot.height()) == (said, low)
+    foot.show_buttons(*(Button(theme, word) for word in ("Urungkan", "Simpan laporan", "Gabung berkas lainnya", "Jawab pertanyaan")))
+    foot.show_figures("2.012 catatan baru · 1.021 berubah · 15 berkonflik")
+    QApplication.processEvents()
+    assert foot._strong.text().replace("\n", " ") == said
+    assert foot.height() > low
+    assert foot._strong.height() >= 2 * foot._strong.fontMetrics().height()
+
+
 def test_a_toast_offers_the_way_back(theme: Theme, shown: Show, qtbot: QtBot) -> None:
     window = shown(height=400)
     toast = Toast(theme, window, "Urungkan", "Ctrl Z")
@@ -194,6 +211,22 @@ def test_a_toast_offers_the_way_back(theme: Theme, shown: Show, qtbot: QtBot) ->
     with qtbot.waitSignal(toast.undone):
         qtbot.mouseClick(toast._link, Qt.MouseButton.LeftButton)
     assert not toast.isVisible()
+
+
+def test_a_toast_hides_no_button_that_stands_where_it_would(theme: Theme, shown: Show, qtbot: QtBot) -> None:
+    first, second = Button(theme, "Ini yang benar"), Button(theme, "Jawab nanti", "primary")
+    window = shown(width=600, height=400)
+    for button, y in ((first, 260), (second, 310)):
+        button.setParent(window)
+        button.setGeometry(200, y, 200, 36)
+        button.show()
+    toast = Toast(theme, window, "Urungkan", "Ctrl Z")
+    toast.show_toast("1 berkas digabung. Catatan: 2 baru, 1 berubah, 0 berkonflik.")
+    assert not any(toast.geometry().intersects(button.geometry()) for button in (first, second))
+    second.hide()
+    first.hide()
+    toast.give_way()
+    assert toast.geometry().bottom() > 300
 
 
 def test_a_toast_goes_by_itself_after_six_seconds(theme: Theme, shown: Show) -> None:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QEnterEvent, QFont, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QWidget
 
 from empower_desktop.ui.kit.buttons import Button
 from empower_desktop.ui.kit.paint import paint_icon, smooth
 from empower_desktop.ui.kit.texts import Elided, announce, icon_label, label, row
 from empower_desktop.ui.theme import Theme
 
-STAYS = 6000
+STAYS, GAP = 6000, 4
 
 
 class Toast(QFrame):
-    """A sentence at the bottom, in the middle, with a way back; it stays longer while pointed at."""
+    """A sentence near the bottom, in the middle, above the buttons there, with a way back; it stays longer while pointed at."""
 
     undone = Signal()
 
@@ -48,6 +48,11 @@ class Toast(QFrame):
         self._clock.start(STAYS)
         announce(self, text)
 
+    def give_way(self) -> None:
+        """Stand where it hides nothing of the page that came into sight below it."""
+        if self.isVisible():
+            self._place()
+
     def text(self) -> str:
         """Give what it says."""
         return self._text.whole_text()
@@ -77,6 +82,15 @@ class Toast(QFrame):
         width = min(layout.sizeHint().width(), self._over.width() - self._theme.px(48))
         self.resize(width, self.height())
         self.move((self._over.width() - width) // 2, self._over.height() - self.height() - self._theme.px(60))
+        while (hidden := self._hides()) is not None and hidden.top() > self._over.height() // 2:
+            self.move(self.x(), hidden.top() - self.height() - self._theme.px(GAP))
+
+    def _hides(self) -> QRect | None:
+        """Give what it would hide that somebody may want to press or read before it goes: a button, or the foot of the page."""
+        pressed = [each for each in self._over.findChildren(QAbstractButton) if not self.isAncestorOf(each)]
+        shown = [each for each in (*pressed, *self._over.findChildren(QWidget, "foot")) if each.isVisible()]
+        places = (QRect(each.mapTo(self._over, QPoint(0, 0)), each.size()) for each in shown)
+        return next((place for place in places if place.intersects(self.geometry())), None)
 
 
 class DropOverlay(QWidget):
