@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 from html import escape
+from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
@@ -19,7 +20,16 @@ from empower_desktop.ui.kit.scrolling import scrolled
 from empower_desktop.ui.kit.table import Table
 from empower_desktop.ui.kit.table_model import TableModel, TableRow
 from empower_desktop.ui.kit.texts import column, row
-from empower_desktop.ui.merge_words import file_columns, file_row, may_be_a_list, message_for, needs_passphrase, reason, show_room
+from empower_desktop.ui.merge_words import (
+    TAKE_AS_LIST,
+    file_columns,
+    file_row,
+    may_be_a_list,
+    message_for,
+    needs_passphrase,
+    reason,
+    show_room,
+)
 from empower_desktop.ui.passphrase import ENTER_PASSPHRASE
 from empower_desktop.ui.proposals_card import ProposalsCard
 from empower_desktop.ui.screens.screen import Room
@@ -29,7 +39,6 @@ from empower_desktop.workspace.report import FileReport, Merged
 from empower_desktop.workspace.spelling import first_name
 
 FEWEST_ROWS, FEWEST_ABOVE, FROM_AT = 4, 3, 1
-TAKE_AS_LIST = N_("Take it in as a list")
 ASKED_WIDE, ASKED_HIGH, WIDEST = 270, 130, 16_777_215
 
 
@@ -38,13 +47,14 @@ class MergePreview(QWidget):
 
     `copied` tells that a message to the sender lies on the clipboard, `ticked` that something was taken or left,
     `list_wanted` that a file which is none of ours is to be taken in as a list (None where it lies in a .zip file),
-    `passphrase_wanted` that one is to be given.
+    `passphrase_wanted` that one is to be given, `turned` that another file is looked at.
     """
 
     copied = Signal()
     ticked = Signal()
     list_wanted = Signal(object)
     passphrase_wanted = Signal(str)
+    turned = Signal()
 
     def __init__(self, desk: Desk, theme: Theme) -> None:
         """Start without files."""
@@ -56,8 +66,9 @@ class MergePreview(QWidget):
         self.table = Table(theme, desk.say(N_("Files to merge")), self.files, "dense")
         self.short_of_room = Note(theme, "warn", "hard-drive")
         self.short_of_room.hide()
-        self.refusal = Note(theme, "danger", "file-x")
-        self.refusal.acted.connect(self._act)
+        self.refusal, self.list_note = Note(theme, "danger", "file-x"), Note(theme, "info", "clipboard-paste")
+        for note in (self.refusal, self.list_note):
+            note.acted.connect(self._act)
         self._card = Card(theme)
         self._card.body.setContentsMargins(theme.px(8), 0, theme.px(8), theme.px(6))
         self._card.body.addWidget(self.table)
@@ -81,6 +92,7 @@ class MergePreview(QWidget):
         lines.addWidget(self.short_of_room)
         lines.addWidget(self._card, 12)
         lines.addWidget(self.refusal)
+        lines.addWidget(self.list_note)
         lines.addWidget(self._details, 26)
         lines.addStretch(1)
         inside.setLayout(lines)
@@ -149,6 +161,11 @@ class MergePreview(QWidget):
             return chosen
         return next((each for each in self._reports if each.status == "refused"), None)
 
+    def list_at_hand(self) -> Path | None:
+        """Give the file that is spoken of where it may be somebody's own list; not one that lies in a .zip file."""
+        report = self.refused_file()
+        return report.path if report is not None and may_be_a_list(report) else None
+
     def copy_message(self) -> None:
         """Copy what to write to the one whose file was refused."""
         report = self.refused_file()
@@ -200,15 +217,18 @@ class MergePreview(QWidget):
         self._details.setVisible(bool(proposals) or asks)
         self._fit()
         self._show_refusal()
+        self.turned.emit()
 
     def _show_refusal(self) -> None:
         refused, say = self.refused_file(), self._desk.say
-        self.refusal.setVisible(refused is not None)
+        is_list = refused is not None and may_be_a_list(refused)
+        self.list_note.setVisible(is_list)
+        self.refusal.setVisible(refused is not None and not is_list)
         if refused is None:
             return
-        if may_be_a_list(refused):
+        if is_list:
             text = say(N_("{file} is no export of Empower. Take it in as a list?", file=refused.file))
-            self.refusal.show_text(escape(text), [Action("list", say(TAKE_AS_LIST), "clipboard-paste", "ghost")])
+            self.list_note.show_text(escape(text), [Action("list", say(TAKE_AS_LIST), "clipboard-paste", "ghost")])
             return
         first = first_name(refused.sender)
         copy = N_("Copy message for {name}", name=first) if first else N_("Copy message")

@@ -27,6 +27,7 @@ NOT_READ = N_("not readable")
 READY, NOTHING_NEW, REFUSED, LOCKED, MERGED = N_("Ready"), N_("Nothing new"), N_("Refused"), N_("Needs a passphrase"), N_("Merged")
 GROUPS = (("merged", N_("Merged files")), ("same", N_("Files with nothing new")), ("refused", N_("Refused files")))
 COUNTS = (("new", NEW), ("updated", CHANGED), ("same", SAME), ("conflict", CONFLICT), ("rejected", REJECTED))
+PERHAPS_A_LIST, TAKE_AS_LIST = N_("Perhaps a list"), N_("Take it in as a list")
 IN_A_ZIP = N_("It lies in a .zip file. Take it out first, then choose it.")
 LISTS = (".xls", ".ods", ".csv")
 COUNTED_IN_WORDS = (
@@ -52,8 +53,9 @@ def file_columns(desk: Desk) -> list[Column]:
 
 def file_row(desk: Desk, key: str, report: FileReport, *, done: bool = False) -> TableRow:
     """Give the row of a file: name, sender, state, and its counts, each with its kinds in the tooltip."""
-    refused = report.status == "refused"
-    sender = Cell(report.sender or desk.say(NOT_READ), "muted")
+    is_list = may_be_a_list(report)
+    refused = report.status == "refused" and not is_list
+    sender = Cell(report.sender or ("" if is_list else desk.say(NOT_READ)), "muted")
     asks = [
         P_("{n} edit from Excel", "{n} edits from Excel", len(report.proposals)),
         P_("{n} question", "{n} questions", len(report.questions)),
@@ -156,10 +158,12 @@ def message_for(desk: Desk, report: FileReport) -> str:
 
 def foretold(language: Language, merged: Merged) -> str:
     """Say how many files there are of each state."""
+    lists = sum(1 for each in merged.files if may_be_a_list(each))
     parts = [
         P_("{n} file to merge", "{n} files to merge", merged.count("merged")),
         P_("{n} with nothing new", "{n} with nothing new", merged.count("same")),
-        P_("{n} refused", "{n} refused", merged.count("refused")),
+        P_("{n} perhaps a list", "{n} perhaps lists", lists),
+        P_("{n} refused", "{n} refused", merged.count("refused") - lists),
     ]
     return " · ".join(language(part) for part in parts if part.count)
 
@@ -254,6 +258,8 @@ def _state(desk: Desk, report: FileReport, done: bool) -> Cell:
     if report.status == "refused":
         if needs_passphrase(report):
             return Cell(desk.say(LOCKED), "chip", role="warn", icon="lock")
+        if may_be_a_list(report):
+            return Cell(desk.say(PERHAPS_A_LIST), "chip", role="info", icon="clipboard-paste")
         return Cell(desk.say(REFUSED), "chip", role="danger", icon="file-x")
     if report.status == "same":
         return Cell(desk.say(NOTHING_NEW), "chip", role="neutral", icon="check")

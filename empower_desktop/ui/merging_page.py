@@ -10,17 +10,17 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget
 
 from empower_desktop.errors import Refusal
-from empower_desktop.language import N_, P_, Message
-from empower_desktop.ui.exchange_parts import WAIT, DecidingFoot
+from empower_desktop.language import N_, Message
+from empower_desktop.ui.exchange_parts import WAIT
 from empower_desktop.ui.job import Job
-from empower_desktop.ui.kit.buttons import Button
 from empower_desktop.ui.kit.scrolling import scrolled
 from empower_desktop.ui.kit.texts import announce, column
 from empower_desktop.ui.merge_acts import CHANGED, Lying, check, merge, still_holds
 from empower_desktop.ui.merge_beginning import ask_for_files, ask_for_folder, nothing_chosen
+from empower_desktop.ui.merge_foot import SAVE_REPORT, MergeFoot
 from empower_desktop.ui.merge_preview import MergePreview
 from empower_desktop.ui.merge_report import MergeReport
-from empower_desktop.ui.merge_words import IN_A_ZIP, edits_done, edits_taken, figures, foretold, outcome, waiting_in
+from empower_desktop.ui.merge_words import IN_A_ZIP, waiting_in
 from empower_desktop.ui.passphrase import ask_passphrase, passphrase_of
 from empower_desktop.ui.place_for_file import ask_for_place
 from empower_desktop.ui.screens.screen import Asking, Frame, Room, focused_in
@@ -31,8 +31,6 @@ from empower_desktop.workspace.report import FileReport, Merged
 from empower_desktop.workspace.reporting import report_name, save_report
 
 CHOOSE, CHECK, MERGE, REPORT = range(4)
-CANCEL, OTHERS, OTHER_FILES = N_("Cancel"), N_("Merge others"), N_("Choose other files")
-SAVE_REPORT, UNDO, UNDO_SHORT, NOTHING_WRITTEN = N_("Save report"), N_("Undo the merge"), N_("Undo"), N_("Nothing has been written yet.")
 
 
 class MergingPage(Asking):
@@ -51,7 +49,8 @@ class MergingPage(Asking):
         self._passphrase, self._done, self._files = "", 0, Lying()
         self._merged: Merged | None = None
         self._job: Job | None = None
-        self.foot = DecidingFoot(self.theme)
+        self.foot = MergeFoot(self.desk, self.theme)
+        self.foot.acted.connect(self._act)
         self._stack = QStackedWidget()
         self._beginning = nothing_chosen(self.desk, self.theme)
         does: dict[str, Callable[[], object]] = {"files": self.choose_files, "folder": lambda: self.take(ask_for_folder(self.desk, self))}
@@ -63,6 +62,7 @@ class MergingPage(Asking):
         self.counting = TickCounting(self.desk, self)
         self.counting.counted.connect(self._counted)
         self.preview.list_wanted.connect(self._take_as_list)
+        self.preview.turned.connect(self._turned)
         self.preview.passphrase_wanted.connect(self.ask_for_passphrase)
         self._stack.addWidget(self.preview)
         self.report = MergeReport(self.desk, self.theme)
@@ -97,6 +97,8 @@ class MergingPage(Asking):
                 self.preview.table.setFocus(Qt.FocusReason.OtherFocusReason)  # the pressed button goes away with the foot
             self._start(merge, self._files, self.preview.refused, self.preview.undecided, text=N_("Merging"), then=self._finished)
             self._show(MERGE)
+        elif self.at == CHECK and (file := self.preview.list_at_hand()) is not None:
+            self._take_as_list(file)
         elif self.at in (CHECK, REPORT):
             self.start_over()
 
@@ -169,6 +171,7 @@ class MergingPage(Asking):
 
     def _start(self, act: Callable[..., Step], *given: object, text: Message, then: Callable[[Step], None]) -> None:
         self._job = self.desk.start(act, self._paths, self._passphrase, *given, text=text, then=then, refused=self._refused)
+        self._job.told_on = self
         self._job.progressed.connect(self._progressed)
 
     def _show(self, at: int) -> None:
@@ -184,65 +187,42 @@ class MergingPage(Asking):
     def _reports(self) -> Sequence[FileReport]:
         return self._merged.files if self._merged else ()
 
+    def _act(self, key: str) -> None:
+        """Do what a button of the foot says."""
+        does = {"ahead": self.go_ahead, "over": self.start_over, "undo": self.undo_merge, "save": self.save_report, "answer": self._answer}
+        does[key]()
+
+    def _answer(self) -> None:
+        if self._merged is not None and (waits := waiting_in(self._merged)) is not None:
+            self.go("conflict", waits.first)
+
     def _show_foot(self) -> None:
         if self._job is not None:
-            self._show_job()
-            self.foot.show_buttons(self._button(CANCEL, self.start_over, "default", "x"))
+            self.foot.show_job(self._reports() if self.at == MERGE else (), self._done)
+            self.foot.offer_cancel()
         elif self.at == CHECK and self._merged is not None:
             self._show_check(self._merged)
         elif self.at == REPORT and self._merged is not None:
-            self._show_report(self._merged)
-
-    def _show_job(self) -> None:
-        say, files = self.desk.say, self._reports()
-        self.foot.show_figures()
-        if self.at == MERGE:
-            now = files[min(self._done, len(files) - 1)].file if files else ""
-            kept = N_("If it is cancelled, the files already done stay merged.")
-            self.foot.show_sentence("git-merge", "accent", say(N_("Merging {file}", file=now)), say(kept))
-        else:
-            self.foot.show_sentence("shield-check", "ok", say(N_("Checking the files…")), say(NOTHING_WRITTEN))
-
-    def _say_check(self, merged: Merged) -> None:
-        say, said = self.desk.say, foretold(self.desk.language, merged)
-        self.foot.show_sentence("shield-check", "ok", say(NOTHING_WRITTEN), f"{say(edits_taken(merged, self.preview.refused))} {said}.")
-        self.foot.show_figures(*figures(self.desk.language, merged))
+            self.foot.show_report(self._merged)
 
     def _show_check(self, merged: Merged) -> None:
-        self._say_check(merged)
-        if ready := merged.count("merged"):
-            text = P_("Merge {n} file", "Merge {n} files", ready)
-            ahead = self._button(text, self.go_ahead, "primary", "git-merge", "Ctrl+Enter")
-            self.foot.show_buttons(self._button(CANCEL, self.start_over), ahead)
-        else:
-            self.foot.show_buttons(self._button(OTHER_FILES, self.start_over, "primary"))
+        self.foot.show_check(merged, self.preview.refused)
+        self.foot.offer_ahead(merged, self.preview.list_at_hand())
 
-    def _show_report(self, merged: Merged) -> None:
-        self.foot.show_figures()
-        icon, role, strong, later = outcome(merged)
-        edits, waits = edits_done(merged), waiting_in(merged)
-        self.foot.show_sentence(icon, role, self.desk.say(strong), " ".join(map(self.desk.say, [*edits, later])))
-        # Beside a long sentence or three others it is short, or they would not fit at large text.
-        undo = self._button(UNDO_SHORT if edits or waits else UNDO, self.undo_merge, "default", "undo-2", self.desk.say(UNDO))
-        save = self._button(SAVE_REPORT, self.save_report, "default", "download")
-        others = self._button(OTHERS, self.start_over, "default" if waits else "primary")
-        on = [self._button(waits.text, partial(self.go, "conflict", waits.first), "primary", waits.icon)] if waits else []
-        self.foot.show_buttons(*([undo] if merged.merge else []), save, others, *on)
-
-    def _button(self, text: Message, act: object, kind: str = "default", icon: str = "", hint: str = "") -> Button:
-        made = Button(self.theme, self.desk.say(text), kind, icon, hint)
-        made.clicked.connect(act)
-        return made
+    def _turned(self) -> None:
+        """Offer what fits the file that is looked at now, where none can be merged: only then does it depend on that."""
+        if self.at == CHECK and self._merged is not None and self._job is None and not self._merged.count("merged"):
+            self._show_check(self._merged)
 
     def _progressed(self, done: int, of: int) -> None:
         self._done = done
         if self.at == MERGE:
             self.preview.show_done(done)
-            self._show_job()  # the button to cancel stays, or a press of it could fall between two files
+            self.foot.show_job(self._reports(), done)  # the button to cancel stays, or a press of it could fall between two files
 
     def _ticked(self) -> None:
         if self._merged is not None:
-            self._say_check(self._merged)
+            self.foot.show_check(self._merged, self.preview.refused)
             self.counting.count(self.preview.refused, self.preview.undecided)
 
     def _counted(self, merged: Merged) -> None:
@@ -251,8 +231,10 @@ class MergingPage(Asking):
             return
         was, self._merged, refused = self._merged.count("merged"), merged, set(self.preview.refused)
         self.preview.count_anew(merged.files)
-        # The buttons stay as they are where they can, wherever the keyboard is.
-        (self._say_check if merged.count("merged") == was else self._show_check)(merged)
+        if merged.count("merged") == was:  # the buttons stay as they are where they can, wherever the keyboard is
+            self.foot.show_check(merged, self.preview.refused)
+        else:
+            self._show_check(merged)
         if self.preview.refused != refused:
             self.counting.count(self.preview.refused, self.preview.undecided)
 

@@ -10,7 +10,7 @@ from at_the_window import main_window
 from exchange_pages import SLOW, Desks, drop, merge, offered, states
 from exchanging import change, send
 from openpyxl import load_workbook
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -269,18 +269,28 @@ def words_of(note: Note) -> str:
     return " ".join(each.text() for each in note.findChildren(QLabel)).strip()
 
 
-def test_why_a_file_was_refused_is_read_in_full_also_while_it_is_said_that_all_is_done(desks: Desks, theme: Theme, qtbot: QtBot) -> None:
+@pytest.mark.parametrize("stays", [True, False])
+def test_that_all_is_done_is_said_beside_the_page_only_to_who_went_elsewhere(stays: bool, desks: Desks, theme: Theme, qtbot: QtBot) -> None:
     window = main_window(qtbot, desks.frame.desk, theme, desks.frame.settings)
     window.go("exchange", "merge")
     screen = window.screen_now()
     assert isinstance(screen, ExchangeScreen)
+    drop(qtbot, screen, desks.workbook())
+    screen.finish_part()
+    if not stays:
+        window.go("home")
+    qtbot.waitUntil(lambda: screen.merging.at == REPORT and not screen.desk.is_busy, timeout=SLOW)
+    assert screen.merging.foot.sentence().startswith("1 file merged.")
+    if not stays:
+        qtbot.waitUntil(window.toast.isVisible)
+    assert (window.toast.isVisible(), window.toast.text().startswith("1 file merged.")) == (not stays, not stays)
+
+
+def test_why_a_file_was_refused_is_read_in_full_in_the_report(desks: Desks, screen: ExchangeScreen, qtbot: QtBot) -> None:
     (desks.folder / "odd.xlsx").write_bytes(b"a,b")
     drop(qtbot, screen, desks.workbook(), desks.folder / "odd.xlsx")
     merge(qtbot, screen)
-    qtbot.waitUntil(window.toast.isVisible)
     report = screen.merging.report
     report.table.setCurrentIndex(report.rows.index(report.rows.rowCount() - 1, 0))
     qtbot.waitUntil(report.told.isVisible)
     assert any("odd.xlsx is not an Excel workbook" in each.text() for each in report.told.findChildren(QLabel))
-    told = QRect(report.told.mapTo(window, QPoint(0, 0)), report.told.size())
-    qtbot.waitUntil(lambda: not window.toast.geometry().intersects(told))

@@ -28,10 +28,10 @@ def test_a_dropped_list_comes_in_by_keyboard_and_goes_back_as_one(budi: Sitter, 
     budi.drop([file])
     screen = budi.window.screen_now()
     assert isinstance(screen, ExchangeScreen)
-    refusal = screen.merging.preview.refusal
-    budi.until(lambda: [button.text() for button in refusal.findChildren(Button)] == ["Masukkan sebagai daftar"])
+    note = screen.merging.preview.list_note
+    budi.until(lambda: [button.text() for button in note.findChildren(Button)] == ["Masukkan sebagai daftar"])
     budi.rest()
-    (offer,) = refusal.findChildren(Button)
+    (offer,) = note.findChildren(Button)
     budi.tab_to(offer)
     budi.press(Key.Key_Space)
 

@@ -125,6 +125,36 @@ def test_the_first_file_with_edits_is_opened_and_the_next_is_one_press_away(vill
     assert "Wagiyem" in texts(card)[1][5]
 
 
+def test_a_list_of_ones_own_is_not_called_refused_and_the_deciding_button_takes_it_in(
+    village: Village, screen: ExchangeScreen, qtbot: QtBot
+) -> None:
+    mine = listed(village.folder, ["No", "Nama"], [1, "Tumini"], name="daftar.xlsx")
+    drop(qtbot, screen, mine)
+    preview, foot = screen.merging.preview, screen.merging.foot
+    assert preview.files.index(0, 2).data(CELL).text == "Perhaps a list"
+    assert (preview.list_note.isVisible(), preview.refusal.isVisible(), "refused" in foot.sentence()) == (True, False, False)
+    assert [each.accessibleName() for each in foot.findChildren(Button) if each.isVisible()] == [
+        "Choose other files",
+        "Take it in as a list",
+    ]
+    with qtbot.waitSignal(screen.merging.list_wanted) as wanted:
+        screen.finish_part()
+    assert wanted.args == [str(mine)]
+
+
+def test_the_deciding_button_is_of_the_file_that_is_looked_at(village: Village, screen: ExchangeScreen, qtbot: QtBot) -> None:
+    broken = village.folder / "a.xlsx"
+    broken.write_bytes(b"no workbook")
+    drop(qtbot, screen, broken, listed(village.folder, ["No", "Nama"], [1, "Tumini"], name="b.xlsx"))
+    preview, foot = screen.merging.preview, screen.merging.foot
+
+    def offered(row: int) -> str:
+        preview.table.setCurrentIndex(preview.files.index(row, 0))
+        return [each.accessibleName() for each in foot.findChildren(Button) if each.isVisible()][-1]
+
+    assert [offered(0), offered(1), offered(0)] == ["Choose other files", "Take it in as a list", "Choose other files"]
+
+
 def test_of_lists_that_bear_one_name_the_chosen_one_is_taken_in_and_the_other_files_of_the_folder_wait(
     village: Village, screen: ExchangeScreen, qtbot: QtBot
 ) -> None:
@@ -137,7 +167,7 @@ def test_of_lists_that_bear_one_name_the_chosen_one_is_taken_in_and_the_other_fi
     preview = screen.merging.preview
     preview.table.setCurrentIndex(preview.files.index(2, 0))
     with qtbot.waitSignal(screen.merging.list_wanted) as wanted:
-        preview.refusal.findChildren(Button)[-1].click()
+        preview.list_note.findChildren(Button)[-1].click()
     assert wanted.args == [str(received / "b" / "daftar[1].xlsx")]
     assert (screen.merging.at, len(screen.merging._reports())) == (CHECK, 3)
 
