@@ -37,6 +37,7 @@ WORKERS, FILES, REPLY = N_("Who sent"), N_("Files received"), N_("Reply")
 COPY_REPLY, MAKE_RETURN, OPEN_FOLDER, CANCEL = N_("Copy the reply"), N_("Make the return"), N_("Open folder"), N_("Cancel")
 FOR_ALL = N_("For everybody…")
 ASK_NO_MORE, ASK_AGAIN = N_("Ask no more"), N_("Ask again")
+MISSED, NO_MATTER = ("warn", "triangle-alert"), ("info", "info")
 COPIED = N_("Reply copied. Paste it into WhatsApp.")
 
 
@@ -58,7 +59,7 @@ class CoveragePage(Asking):
         self.files = TableModel(file_columns(self.desk), self)
         self.reply = label("", wrap=True)
         self.reply.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.missing = Note(theme, "warn", "triangle-alert")
+        self.missing = Note(theme, *MISSED)
         self.missing.acted.connect(self._let_go)
         self.done = Note(theme, "ok", "circle-check")
         self.done.acted.connect(lambda _: QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder))))
@@ -195,6 +196,7 @@ class CoveragePage(Asking):
         offered = [Action("leave", say(ASK_NO_MORE), kind="ghost")] if one.of_lost_laptop else []
         offered += [Action("ask", say(ASK_AGAIN), kind="ghost")] if one.forgone else []
         self.missing.setVisible(bool(one.gaps))
+        self.missing.set_kind(*MISSED if one.wanted else NO_MATTER)
         if one.gaps:
             self.missing.show_text(escape(" ".join(filter(None, said))), offered)
 

@@ -66,9 +66,8 @@ class MergePreview(QWidget):
         self.table = Table(theme, desk.say(N_("Files to merge")), self.files, "dense")
         self.short_of_room = Note(theme, "warn", "hard-drive")
         self.short_of_room.hide()
-        self.refusal, self.list_note = Note(theme, "danger", "file-x"), Note(theme, "info", "clipboard-paste")
-        for note in (self.refusal, self.list_note):
-            note.acted.connect(self._act)
+        self.refusal = Note(theme, "danger", "file-x")
+        self.refusal.acted.connect(self._act)
         self._card = Card(theme)
         self._card.body.setContentsMargins(theme.px(8), 0, theme.px(8), theme.px(6))
         self._card.body.addWidget(self.table)
@@ -92,7 +91,6 @@ class MergePreview(QWidget):
         lines.addWidget(self.short_of_room)
         lines.addWidget(self._card, 12)
         lines.addWidget(self.refusal)
-        lines.addWidget(self.list_note)
         lines.addWidget(self._details, 26)
         lines.addStretch(1)
         inside.setLayout(lines)
@@ -221,14 +219,14 @@ class MergePreview(QWidget):
 
     def _show_refusal(self) -> None:
         refused, say = self.refused_file(), self._desk.say
-        is_list = refused is not None and may_be_a_list(refused)
-        self.list_note.setVisible(is_list)
-        self.refusal.setVisible(refused is not None and not is_list)
+        self.refusal.setVisible(refused is not None)
         if refused is None:
             return
+        is_list = may_be_a_list(refused)
+        self.refusal.set_kind(*(("info", "clipboard-paste") if is_list else ("danger", "file-x")))
         if is_list:
             text = say(N_("{file} is no export of Empower. Take it in as a list?", file=refused.file))
-            self.list_note.show_text(escape(text), [Action("list", say(TAKE_AS_LIST), "clipboard-paste", "ghost")])
+            self.refusal.show_text(escape(text), [Action("list", say(TAKE_AS_LIST), "clipboard-paste", "ghost")])
             return
         first = first_name(refused.sender)
         copy = N_("Copy message for {name}", name=first) if first else N_("Copy message")

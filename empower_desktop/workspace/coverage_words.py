@@ -16,6 +16,7 @@ from empower_desktop.workspace.spelling import first_name
 
 SEND_AGAIN = N_("Please send it again, or send everything once.")
 SEND_FROM_THERE = N_("Please send it again from there, or everything once. If that laptop is gone, please say so.")
+CAME_LATER = N_("What was in it came later, so nothing is lost.")
 LACKS_OLDER = N_("Only what is new is in it; older records have not come here. Please send everything once.")
 MOST_TOLD = 3
 """So many questions are told in a reply, the oldest first, and so many cells that could not be taken."""
@@ -27,13 +28,17 @@ def code_words(arrival: Arrival) -> Message | str:
 
 
 def gap_words(one: Coverage) -> list[Message]:
-    """Say in words what never came from a worker, many at once; of what nobody is asked for any more nothing."""
+    """Say in words what never came from a worker, many at once, and where all of it came later that nothing is lost.
+
+    Of what nobody is asked for any more nothing is said.
+    """
     name, missing = one.worker.name, one.missing
+    healed = [CAME_LATER] if missing and not one.wanted else []
     if len(one.laptops) > 1:
-        return [_gap_of(laptop, name) for laptop in one.laptops if laptop.gaps]
+        return [*(_gap_of(laptop, name) for laptop in one.laptops if laptop.gaps), *healed]
     if len(missing) <= MOST_TOLD:
-        return [_gap_told(gap, gap in one.undone).filled(n=gap.number, name=name) for gap in missing]
-    return [N_("The files number {numbers} from {name} have not come yet.", numbers=_numbers(missing), name=name)]
+        return [*(_gap_told(gap, gap in one.undone).filled(n=gap.number, name=name) for gap in missing), *healed]
+    return [N_("The files number {numbers} from {name} have not come yet.", numbers=_numbers(missing), name=name), *healed]
 
 
 def _gap_told(gap: Gap, is_undone: bool) -> Message:
@@ -98,7 +103,7 @@ def _not_come(laptop: Laptop) -> Iterator[Message]:
     else:
         again = SEND_FROM_THERE
         yield _not_come_before(laptop).filled(**_told_of(laptop), which=laptop.called or N_("the laptop before it"))
-    yield again if laptop.wanted else N_("What was in it came later, so nothing is lost.")
+    yield again if laptop.wanted else CAME_LATER
 
 
 def _not_come_before(laptop: Laptop) -> Message:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -30,7 +31,8 @@ from empower_desktop.workspace.merging import apply
 from empower_desktop.workspace.opening import close, opened
 from empower_desktop.workspace.receipts import marks
 from empower_desktop.workspace.returning import give_back, worker_named
-from empower_desktop.workspace.sending import Exported
+from empower_desktop.workspace.scope import Scope
+from empower_desktop.workspace.sending import Exported, export
 from tests.storied import questions
 
 Show = Callable[..., QWidget]
@@ -97,6 +99,23 @@ def test_what_is_missing_is_said_and_each_arrival_shows_its_code(desks: Desks, b
     assert (name, last, code, missing) == ("Sari Handayani", "3", digests["3"], "2")
     assert [(row[0], row[4]) for row in _texts(budis.files)] == [("3", digests["3"]), ("1", digests["1"])]
     assert any("File number 2 from Sari Handayani has not come yet." in each.text() for each in budis.missing.findChildren(QLabel))
+
+
+def test_what_is_missing_but_came_later_is_no_matter_of_amber(desks: Desks, budis: CoveragePage, qtbot: QtBot) -> None:
+    (name, *_) = _texts(budis.workers)[0]
+    assert (name, budis.missing.property("bar")) == ("Sari Handayani", "box-info")
+    said = " ".join(each.text() for each in budis.missing.findChildren(QLabel))
+    assert "File number 2 from Sari Handayani has not come yet. What was in it came later, so nothing is lost." in said
+
+
+def test_what_is_missing_and_came_no_other_way_stands_out(desks: Desks, budis: CoveragePage, qtbot: QtBot) -> None:
+    change(desks.sari, "meeting", title="Rembuk", date="2026-11-14")
+    send(desks.sari, desks.folder)
+    of_one_day = desks.folder / "of_one_day.xlsx"
+    export(desks.sari, of_one_day, Scope(start=date(2026, 1, 1), end=date(2026, 1, 1)))
+    apply(desks.budi, [of_one_day])
+    budis.refresh(None)
+    qtbot.waitUntil(lambda: budis.missing.property("bar") == "box-warn", timeout=SLOW)
 
 
 def test_the_reply_is_copied_as_it_stands(budis: CoveragePage) -> None:

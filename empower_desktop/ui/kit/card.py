@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLayout, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QLayout, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
 from empower_desktop.ui.kit.buttons import Action, Button, action_button, icon_button
-from empower_desktop.ui.kit.texts import Elided, announce, column, empty_layout, hair, icon_label, label, row
+from empower_desktop.ui.kit.texts import Elided, announce, column, empty_layout, hair, icon_label, label, restyle, row
 from empower_desktop.ui.theme import Theme
 
 
@@ -64,16 +64,23 @@ class Note(QFrame):
     def __init__(self, theme: Theme, kind: str, icon: str) -> None:
         """Start empty."""
         super().__init__()
-        self.setProperty("bar", f"box-{kind}")
         self._theme = theme
+        self._icon = QLabel()
         self._text = label("", wrap=True, rich=True)
         self._buttons = row(theme, space=4)
-        whole = row(theme, icon_label(theme, icon, kind, 16), space=10, margins=(12, 3, 6, 3))
+        self.set_kind(kind, icon)
+        whole = row(theme, self._icon, space=10, margins=(12, 3, 6, 3))
         whole.addWidget(self._text, 1)
         whole.addLayout(self._buttons)
         self.setLayout(whole)
         self.setMinimumHeight(theme.px(34))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+    def set_kind(self, kind: str, icon: str) -> None:
+        """Say it in the colours of another kind, with another icon."""
+        restyle(self, "bar", f"box-{kind}")
+        self._icon.setPixmap(self._theme.pixmap(icon, kind, 16))
+        self._icon.setFixedSize(self._theme.icon_size(16))
 
     def show_text(self, text: str, actions: Sequence[Action] = ()) -> None:
         """Show a sentence, in which <b> marks strong words, and its buttons."""

@@ -28,7 +28,7 @@ def test_a_dropped_list_comes_in_by_keyboard_and_goes_back_as_one(budi: Sitter, 
     budi.drop([file])
     screen = budi.window.screen_now()
     assert isinstance(screen, ExchangeScreen)
-    note = screen.merging.preview.list_note
+    note = screen.merging.preview.refusal
     budi.until(lambda: [button.text() for button in note.findChildren(Button)] == ["Masukkan sebagai daftar"])
     budi.rest()
     (offer,) = note.findChildren(Button)

@@ -132,7 +132,7 @@ def test_a_list_of_ones_own_is_not_called_refused_and_the_deciding_button_takes_
     drop(qtbot, screen, mine)
     preview, foot = screen.merging.preview, screen.merging.foot
     assert preview.files.index(0, 2).data(CELL).text == "Perhaps a list"
-    assert (preview.list_note.isVisible(), preview.refusal.isVisible(), "refused" in foot.sentence()) == (True, False, False)
+    assert (preview.refusal.property("bar"), "refused" in foot.sentence()) == ("box-info", False)
     assert [each.accessibleName() for each in foot.findChildren(Button) if each.isVisible()] == [
         "Choose other files",
         "Take it in as a list",
@@ -167,7 +167,7 @@ def test_of_lists_that_bear_one_name_the_chosen_one_is_taken_in_and_the_other_fi
     preview = screen.merging.preview
     preview.table.setCurrentIndex(preview.files.index(2, 0))
     with qtbot.waitSignal(screen.merging.list_wanted) as wanted:
-        preview.list_note.findChildren(Button)[-1].click()
+        preview.refusal.findChildren(Button)[-1].click()
     assert wanted.args == [str(received / "b" / "daftar[1].xlsx")]
     assert (screen.merging.at, len(screen.merging._reports())) == (CHECK, 3)
 
