@@ -157,7 +157,7 @@ def typed(cell: Cell, field: Field, is_date: bool, date1904: bool) -> object:
     if cell.kind == "error":
         raise Problem(N_("The cell holds an error of the spreadsheet: {error}.", error=cell.text[:40]), "cell_error")
     if cell.kind == "text" and not cell.text and cell.formula:
-        raise Problem(N_("The cell holds a formula without a result. Type the value itself, and merge again."), "no_result")
+        raise Problem(N_("The cell holds a formula without a result. Type the value itself."), "no_result")
     if cell.kind == "text":
         return cell.text
     if cell.kind == "bool":

@@ -257,9 +257,7 @@ class EditedRows:
         if not lacking:
             return
         label = label_of(row.first.kind, lacking[0])
-        message = N_(
-            "The new row cannot be taken: “{label}” does not say whom or what it belongs to. Fill it in and merge again.", label=label
-        )
+        message = N_("The new row cannot be taken: “{label}” does not say whom or what it belongs to. Fill it in.", label=label)
         place = Place(self._file, row.first.sheet, row.first.cell or f"A{row.first.row}", row.record, lacking[0])
         self._problems.append(Problem(message, "row_incomplete", place))
 
@@ -268,7 +266,7 @@ class EditedRows:
         for edit in unclear:
             message = N_(
                 "It is not clear what “{text}” in “{label}” means, nor what its row is about, so it was left out. "
-                "Write it as the lists show it, or add it on its own sheet, and merge again.",
+                "Write it as the lists show it, or add it on its own sheet.",
                 text=said(edit.kind, "", edit.text),
                 label=label_of(edit.kind, edit.field),
             )

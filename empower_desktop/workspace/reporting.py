@@ -24,6 +24,7 @@ from empower_desktop.workspace.workspace import Workspace
 
 OUTCOMES: Mapping[Status, Message] = {"merged": N_("merged"), "same": N_("nothing new"), "refused": N_("refused")}
 FORETOLD: Mapping[Status, Message] = {**OUTCOMES, "merged": N_("would be merged")}
+AFTERWARDS = N_("Then save the file, and merge it again.")
 LOOK = N_("Look at it in the app.")
 NO_FAULT_OF_THE_CELL = frozenset(
     (
@@ -118,9 +119,12 @@ def _problem(work: Workspace, report: FileReport, refusal: Refusal) -> ReportedP
     if not isinstance(refusal, Problem):
         return ReportedPoint(say(N_("Trouble")), file, "", "", "", found, to_do or say(LOOK))
     place = refusal.place
-    mend = say(MEND) if place.cell and not (to_do and (whole or refusal.code in NO_FAULT_OF_THE_CELL)) else "" if to_do else say(LOOK)
     column = _spot(work, place) or _field(say, place)
-    return ReportedPoint(say(N_("Problem")), file, place.sheet, place.cell, column, found, f"{to_do} {mend}".strip())
+    if not to_do:
+        to_do = say(MEND if place.cell else LOOK)
+    elif place.cell and not whole and refusal.code not in NO_FAULT_OF_THE_CELL:
+        to_do = f"{to_do} {say(AFTERWARDS)}"
+    return ReportedPoint(say(N_("Problem")), file, place.sheet, place.cell, column, found, to_do)
 
 
 def _parted(text: str) -> tuple[str, str]:

@@ -14,7 +14,7 @@ from empower_desktop.workspace import Workspace, merging
 from empower_desktop.workspace.report import Merged
 from empower_desktop.workspace.reporting import report_name, save_report
 from tests.differing import DELETED, HAMLET, VOTES, Village, answer, merge
-from tests.excel import added, by_hand
+from tests.excel import added, by_hand, typed
 from tests.libreoffice import edited_by_libreoffice
 from tests.people import change, send
 from tests.workbook.grid import grids
@@ -96,7 +96,22 @@ def test_the_report_calls_what_an_answer_is_about_by_its_name_and_sends_nobody_t
     rows = {row[5]: row[7] for row in load_workbook(path).worksheets[2].iter_rows(min_row=2, values_only=True)}
     assert rows.keys() == {"Dusun/RT/RW", "Deleted by one, edited by another", VOTES_TOGETHER}
     assert rows["Dusun/RT/RW"] == "Look at it in the app."
-    assert str(rows["Deleted by one, edited by another"]).endswith(" Mend this cell in the file, save it, and merge it again.")
+    assert str(rows["Deleted by one, edited by another"]).endswith(" Then save the file, and merge it again.")
+
+
+def test_what_to_do_about_a_cell_is_said_once(open_work: OpenWork, tmp_path: Path) -> None:
+    sari, budi = open_work("sari"), open_work("budi", hour=9)
+    person = change(sari, "person", name="Suminah", sex="P")
+    meeting = change(sari, "meeting", title="Musdus", date="2026-01-12")
+    sent = send(sari, tmp_path, "sari.xlsx")
+    file = by_hand(sent, typed("person", person, birth_year="=1900+90", phone="abc"), typed("meeting", meeting, date="31 Februari"))
+    save_report(budi, merging.preview(budi, [file]).result, tmp_path / "report.xlsx")
+    told = [row[7] for row in load_workbook(tmp_path / "report.xlsx").worksheets[2].iter_rows(min_row=2, values_only=True)]
+    assert told == [
+        "Try 12/1 or 12/1/26. Then save the file, and merge it again.",
+        "Type the value itself. Then save the file, and merge it again.",
+        "Mend this cell in the file, save it, and merge it again.",
+    ]
 
 
 def test_of_a_file_that_is_refused_whole_no_cell_is_to_be_mended(open_work: OpenWork, tmp_path: Path) -> None:
