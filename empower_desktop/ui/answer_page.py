@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from empower_desktop.errors import Refusal
-from empower_desktop.language import N_, P_, Message
+from empower_desktop.language import N_, P_, Language, Message
 from empower_desktop.ui.kit.buttons import Action
 from empower_desktop.ui.kit.card import Card, Note
 from empower_desktop.ui.kit.page import PageHead
@@ -121,11 +121,7 @@ class AnswerPage(Asking):
         self.say(P_("Answer saved. {n} is left.", "Answer saved. {n} are left.", left), undo=True)
 
     def _put_off(self, step: Step) -> None:
-        """Say that it waits again, or until when it was left for later."""
-        text = step.text
-        if isinstance(step.result, date):
-            text = N_("Left for later. It comes back on {day}.", day=self.desk.language.day(step.result))
-        self.say(text, undo=True)
+        self.say(put_off_words(step, self.desk.language), undo=True)
 
     def _refused(self, refusal: Refusal) -> None:
         if refusal.code in ANSWERED_ELSEWHERE:
@@ -138,6 +134,12 @@ class AnswerPage(Asking):
             self.stepping.emit(-1 if key == "earlier" else 1)
         elif key == "postpone":
             self.postpone()
+
+
+def put_off_words(step: Step, language: Language) -> Message:
+    """Say that something waits again, or until when it was left for later."""
+    until = step.result
+    return N_("Left for later. It comes back on {day}.", day=language.day(until)) if isinstance(until, date) else step.text
 
 
 def is_plain(event: QKeyEvent) -> bool:

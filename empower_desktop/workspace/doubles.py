@@ -15,12 +15,14 @@ from empower_desktop.store import Row, Wanted, Within
 from empower_desktop.workspace.likeness import ASKED, LISTED, Known, Likeness, compared_fields
 from empower_desktop.workspace.listing import names_for
 from empower_desktop.workspace.lookalikes import DATED, DISTRICT, Lookalikes
+from empower_desktop.workspace.postponing import postponed, rests_until
 from empower_desktop.workspace.step import Step, Watch, always
 from empower_desktop.workspace.workspace import Workspace
 
 MOST_LISTED = 500
 """So many pairs are listed, the likeliest: who has answered these is shown the next."""
 _BETWEEN_LOOKS = 500
+_DOUBLE = "double "
 TRAITS = ("birth_year", "hamlet", "group_type", "partner_type", "date", "date_start", "venue")
 """By these somebody tells at a glance which one is meant."""
 EVERYWHERE: Mapping[str, Wanted] = {}
@@ -38,10 +40,11 @@ class Double:
 
 @dataclass(frozen=True)
 class Doubles:
-    """The likeliest pairs of a kind, and how many there are in all."""
+    """The likeliest pairs of a kind, how many there are in all, and besides those that were left for later."""
 
     pairs: tuple[Double, ...]
     total: int
+    later: tuple[Double, ...] = ()
 
 
 def possible_doubles(work: Workspace, kind: str, watch: Watch = always, most: int = MOST_LISTED) -> Doubles:
@@ -68,8 +71,22 @@ def possible_doubles(work: Workspace, kind: str, watch: Watch = always, most: in
 
 
 def find_doubles(work: Workspace, kind: str, watch: Watch = always) -> Step:
-    """Do the same as a long act, which says nothing besides: `step.result` is the Doubles."""
-    return Step(Message(""), result=possible_doubles(work, kind, watch))
+    """Do the same as a long act, which says nothing besides, and part what was left for later: `step.result` is the Doubles."""
+    kept = postponed(work)
+    found = possible_doubles(work, kind, watch, MOST_LISTED + sum(map(is_of_doubles, kept)))
+    later = tuple(each for each in found.pairs if rests_until(kept, key_of(each)))
+    waiting = tuple(each for each in found.pairs if each not in later)
+    return Step(Message(""), result=Doubles(waiting[:MOST_LISTED], found.total - len(later), later))
+
+
+def key_of(double: Double) -> str:
+    """Give the key under which a pair is left for later."""
+    return f"{_DOUBLE}{double.one.id} {double.other.id}"
+
+
+def is_of_doubles(key: str) -> bool:
+    """Say whether what is left for later under a key is a pair of doubles."""
+    return key.startswith(_DOUBLE)
 
 
 def like_new(work: Workspace, kind: str, plain: Mapping[str, Plain], record: str = "") -> list[Double]:

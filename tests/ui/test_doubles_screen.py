@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from empower_desktop.errors import Trouble
 from empower_desktop.language import N_
-from empower_desktop.records import Group, Person
+from empower_desktop.records import Group, Person, SameAs
 from empower_desktop.ui.job import Job
 from empower_desktop.ui.kit.buttons import Button
 from empower_desktop.ui.screens import doubles
@@ -169,19 +169,51 @@ def test_a_pair_whose_answer_could_not_be_kept_is_asked_again(
     qtbot.waitUntil(lambda: len(screen.pairs) == 1 and screen.table.hasFocus())
 
 
-def test_who_is_not_the_same_is_not_listed_again_and_who_is_left_for_later_is(
-    screen: DoublesScreen, work: Workspace, qtbot: QtBot, settled: Callable[[], None]
-) -> None:
-    qtbot.keyClick(screen.table, Qt.Key.Key_3)
-    assert screen.pairs == []
-    screen.show_list()
-    qtbot.waitUntil(lambda: len(screen.pairs) == 1)
+def test_who_is_not_the_same_is_not_listed_again(screen: DoublesScreen, work: Workspace, qtbot: QtBot, settled: Callable[[], None]) -> None:
     screen.buttons["other"].click()
     settled()
     assert (screen.pairs, work.store.count("person")) == ([], 2)
     with qtbot.waitSignal(screen.desk.stepped):
         screen.show_list()
     assert screen.pairs == []
+
+
+def test_a_pair_left_for_later_waits_under_its_pill_until_it_is_asked_again(
+    screen: DoublesScreen, qtbot: QtBot, settled: Callable[[], None]
+) -> None:
+    with qtbot.waitSignal(screen.saying) as told:
+        qtbot.keyClick(screen.table, Qt.Key.Key_3)
+    assert told.args[1] is True, "the toast offers the way back"
+    settled()
+    with qtbot.waitSignal(screen.desk.stepped):
+        screen.show_list()
+    assert (screen.pairs, screen.later.isVisible()) == ([], True)
+    screen.later.button("later").click()
+    assert len(screen.pairs) == 1
+    assert screen.buttons["later"].text() == "Ask again now"
+    screen.buttons["later"].click()
+    qtbot.waitUntil(lambda: len(screen.pairs) == 1 and not screen.later.isVisible())
+    assert screen.buttons["later"].text() == "Later"
+
+
+def test_undo_brings_back_a_pair_that_was_left_for_later_and_takes_back_no_answer_before_it(
+    screen: DoublesScreen, work: Workspace, qtbot: QtBot, settled: Callable[[], None]
+) -> None:
+    for name in ("Tumiyem", "Bu Tumiyem"):
+        enter(work, name, birth_year="1980")
+    screen.show_list()
+    qtbot.waitUntil(lambda: len(screen.pairs) == 2)
+    screen.buttons["other"].click()
+    settled()
+    (left,) = screen.pairs
+    qtbot.keyClick(screen.table, Qt.Key.Key_3)
+    settled()
+    assert screen.pairs == []
+    screen.desk.undo_last()
+    qtbot.waitUntil(lambda: [each.one.id for each in screen.pairs] == [left.one.id])
+    assert len(work.where(SameAs)) == 1
+    screen.desk.redo_last()
+    qtbot.waitUntil(lambda: screen.pairs == [])
 
 
 def test_the_page_of_a_joined_person_tells_of_what_it_is_made_and_parts_it(
