@@ -14,7 +14,7 @@ from empower_desktop.ui.kit.buttons import Action, action_menu
 from empower_desktop.ui.kit.choose import FilterPills
 from empower_desktop.ui.theme import Theme
 from empower_desktop.ui.to_answer import Entry, State, ToAnswer
-from empower_desktop.workspace.spelling import first_name
+from empower_desktop.workspace.spelling import short_names
 
 SETTLED = N_("Answered")
 BY_NAME = 2
@@ -87,7 +87,11 @@ def _authors_of(entries: Sequence[Entry]) -> dict[str, str]:
 
 
 def _shortly(names: Sequence[str]) -> Sequence[str]:
-    """Give ways to name people by their first names, the shortest last: the first of many, and how many others there are."""
-    first = [first_name(name) for name in names]
+    """Give ways to name people by their first names, the shortest last: the first of many, and how many others there are.
+
+    Those whose first names are alike are named whole where there is room.
+    """
+    called = short_names(names)
+    first = [called[name] for name in names]
     some = f"{first[0]} +{len(first) - 1}" if len(first) > 1 else "".join(first)
     return [", ".join(first), some] if len(first) <= BY_NAME else [some]

@@ -16,7 +16,7 @@ from empower_desktop.ui.exchange_parts import day_and_time
 from empower_desktop.ui.surroundings import known_around, meanwhile
 from empower_desktop.workspace import Conflict, Workspace
 from empower_desktop.workspace.listing import row_of
-from empower_desktop.workspace.names_apart import NamesApart, named_by, titles_apart
+from empower_desktop.workspace.names_apart import NamesApart, authors_apart, named_by, titles_apart
 from empower_desktop.workspace.postponing import postponed, rests_until
 from empower_desktop.workspace.resolved import writer_named
 from empower_desktop.workspace.settled import Settled, settled_conflicts
@@ -189,7 +189,7 @@ class _Known:
 
 
 def _about(work: Workspace, conflicts: Sequence[Conflict]) -> list[tuple[Conflict, _Known]]:
-    authors, writers = work.author_names(), writers_of(work, conflicts)
+    authors, writers = authors_apart(work), writers_of(work, conflicts)
     titles = titles_apart(work, {each.record: each.kind for each in conflicts if each.kind in KINDS})
     return [(each, _Known(titles.get(each.record, each.record), writers, authors)) for each in conflicts]
 
@@ -229,7 +229,7 @@ class _Said:
 def _answer(told: _Said, settled: Settled, codes: Sequence[str], sources: Mapping[str, str]) -> Side:
     """Say who settled it, and what they wrote; who filled in a workbook stands before who made it."""
     work, answer = told.work, settled.answer
-    maker = work.author_names().get(answer.by, answer.by[:8])
+    maker = authors_apart(work).get(answer.by, answer.by[:8])
     name = settled.filler or maker
     value = answer.fields if told.dispute.conflict.unit else next(iter(answer.fields.values()))
     said = Rival(value, answer.id, answer.by, answer.at)
@@ -243,7 +243,7 @@ def _side(said: _Said, rival: Rival, codes: Sequence[str], sources: Mapping[str,
     """Show a value as theirs who wrote it, even where an undo put it back in another name."""
     work, dispute = said.work, said.dispute
     wrote = dispute.wrote[rival.change]
-    again = "" if wrote.by == rival.by else work.language(N_("(put back by {name})", name=work.author_names().get(rival.by, rival.by[:8])))
+    again = "" if wrote.by == rival.by else work.language(N_("(put back by {name})", name=authors_apart(work).get(rival.by, rival.by[:8])))
     when, file = day_and_time(work.language, wrote.at), sources.get(wrote.id) or work.language(HERE)
     words = {code: said.word(rival, code) for code in codes}
     return Side(rival.change, wrote.by, writer_named(wrote, dispute.by, work.language), when, file, words, again, wrote.id)

@@ -8,7 +8,7 @@ from functools import partial
 from itertools import islice
 
 from empower_desktop.history.change import Plain
-from empower_desktop.records import KINDS
+from empower_desktop.records import KINDS, Author
 from empower_desktop.records.field import several
 from empower_desktop.records.measures import Integer
 from empower_desktop.store import Conflict
@@ -33,25 +33,12 @@ class NamesApart(DatedNames):
         self._known = Known(work)
         self._home = work.store.homes([record for _, record in asked])
         plain = {(kind, self._home.get(record, record)): self._plainly.record(kind, record) for kind, record in asked}
-        self._apart_names = self._apart(plain)
+        # Where it is of, then what else is known, last the ids.
+        self._apart_names = _told_apart(plain, (self._first_detail, *self._further_ways(), _end_of_id))
 
     def record(self, kind: str, record: str) -> str:
         """Give the title of a record, with what tells it from others of that title."""
         return self._apart_names.get((kind, self._home.get(record, record))) or self._plainly.record(kind, record)
-
-    def _apart(self, plain: Mapping[Named, str]) -> dict[Named, str]:
-        """Give each name with as much as tells it from the others: where it is of, then only what they differ in, last their ids."""
-        told: dict[Named, list[str]] = {one: [] for one in plain}
-        for nth, way in enumerate((self._first_detail, *self._further_ways(), _end_of_id)):
-            alike: dict[tuple[str, ...], list[Named]] = {}
-            for one, name in plain.items():
-                alike.setdefault((one[0], name, *told[one]), []).append(one)
-            for some in alike.values():
-                said = {one: way(*one) for one in some} if len(some) > 1 else {}
-                for one, words in said.items():
-                    if words and words not in told[one] and (nth == 0 or len({*said.values()}) > 1):
-                        told[one].append(words)
-        return {one: f"{name} ({', '.join(told[one])})" if told[one] else name for one, name in plain.items()}
 
     def _further_ways(self) -> list[Callable[[str, str], str]]:
         """Give what else people know records by, of people also their groups and phone numbers."""
@@ -84,6 +71,21 @@ class NamesApart(DatedNames):
         return ", ".join(map(self._language, phone_of(self._known, record))) if kind == "person" else ""
 
 
+def _told_apart(plain: Mapping[Named, str], ways: Iterable[Callable[[str, str], str]]) -> dict[Named, str]:
+    """Give each name with as much as tells it from the others: the first thing known of it, then only what they differ in."""
+    told: dict[Named, list[str]] = {one: [] for one in plain}
+    for nth, way in enumerate(ways):
+        alike: dict[tuple[str, ...], list[Named]] = {}
+        for one, name in plain.items():
+            alike.setdefault((one[0], name, *told[one]), []).append(one)
+        for some in alike.values():
+            said = {one: way(*one) for one in some} if len(some) > 1 else {}
+            for one, words in said.items():
+                if words and words not in told[one] and (nth == 0 or len({*said.values()}) > 1):
+                    told[one].append(words)
+    return {one: f"{name} ({', '.join(told[one])})" if told[one] else name for one, name in plain.items()}
+
+
 def _end_of_id(_kind: str, record: str) -> str:
     return f"#{record[-_ID_END:]}"
 
@@ -95,6 +97,21 @@ def titles_apart(work: Workspace, kinds: Mapping[str, str]) -> dict[str, str]:
     alike = {record for record, title in titles.items() if times[kinds[record], title] > 1}
     names = NamesApart(work, [(kinds[record], record) for record in alike])
     return {**titles, **{record: names.record(kinds[record], record) for record in alike}}
+
+
+def authors_apart(work: Workspace) -> dict[str, str]:
+    """Give the names of everybody who wrote something here, by id; two of one name are told apart by area and role, last by their ids."""
+    names = work.author_names()
+    times = Counter(names.values())
+    alike = {(Author.kind, author): name for author, name in names.items() if times[name] > 1}
+    rows = {row.id: row.fields for row in work.store.rows_by_id(Author.kind, [author for _, author in alike])}
+    rows.setdefault(work.author.id, {"role": work.author.role, "area": work.author.area})
+
+    def shown(code: str, _kind: str, author: str) -> str:
+        return Author.fields()[code].show(rows.get(author, {}).get(code), work.language, work.names)
+
+    ways = (partial(shown, "area"), partial(shown, "role"), _end_of_id)
+    return {**names, **{author: name for (_, author), name in _told_apart(alike, ways).items()}}
 
 
 def named_by(conflicts: Iterable[Conflict]) -> Iterator[tuple[str, str]]:

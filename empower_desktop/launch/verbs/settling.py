@@ -21,7 +21,7 @@ from empower_desktop.records import KINDS
 from empower_desktop.workspace import Conflict, Step, Workspace, settling
 from empower_desktop.workspace.asking_in_excel import ask_in_excel
 from empower_desktop.workspace.looking import kind_here
-from empower_desktop.workspace.names_apart import NamesApart, named_by, titles_apart
+from empower_desktop.workspace.names_apart import NamesApart, authors_apart, named_by, titles_apart
 from empower_desktop.workspace.replacing import refuse_to_replace
 from empower_desktop.workspace.resolved import filled_in_by, writer_named
 from empower_desktop.workspace.returning import worker_named
@@ -53,8 +53,8 @@ class _Told:
 
     @cached_property
     def authors(self) -> Mapping[str, str]:
-        """The names of those who wrote, by their ids."""
-        return self.work.author_names()
+        """The names of those who wrote, by their ids, no two alike."""
+        return authors_apart(self.work)
 
 
 def conflicts(call: Call) -> Exit:

@@ -12,12 +12,13 @@ from exchanging import change, frame_of, person_at_work, send
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from empower_desktop.language import Language
 from empower_desktop.ui.disputes import Dispute
 from empower_desktop.ui.screens.conflict import ConflictScreen
 from empower_desktop.ui.theme import Theme
 from empower_desktop.ui.to_answer import ToAnswer
 from empower_desktop.workspace.merging import apply
-from empower_desktop.workspace.opening import close
+from empower_desktop.workspace.opening import close, opened, start
 
 Show = Callable[..., QWidget]
 
@@ -57,6 +58,37 @@ def test_two_of_one_first_name_are_told_apart_where_everything_of_one_is_taken(
     qtbot.waitUntil(lambda: len(screen._all) == 1)
     offered = [each.text() for each in screen.page.findChildren(QPushButton) if each.text().startswith("Use all from")]
     assert offered == ["Use all from Wulan (1)", "Use all from Siti Aminah (1)", "Use all from Siti Rahayu (1)"]
+    screen.show_author(others[0].author.id)
+    assert screen.pills.button("author").text() == "Siti"
     frame.desk.close()
     for each in (budi, *others):
+        close(each)
+
+
+def test_two_of_one_name_are_told_apart_on_the_pill_and_beside_their_values(
+    tmp_path: Path, theme: Theme, shown: Show, qtbot: QtBot
+) -> None:
+    budi = person_at_work(tmp_path / "budi", "Budi Hartanto")
+    sitis = []
+    for role in ("pendamping", "koordinator"):
+        start(tmp_path / role, "Siti", role, None, "en", practice=False)
+        sitis.append(opened(tmp_path / role, Language("en")))
+    meeting = change(budi, "meeting", title="Rembuk", date="2026-11-14")
+    first = send(budi, tmp_path / "out")
+    for each in sitis:
+        apply(each, [first])
+        change(each, "meeting", meeting, venue=f"Balai {each.author.role}")
+        apply(budi, [send(each, tmp_path / each.author.role)])
+    frame = frame_of(budi, theme, tmp_path)
+    screen = ConflictScreen(frame)
+    shown(screen, width=1158, height=697)
+    qtbot.waitUntil(lambda: len(screen._all) == 1)
+    named = screen.pills.button("author").toolTip().split("\n")
+    assert len({*named}) == 2
+    assert all(name.startswith("Siti (") for name in named)
+    assert screen.pills.button("author").text() != "Siti, Siti"
+    assert screen.page.contest is not None
+    assert sorted(side.name for side in screen.page.contest.sides) == sorted(named)
+    frame.desk.close()
+    for each in (budi, *sitis):
         close(each)
