@@ -191,6 +191,7 @@ class MergePreview(QWidget):
 
     def _widen(self) -> None:
         """Give the questions the whole width where nothing stands beside them."""
+        self.proposals.setMinimumHeight(self.proposals.minimumSizeHint().height())  # or its lines would be squeezed into each other
         alone = self._room.one_column or self.proposals.isHidden()
         self.asked.setMinimumSize(self._theme.px(ASKED_WIDE), self._theme.px(ASKED_HIGH))
         self.asked.setMaximumWidth(WIDEST if alone else self._theme.px(ASKED_WIDE))

@@ -25,7 +25,13 @@ NEW, CHANGED, SAME, CONFLICT, REJECTED = N_("New"), N_("Changed"), N_("Same"), N
 WHAT, CODE = Label("Hasil", "What"), N_("Code")
 NOT_READ = N_("not readable")
 READY, NOTHING_NEW, REFUSED, LOCKED, MERGED = N_("Ready"), N_("Nothing new"), N_("Refused"), N_("Needs a passphrase"), N_("Merged")
-GROUPS = (("merged", N_("Merged files")), ("same", N_("Files with nothing new")), ("refused", N_("Refused files")))
+LISTED = "list"
+GROUPS = (
+    ("merged", N_("Merged files")),
+    ("same", N_("Files with nothing new")),
+    (LISTED, N_("Perhaps lists: not merged")),
+    ("refused", N_("Refused files")),
+)
 COUNTS = (("new", NEW), ("updated", CHANGED), ("same", SAME), ("conflict", CONFLICT), ("rejected", REJECTED))
 PERHAPS_A_LIST, TAKE_AS_LIST = N_("Perhaps a list"), N_("Take it in as a list")
 IN_A_ZIP = N_("It lies in a .zip file. Take it out first, then choose it.")
@@ -80,10 +86,10 @@ def report_columns(desk: Desk) -> list[Column]:
 
 
 def report_rows(desk: Desk, merged: Merged) -> list[TableRow]:
-    """Give the report in three groups."""
+    """Give the report in groups, by what became of each file."""
     rows: list[TableRow] = []
     for status, title in GROUPS:
-        files = [(at, each) for at, each in enumerate(merged.files) if each.status == status]
+        files = [(at, each) for at, each in enumerate(merged.files) if _group_of(each) == status]
         if files:
             blank = Cell(" ")
             rows.append(TableRow(status, (Cell(f"{desk.say(title)}  {len(files)}", "strong"), blank, blank, blank), grouping=True))
@@ -91,6 +97,10 @@ def report_rows(desk: Desk, merged: Merged) -> list[TableRow]:
                 rows.append(_reported(desk, str(at), each))
                 rows.extend(_told(desk, f"{at}.", each))
     return rows
+
+
+def _group_of(report: FileReport) -> str:
+    return LISTED if may_be_a_list(report) else report.status
 
 
 def _told(desk: Desk, key: str, report: FileReport) -> list[TableRow]:
@@ -281,6 +291,7 @@ def _kind_word(desk: Desk, kind: str) -> str:
 def _reported(desk: Desk, key: str, report: FileReport) -> TableRow:
     refused = report.status == "refused"
     what = reason(desk.language, report) if refused else counts_in_words(desk.language, report) or " · ".join(map(desk.say, report.notes))
-    name = Cell(report.file, "strong", icon="file-x" if refused else "file-check", role="danger" if refused else "ok")
+    icon, role = ("clipboard-paste", "info") if may_be_a_list(report) else ("file-x", "danger") if refused else ("file-check", "ok")
+    name = Cell(report.file, "strong", icon=icon, role=role)
     code = Cell(data_code(report.digest) if report.digest else "", "muted")
     return TableRow(key, (name, Cell(report.sender, "muted"), Cell(what, "muted"), code))

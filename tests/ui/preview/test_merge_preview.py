@@ -7,9 +7,10 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from exchanging import change, send
+from exchanging import change, frame_of, send
 from preview_pages import (
     SLOW,
+    Show,
     Village,
     _visible,
     drop,
@@ -18,14 +19,16 @@ from preview_pages import (
     texts,
     venue,
 )
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from empower_desktop.shipped import RESOURCES
 from empower_desktop.ui.asked_card import MOST
 from empower_desktop.ui.kit.buttons import Button
 from empower_desktop.ui.kit.table_model import CELL
 from empower_desktop.ui.merging_page import CHECK
 from empower_desktop.ui.screens.exchange import ExchangeScreen
+from empower_desktop.ui.theme import Theme
 from empower_desktop.workspace.kept_questions import open_questions
 from tests.excel import added, by_hand, taken_out
 from tests.own_lists import listed
@@ -153,6 +156,34 @@ def test_the_deciding_button_is_of_the_file_that_is_looked_at(village: Village, 
         return [each.accessibleName() for each in foot.findChildren(Button) if each.isVisible()][-1]
 
     assert [offered(0), offered(1), offered(0)] == ["Choose other files", "Take it in as a list", "Choose other files"]
+
+
+def test_the_report_keeps_a_list_apart_from_what_was_refused(village: Village, screen: ExchangeScreen, qtbot: QtBot) -> None:
+    drop(qtbot, screen, village.workbook(), listed(village.folder, ["No", "Nama"], [1, "Tumini"], name="daftar.xlsx"))
+    merge(qtbot, screen)
+    rows = screen.merging.report.rows
+    told = [rows.index(at, 0).data(CELL).text for at in range(rows.rowCount())]
+    assert told == ["Merged files  1", village.workbook().name, "Perhaps lists: not merged  1", "daftar.xlsx"]
+
+
+def test_edits_are_not_written_over_where_a_note_takes_room_above_them(
+    village: Village, theme: Theme, shown: Show, qapp: QApplication, qtbot: QtBot
+) -> None:
+    large = Theme(RESOURCES, scale=1.25)
+    large.apply(qapp)
+    frame = frame_of(village.budi, large, village.folder)
+    screen = ExchangeScreen(frame)
+    shown(screen, width=1296, height=653)
+    mine = listed(village.folder, ["No", "Nama"], [1, "Tumini"], name="a.xlsx")
+    changed = edited(village.workbook(), {"Meeting": {"Balai Dusun II": "Rumah Bu Warsi", "25": 27}}, gone="Wagiyah")
+    card = drop(qtbot, screen, mine, changed)
+    screen.merging.preview.table.setCurrentIndex(screen.merging.preview.files.index(1, 0))
+    qtbot.waitUntil(card.isVisible)
+    QApplication.processEvents()
+    assert screen.merging.preview.refusal.isVisible()
+    assert not card.table.geometry().intersects(card.told.geometry())
+    frame.desk.close()
+    theme.apply(qapp)
 
 
 def test_of_lists_that_bear_one_name_the_chosen_one_is_taken_in_and_the_other_files_of_the_folder_wait(
