@@ -116,6 +116,7 @@ class CoveragePage(Asking):
             self.done.hide()
             text, done = N_("Preparing {file}", file=path.name), partial(self._made, one.worker.name)
             self._job = self.desk.start(give_back, one.worker, path, text=text, then=done, refused=self._refused)
+            self._job.told_on = self
             self._show_foot()
 
     def ask_for_all(self) -> None:
@@ -130,6 +131,7 @@ class CoveragePage(Asking):
         several = [each.worker for each in self._all if each.exports]  # nobody whose file was merged by mistake
         text = N_("Preparing the returns")
         self._job = self.desk.start(give_back_to, several, folder, text=text, then=partial(self._made_all, folder), refused=self._refused)
+        self._job.told_on = self
         self._show_foot()
 
     def _laid_out(self) -> QWidget:

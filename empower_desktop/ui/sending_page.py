@@ -92,6 +92,7 @@ class SendingPage(Asking):
         written = export_with_files if self.form.with_files() else export
         act = partial(written, since_receipt=self.form.since_receipt(), unless_empty=self.form.since_receipt())
         self._job = self.desk.start(act, *given, text=text, then=self._sent, refused=self._refused)
+        self._job.told_on = self
         self._show_foot()
 
     def _lay_out(self) -> None:
@@ -109,7 +110,7 @@ class SendingPage(Asking):
         second.addStretch(0)
         self._second.setLayout(second)
         self._second.setMaximumWidth(theme.px(SECOND))
-        first = column(theme, self.form, self.done, space=12)
+        first = column(theme, self.form, space=12)
         first.addStretch(1)
         self._columns = row(theme, space=12, margins=(24, 16, 24, 16))
         self._columns.addLayout(first, 1)
@@ -118,6 +119,7 @@ class SendingPage(Asking):
         inside.setLayout(self._columns)
         whole = column(theme, space=0)
         whole.addWidget(scrolled(inside), 1)
+        whole.addLayout(column(theme, self.done, space=0, margins=(24, 8, 24, 8)))  # in sight, however far the form was scrolled
         whole.addWidget(self.foot)
         self.setLayout(whole)
 

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from empower_desktop.ui.exchange_parts import DecidingFoot
 from empower_desktop.ui.kit.buttons import Action, Button
-from empower_desktop.ui.kit.card import JobBar, TroubleBar
+from empower_desktop.ui.kit.card import JobBar, Note, TroubleBar
 from empower_desktop.ui.kit.nav import NavPlace, initials
 from empower_desktop.ui.kit.page import PageHead
 from empower_desktop.ui.kit.question import Question
@@ -211,6 +211,16 @@ def test_a_toast_offers_the_way_back(theme: Theme, shown: Show, qtbot: QtBot) ->
     with qtbot.waitSignal(toast.undone):
         qtbot.mouseClick(toast._link, Qt.MouseButton.LeftButton)
     assert not toast.isVisible()
+
+
+@pytest.mark.parametrize(("width", "is_below"), [(360, True), (900, False)])
+def test_a_note_in_a_narrow_place_has_its_buttons_below_its_sentence(width: int, is_below: bool, theme: Theme, shown: Show) -> None:
+    note = Note(theme, "warn", "triangle-alert")
+    note.show_text("Berkas nomor 1 dari Sari Handayani belum datang.", [Action("leave", "Jangan tanyakan lagi", kind="ghost")])
+    shown(note, width=width, height=200)
+    QApplication.processEvents()
+    (button,) = note.findChildren(Button)
+    assert (button.y() >= note._text.geometry().bottom()) == is_below
 
 
 def test_a_toast_hides_no_button_that_stands_where_it_would(theme: Theme, shown: Show, qtbot: QtBot) -> None:

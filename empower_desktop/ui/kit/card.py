@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QLayout, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QLayout, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
 from empower_desktop.ui.kit.buttons import Action, Button, action_button, icon_button
 from empower_desktop.ui.kit.texts import Elided, announce, column, empty_layout, hair, icon_label, label, restyle, row
@@ -19,6 +20,9 @@ def paper(layout: QLayout) -> QWidget:
     made.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     made.setLayout(layout)
     return made
+
+
+NARROW = 280
 
 
 class Card(QFrame):
@@ -70,11 +74,21 @@ class Note(QFrame):
         self._buttons = row(theme, space=4)
         self.set_kind(kind, icon)
         whole = row(theme, self._icon, space=10, margins=(12, 3, 6, 3))
-        whole.addWidget(self._text, 1)
-        whole.addLayout(self._buttons)
+        self._beside = row(theme, space=4)
+        self._beside.addWidget(self._text, 1)
+        self._beside.addLayout(self._buttons)
+        self._beside.setAlignment(self._buttons, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        whole.addLayout(self._beside, 1)
         self.setLayout(whole)
         self.setMinimumHeight(theme.px(34))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the buttons below the sentence where both would be squeezed beside each other."""
+        super().resizeEvent(event)
+        is_narrow = self._buttons.count() and self.width() - self._buttons.sizeHint().width() < self._theme.px(NARROW)
+        directions = QBoxLayout.Direction
+        self._beside.setDirection(directions.TopToBottom if is_narrow else directions.LeftToRight)
 
     def set_kind(self, kind: str, icon: str) -> None:
         """Say it in the colours of another kind, with another icon."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from exchange_pages import SLOW, Desks
 from exchanging import change
 from openpyxl import load_workbook
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from empower_desktop.ui.entries import unsent_words
@@ -44,6 +44,20 @@ def test_sending_writes_the_file_and_goes_on_to_the_next_number(desks: Desks, sc
     assert [each.for_name for each in desks.budi.store.exports()] == ["Dinas PMD"]
     assert screen.sending.past.count() == 1
     assert screen.sending.done.isVisible()
+
+
+def test_where_the_file_lies_is_in_sight_though_the_form_is_higher_than_the_window(
+    desks: Desks, screen: ExchangeScreen, qtbot: QtBot
+) -> None:
+    screen.resize(1158, 480)
+    change(desks.budi, "person", name="Wagiyah")
+    screen.open_record("send")
+    qtbot.waitUntil(lambda: screen.sending.form.file.text().endswith("_no01.xlsx"))
+    screen.finish_part()
+    qtbot.waitUntil(screen.sending.done.isVisible, timeout=SLOW)
+    QApplication.processEvents()
+    page, done = screen.sending, screen.sending.done
+    assert done.mapTo(page, done.rect().bottomLeft()).y() < page.foot.y()
 
 
 def test_a_copy_for_reading_says_in_its_name_that_it_is_one_and_has_no_number(desks: Desks, screen: ExchangeScreen, qtbot: QtBot) -> None:
