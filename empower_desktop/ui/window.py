@@ -255,7 +255,6 @@ class MainWindow(QWidget):
         self.desk.refused.connect(self.show_refusal)
         self.desk.changed_elsewhere.connect(lambda: self._refresh(None))
         self.jobs.said.connect(self.say)
-        self._stack.currentChanged.connect(self.toast.give_way, Qt.ConnectionType.QueuedConnection)  # once the page is laid out
         self._files.dropped.connect(self._take_files)
         self.trouble.acted.connect(self._help_trouble)
 

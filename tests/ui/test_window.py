@@ -8,10 +8,10 @@ from threading import Event
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from empower_desktop.errors import Trouble
+from empower_desktop.errors import Problem, Trouble
 from empower_desktop.language import N_, Message
 from empower_desktop.records import Action, Decision, Group, Meeting, Membership, Person
 from empower_desktop.ui.change_card import SentenceButton
@@ -196,6 +196,17 @@ def test_a_long_job_shows_how_far_it_is_and_can_be_stopped(qtbot: QtBot, window:
         window.jobs.bar.cancelled.emit()
     assert not window.jobs.bar.isVisible()
     assert window.toast.text() == "Stopped"
+
+
+def test_a_long_refusal_is_read_in_full_and_widens_no_window(window: MainWindow, qtbot: QtBot) -> None:
+    window.resize(1100, 600)
+    said = N_("This merge cannot be undone: {what}. Correct the records themselves instead.", what="“Rembuk blok timur” was changed " * 6)
+    window.desk.refused.emit(Problem(said, "built_upon"))
+    qtbot.waitUntil(window.trouble.isVisible)
+    QApplication.processEvents()
+    assert window.width() == 1100
+    (told,) = [each for each in window.trouble.findChildren(QLabel) if each.text().startswith("This merge cannot be undone")]
+    assert told.height() >= told.heightForWidth(told.width()) > told.fontMetrics().height()
 
 
 def test_what_is_done_whole_or_not_at_all_is_not_offered_to_be_stopped(window: MainWindow, qtbot: QtBot) -> None:

@@ -116,18 +116,19 @@ class TroubleBar(QFrame):
         super().__init__()
         self.setProperty("bar", "warn")
         self._theme = theme
-        self._strong, self._text = label("", "medium"), Elided("", "muted")
+        self._strong, self._text = label("", "medium", wrap=True), Elided("", "muted")
         self._buttons = row(theme)
         cross = icon_button(theme, "x", close)
         cross.clicked.connect(self.close_bar)
-        whole = row(theme, icon_label(theme, "triangle-alert", "warn", 16), self._strong, space=8, margins=(24, 0, 12, 0))
+        whole = row(theme, icon_label(theme, "triangle-alert", "warn", 16), space=8, margins=(24, 4, 12, 4))
+        whole.addWidget(self._strong, 1)  # in lines, or a long one would make the window wider than the screen
         whole.addWidget(self._text)
-        whole.addStretch(1)
         whole.addLayout(self._buttons)
         whole.addSpacing(theme.px(6))
         whole.addWidget(cross)
         self.setLayout(whole)
-        self.setFixedHeight(theme.px(42))
+        self.setMinimumHeight(theme.px(42))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.hide()
 
     def show_trouble(self, strong: str, text: str, action: Action | None = None) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QEnterEvent, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QEnterEvent, QFont, QHideEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QWidget
 
 from empower_desktop.ui.kit.buttons import Button
@@ -11,7 +11,8 @@ from empower_desktop.ui.kit.paint import paint_icon, smooth
 from empower_desktop.ui.kit.texts import Elided, announce, icon_label, label, row
 from empower_desktop.ui.theme import Theme
 
-STAYS, GAP = 6000, 4
+STAYS, LOOKS_AGAIN = 6000, 200
+GAP, EDGE = 4, 6
 
 
 class Toast(QFrame):
@@ -34,6 +35,9 @@ class Toast(QFrame):
         self._clock = QTimer(self)
         self._clock.setSingleShot(True)
         self._clock.timeout.connect(self.hide)
+        self._watch = QTimer(self)  # what stands below it may come only after it, as the next that is asked
+        self._watch.setInterval(LOOKS_AGAIN)
+        self._watch.timeout.connect(self._rise)
         over.installEventFilter(self)
         self.hide()
 
@@ -46,16 +50,16 @@ class Toast(QFrame):
         self.show()
         self.raise_()
         self._clock.start(STAYS)
+        self._watch.start()
         announce(self, text)
-
-    def give_way(self) -> None:
-        """Stand where it hides nothing of the page that came into sight below it."""
-        if self.isVisible():
-            self._place()
 
     def text(self) -> str:
         """Give what it says."""
         return self._text.whole_text()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Look no more at what stands below it."""
+        self._watch.stop()
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Stay while pointed at."""
@@ -82,14 +86,19 @@ class Toast(QFrame):
         width = min(layout.sizeHint().width(), self._over.width() - self._theme.px(48))
         self.resize(width, self.height())
         self.move((self._over.width() - width) // 2, self._over.height() - self.height() - self._theme.px(60))
-        while (hidden := self._hides()) is not None and hidden.top() > self._over.height() // 2:
-            self.move(self.x(), hidden.top() - self.height() - self._theme.px(GAP))
+        self._rise()
+
+    def _rise(self) -> None:
+        """Go up to where it hides nothing; not from under the pointer of who is about to press it."""
+        while not self.underMouse() and (hidden := self._hides()) is not None and hidden.top() > self._over.height() // 2:
+            self.move(self.x(), hidden.top() - self.height() - self._theme.px(GAP + EDGE))
 
     def _hides(self) -> QRect | None:
         """Give what it would hide that somebody may want to press or read before it goes: a button, or the foot of the page."""
         pressed = [each for each in self._over.findChildren(QAbstractButton) if not self.isAncestorOf(each)]
         shown = [each for each in (*pressed, *self._over.findChildren(QWidget, "foot")) if each.isVisible()]
-        places = (QRect(each.mapTo(self._over, QPoint(0, 0)), each.size()) for each in shown)
+        edge = self._theme.px(EDGE)  # where no more than that is covered, it can be read and pressed
+        places = (QRect(each.mapTo(self._over, QPoint(0, 0)), each.size()).adjusted(0, edge, 0, -edge) for each in shown)
         return next((place for place in places if place.intersects(self.geometry())), None)
 
 
