@@ -25,6 +25,12 @@ def texts_ever(connection: sa.Connection, kind: str, code: str) -> Texts:
     return {one: tuple(texts) for one, texts in found.items() if len(texts) > 1}
 
 
+def was_ever(connection: sa.Connection, kind: str, code: str, text: str) -> bool:
+    """Say whether any change of records of a kind, also of deleted ones, set a field to a text."""
+    sets_it = change.c.fields.contains(f"{json.dumps(code)}:{json.dumps(text, ensure_ascii=False)}", autoescape=True)
+    return connection.execute(sa.select(change.c.seq).where(change.c.kind == kind, sets_it).limit(1)).first() is not None
+
+
 def _setting_it(kind: str, code: str) -> sa.Select[tuple[str, str]]:
     """Ask for the changes that set a field of records which set it more than once, or which are joined with others."""
     sets_it = sa.and_(change.c.kind == kind, change.c.fields.contains(f'"{code}":', autoescape=True))

@@ -97,6 +97,11 @@ class LookingUp(Bookkeeping):
         with self.reading() as connection:
             return formerly.texts_ever(connection, kind, code)
 
+    def was_ever(self, kind: str, code: str, text: str) -> bool:
+        """Say whether any record of a kind, also a deleted one, ever held a text in a field."""
+        with self.reading() as connection:
+            return formerly.was_ever(connection, kind, code, text)
+
     def conflicts(self, kind: str | None = None, record: str = "") -> list[Conflict]:
         """Give what waits to be settled in records that are shown: of all, of a kind, or of one record."""
         with self.reading() as connection:

@@ -71,7 +71,14 @@ class Refused:
     sender: str = ""
 
 
-Arrived = Again | Fresh | Refused
+@dataclass(frozen=True)
+class Attached:
+    """An Excel file that is attached to a record: a proof, and not what somebody sends."""
+
+    source: Source
+
+
+Arrived = Again | Attached | Fresh | Refused
 
 
 def arriving(
@@ -82,7 +89,8 @@ def arriving(
     Without `edits` what was edited in Excel is left out. What came with a passphrase lies unlocked as long as its `key` does.
     Once the disk has no room for one, those after it are not read any more, but for telling whether they came before.
     """
-    sources = list(workbooks_in(paths))
+    # What may be attached comes last: those before it bring the records that say so.
+    sources = sorted(workbooks_in(paths), key=lambda source: bool(source.hash_in_name))
     children = max(1, min(len(sources), cpu_count() or 1, MOST_CHILDREN))
     with work.readers(children) as readers, _settled_memory(), ThreadPoolExecutor(children, "reading") as pool:
         opening = _Opening(work, readers, edits, key, room, frozenset(work.store.contents()), work.practice)

@@ -3,33 +3,27 @@
 from __future__ import annotations
 
 import zipfile
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
-from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from empower_desktop.errors import Trouble
-from empower_desktop.history.change import Change
 from empower_desktop.language import N_
 from empower_desktop.placing import placed, trouble_of
 from empower_desktop.records import Attachment
-from empower_desktop.store import Receipt, Store
-from empower_desktop.workbook.container import DAMAGE
-from empower_desktop.workspace.files import MOST_BYTES, ending_of, file_of, keep
+from empower_desktop.store import Receipt
+from empower_desktop.workspace.awaited import awaited, waited_for
+from empower_desktop.workspace.files import file_of, keep
 from empower_desktop.workspace.leaving import Leaving
-from empower_desktop.workspace.receipts import PACKED, asked_of
+from empower_desktop.workspace.receipts import asked_of
 from empower_desktop.workspace.scope import Scope
 from empower_desktop.workspace.sending import Profile, export, going
 from empower_desktop.workspace.step import Step, Watch, always
-from empower_desktop.workspace.unpacking import BESIDE, is_named_by_hash, path_in
+from empower_desktop.workspace.unpacking import BESIDE
 from empower_desktop.workspace.workspace import Workspace
-
-MOST_TRIED = 3
-"""So often a .zip may hold a file under one name: thousands of the same would keep this laptop busy for hours."""
 
 
 def travelling(work: Workspace, attachments: Iterable[str]) -> dict[str, Path]:
@@ -90,76 +84,13 @@ def take_in_files(work: Workspace, paths: Sequence[Path], waiting: set[str] | No
     """Keep those files, in these folders and .zip files, that attachments here wait for; give how many came.
 
     Who looks through one place after the other gives the hashes `waiting`, of which those that came are no longer then.
-    A file counts only by its content: what its name says must be its hash. Others are let be, and nothing is refused for them.
+    A file counts by its content alone. Others are let be, and nothing is refused for them.
     """
     came = 0
-    for content, ending in _awaited(paths, waited_for(work, work.store) if waiting is None else waiting):
+    for content, ending in awaited(paths, waited_for(work, work.store) if waiting is None else waiting):
         keep(work, content, ending)
         came += 1
     return came
-
-
-def count_awaited(paths: Sequence[Path], waiting: set[str]) -> int:
-    """Count the files that `take_in_files` would keep of those waited for, which no longer are then; nothing is written."""
-    return sum(1 for _ in _awaited(paths, waiting))
-
-
-def holds_any(paths: Sequence[Path], names: Collection[str]) -> bool:
-    """Say whether any file in these places is one of those, by its name and its content."""
-    return any(True for _ in _awaited(paths, set(names)))
-
-
-def waited_for(work: Workspace, store: Store, coming: Iterable[Change] = ()) -> set[str]:
-    """Give the hashes of the files that attachments name and that are not here, once these changes have come to what the store holds."""
-    fighting = [conflict for conflict in store.conflicts(Attachment.kind) if conflict.spot == "file"]
-    named = {name for _, name in store.columns(Attachment.kind, ("file",))} | {each.value for one in fighting for each in one.rivals}
-    named |= {change.fields.get("file") for change in coming if change.kind == Attachment.kind}
-    return {str(name) for name in named if name and file_of(work, str(name)) is None}
-
-
-def _awaited(paths: Sequence[Path], waiting: set[str]) -> Iterator[tuple[bytes, str]]:
-    """Give the files that are waited for, each once with its ending."""
-    for name, content in _named_by_hash(paths, waiting) if waiting else ():
-        if sha256(content).hexdigest() == name and (ending := ending_of(content)):
-            waiting.discard(name)
-            yield content, ending
-
-
-def _named_by_hash(paths: Sequence[Path], waiting: Collection[str]) -> Iterator[tuple[str, bytes]]:
-    for path in paths:
-        if path.is_dir():
-            yield from _named_by_hash(sorted(each for each in path.rglob("*") if each.is_file()), waiting)
-        elif path.suffix.lower() == PACKED:
-            yield from _in_zip(path, waiting)
-        elif path.parent.name == BESIDE or is_named_by_hash(path):  # one of the files themselves, and not what they lie beside
-            yield from _one(path, waiting)
-        elif (beside := path.parent / BESIDE).is_dir():
-            yield from _named_by_hash([beside], waiting)
-
-
-def _one(path: Path, waiting: Collection[str]) -> Iterator[tuple[str, bytes]]:
-    # A link into nowhere, or what the system does not give, is as if it were not there.
-    with suppress(OSError):
-        if path.stem in waiting and path.is_file() and path.stat().st_size <= MOST_BYTES:
-            yield path.stem, path.read_bytes()
-
-
-def _in_zip(path: Path, waiting: Collection[str]) -> Iterator[tuple[str, bytes]]:
-    # One that is broken was refused, with the reason, by the merge that looked for workbooks in it.
-    with suppress(OSError, *DAMAGE), zipfile.ZipFile(path) as packed:
-        tried = Counter[str]()
-        for member in packed.infolist():
-            name = path_in(member).stem
-            tried[name] += 1
-            if name in waiting and member.file_size <= MOST_BYTES and tried[name] <= MOST_TRIED and (content := _content(packed, member)):
-                yield name, content
-
-
-def _content(packed: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
-    """Give what a member holds; nothing where it is damaged, which does not keep the others."""
-    with suppress(OSError, *DAMAGE):
-        return packed.read(member)
-    return b""
 
 
 @contextmanager

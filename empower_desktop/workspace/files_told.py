@@ -7,10 +7,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from empower_desktop.errors import Place, Problem
-from empower_desktop.language import N_, P_, Message
-from empower_desktop.workspace.carrying import holds_any
+from empower_desktop.language import N_, P_
+from empower_desktop.workspace.awaited import beside, holds_any, holds_photos
+from empower_desktop.workspace.receipts import PACKED
 from empower_desktop.workspace.report import FileReport
-from empower_desktop.workspace.unpacking import NO_WORKBOOKS, WORKBOOK, is_named_by_hash
+from empower_desktop.workspace.unpacking import NO_WORKBOOKS, WORKBOOK, Source, is_named_by_hash
+
+NOT_WAITED_FOR = "not_waited_for"
 
 
 @dataclass(frozen=True)
@@ -30,28 +33,51 @@ def with_files(looking: Looking, paths: Sequence[Path], reports: tuple[FileRepor
     at_first = frozenset(looking.waiting)
     told = [_by_itself(each, looking, at_first) for each in reports]
     for path in paths:
-        if (came := looking.take([path])) and told:
+        if (came := looking.take([path, *beside(path)])) and told:
             place = max((nth for nth, each in enumerate(told) if each.file.partition("/")[0] == path.name), default=len(told) - 1)
             told[place] = _with(told[place], came)
-    return tuple(told)
+    return tuple(_refused_as_photo(each) if looking.waiting else each for each in told)
+
+
+def told_as_attached(source: Source) -> FileReport:
+    """Tell of an Excel file that it is a proof which somebody attached to a record, and not what they send."""
+    note = N_("It is attached to a record: what stands in it is not merged. To merge it all the same, give it another name first.")
+    return FileReport(source.name, "same", notes=(note,), path=None if source.member else source.path)
 
 
 def _by_itself(report: FileReport, looking: Looking, at_first: frozenset[str]) -> FileReport:
-    """Tell of a place that was refused, since there is no workbook in it, what else it brings: something new, what is here, or nothing."""
+    """Tell of a place in which there is no workbook to be merged what else it brings: something new, what is here, or nothing."""
     path = report.path
-    if report.status != "refused" or path is None or not (_is_without_workbook(report) or _is_one_file(path)):
+    if path is None or not (_is_without_workbook(report) or _is_one_file(path)):
         return report
     if came := looking.take([path]):
-        return replace(report, status="merged", problems=(), notes=(_said(came),))
+        return _with(replace(report, status="merged", problems=()), came)
+    if report.status == "same":
+        return report
     if holds_any([path], {*looking.here(), *(at_first - looking.waiting)}):
         return replace(report, status="same", problems=(), notes=(N_("The photos and documents in it are here already."),))
-    if _is_one_file(path) and path.suffix.lower() != WORKBOOK and holds_any([path], {path.stem}):
+    if is_named_by_hash(path) and path.suffix.lower() != WORKBOOK and holds_any([path], {path.stem}):
         message = N_(
             "{file} is a photo or document of a record that has not come. Merge the workbook with that record, then this file again.",
             file=report.file,
         )
-        return replace(report, problems=(Problem(message, "not_waited_for", Place(report.file)),))
+        return replace(report, problems=(Problem(message, NOT_WAITED_FOR, Place(report.file)),))
     return report
+
+
+def _refused_as_photo(report: FileReport) -> FileReport:
+    """Tell of a photo that is none of those waited for what most often made another file of it on the way."""
+    path = report.path
+    is_told = any(each.code == NOT_WAITED_FOR for each in report.problems)
+    if report.status != "refused" or is_told or path is None or not holds_photos(path):
+        return report
+    message = N_(
+        "{file} brings no photo that a record here waits for. WhatsApp makes photos smaller on their way, and then they are others: ask "
+        "for it to be sent again as a document, or for the workbook as a .zip with its files. A photo can also be attached to its record "
+        "here.",
+        file=report.file,
+    )
+    return replace(report, problems=(Problem(message, NOT_WAITED_FOR, Place(report.file)),))
 
 
 def _is_without_workbook(report: FileReport) -> bool:
@@ -59,12 +85,9 @@ def _is_without_workbook(report: FileReport) -> bool:
 
 
 def _is_one_file(path: Path) -> bool:
-    return is_named_by_hash(path) and path.is_file()
+    return path.suffix.lower() != PACKED and path.is_file()
 
 
 def _with(report: FileReport, came: int) -> FileReport:
-    return replace(report, status="merged" if report.status == "same" else report.status, notes=(*report.notes, _said(came)))
-
-
-def _said(came: int) -> Message:
-    return P_("{n} photo or document that was waited for", "{n} photos or documents that were waited for", came)
+    said = P_("{n} photo or document that was waited for", "{n} photos or documents that were waited for", came)
+    return replace(report, status="merged" if report.status == "same" else report.status, notes=(*report.notes, said))

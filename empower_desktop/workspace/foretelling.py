@@ -12,9 +12,10 @@ from functools import partial
 from pathlib import Path
 
 from empower_desktop.errors import Trouble
+from empower_desktop.history.change import Change
 from empower_desktop.workspace.arriving import Fresh
+from empower_desktop.workspace.awaited import count_awaited, is_attachment, waited_for
 from empower_desktop.workspace.by_hand import Weighing
-from empower_desktop.workspace.carrying import count_awaited, waited_for
 from empower_desktop.workspace.coming import Ledger
 from empower_desktop.workspace.counting import Foresight
 from empower_desktop.workspace.disk_room import DiskRoom
@@ -76,9 +77,12 @@ class Foretelling:
     @property
     def looking(self) -> Looking:
         """What looks for files for which records would wait then; what another place brings is waited for no more."""
-        coming = [change for changes in self.foresight.coming.values() for change in changes]
-        waiting = waited_for(self.work, self.foresight.work.store, coming)
+        waiting = waited_for(self.work, self.foresight.work.store, self._coming)
         return Looking(partial(count_awaited, waiting=waiting), waiting, partial(kept_here, self.work))
+
+    def is_attachment(self, name: str) -> bool:
+        """Say whether a record would have the file of this hash as attached then."""
+        return is_attachment(name, self.foresight.work.store, self._coming)
 
     def kept(self, files: Sequence[FileReport], again: Sequence[tuple[int, int]]) -> Retelling | None:
         """Give what is needed to tell these reports anew with other edits left out; `again` came before, with places and arrivals."""
@@ -88,7 +92,7 @@ class Foretelling:
     @property
     def digest(self) -> str:
         """The digest of what would be here then."""
-        return self.foresight.work.store.digest(change.id for changes in self.foresight.coming.values() for change in changes)
+        return self.foresight.work.store.digest(change.id for change in self._coming)
 
     @property
     def asks(self) -> bool:
@@ -100,6 +104,10 @@ class Foretelling:
         """Say whether something would wait for a decision that no later workbook settles or answers."""
         return self.asks or self.foresight.waits or any(self.foresight.work.store.conflicts(record=record) for record in self.disputed)
 
+    @property
+    def _coming(self) -> Iterator[Change]:
+        return (change for changes in self.foresight.coming.values() for change in changes)
+
     def _lay_down(self) -> None:
         """Write what was foretold so far into a copy of the store, and go on from there."""
         try:
@@ -108,7 +116,7 @@ class Foretelling:
                 if self.is_beside:
                     beside.store.add(self.foresight.whole)
                 else:
-                    beside.store.append(change for changes in self.foresight.coming.values() for change in changes)
+                    beside.store.append(self._coming)
         except Trouble:
             self.most_held = float("inf")  # no room for a copy: it is held in memory then
             return

@@ -13,13 +13,14 @@ from uuid import uuid4
 
 from empower_desktop.errors import Trouble
 from empower_desktop.workspace.again import counts_again
-from empower_desktop.workspace.arriving import Again, Arrived, Fresh, Refused, arriving
+from empower_desktop.workspace.arriving import Again, Arrived, Attached, Fresh, Refused, arriving
+from empower_desktop.workspace.awaited import is_attachment, waited_for
 from empower_desktop.workspace.by_hand import Weighing
-from empower_desktop.workspace.carrying import take_in_files, waited_for
+from empower_desktop.workspace.carrying import take_in_files
 from empower_desktop.workspace.counting import Counts
 from empower_desktop.workspace.disk_room import DiskRoom, beside_last
 from empower_desktop.workspace.files import kept_here
-from empower_desktop.workspace.files_told import Looking, with_files
+from empower_desktop.workspace.files_told import Looking, told_as_attached, with_files
 from empower_desktop.workspace.left_out import KeptUntaken, kept_untaken, told_again, untaken_before
 from empower_desktop.workspace.many import ManyRecords
 from empower_desktop.workspace.report import FileReport, Merged
@@ -44,7 +45,7 @@ def preview(
         closing(arriving(work, paths, edits, key, room, watch)) as coming,
         foretelling(work, room, key.folder, without) as ahead,
     ):
-        told = _told(work, coming, ahead.foretell, ahead.visible)
+        told = _told(work, _gathered(coming, ahead.is_attachment), ahead.foretell, ahead.visible)
         asks, waits = ahead.asks, ahead.waits
         retelling = ahead.kept(told.files, told.again)
         reports, digest = told.files if room.missing else with_files(ahead.looking, paths, told.files), ahead.digest
@@ -80,7 +81,8 @@ def apply(
         taking = Taking(work, str(uuid4()), beside, Weighing(work, frozenset(without), undecided=frozenset(undecided)), room, key.folder)
         try:
             with closing(arriving(work, paths, edits, key, room, watch)) as coming:
-                told = _told(work, coming, taking.take, partial(work.store.visible, each=True))
+                gathered = _gathered(coming, partial(is_attachment, store=work.store))
+                told = _told(work, gathered, taking.take, partial(work.store.visible, each=True))
         finally:
             taking.finish()
     reports = told.files if told.is_stopped or room.missing else _with_files(work, paths, told.files)
@@ -114,19 +116,21 @@ class _Told:
 
 def _told(
     work: Workspace,
-    coming: Iterable[Arrived | None],
+    gathered: Iterable[list[Arrived | None]],
     take: Callable[[Sequence[Fresh]], Sequence[FileReport]],
     visible: Callable[[Collection[str]], Mapping[str, str]],
 ) -> _Told:
     """Give a report of each workbook."""
     reports: list[FileReport | Again] = []
     stopped = False
-    for some in _gathered(coming):
+    for some in gathered:
         stopped = stopped or None in some
         taken = iter(take([one for one in some if isinstance(one, Fresh)]))
         for arrived in some:
             if isinstance(arrived, Refused):
                 reports.append(_report_refused(arrived))
+            elif isinstance(arrived, Attached):
+                reports.append(told_as_attached(arrived.source))
             elif arrived is not None:
                 reports.append(arrived if isinstance(arrived, Again) else next(taken))
         some.clear()  # or it would be held while the next are gathered
@@ -136,16 +140,25 @@ def _told(
     return _Told(tuple(_report_again(one, next(counts), untaken) if isinstance(one, Again) else one for one in reports), stopped, again)
 
 
-def _gathered(coming: Iterable[Arrived | None]) -> Iterator[list[Arrived | None]]:
+def _gathered(coming: Iterable[Arrived | None], is_attachment: Callable[[str], bool]) -> Iterator[list[Arrived | None]]:
     """Give what comes in pieces that are taken in at once: a transaction for each file would take half the time of a merge.
 
     One that may hold edits begins a piece: what those before it bring must be there when it is held against it. Those that answer
-    conflicts and questions come last and each by itself, for the other files may bring what they answer.
+    conflicts and questions come last and each by itself, for the other files may bring what they answer. Those under their hash are
+    the last of all to arrive: once the others are taken in it is known which of them records have as attachments.
     """
     some: list[Arrived | None] = []
     answers: list[list[Arrived | None]] = []
     changes, since = 0, monotonic()
+    are_others_in = False
     for arrived in coming:
+        if isinstance(arrived, Fresh | Refused) and (name := arrived.source.hash_in_name):
+            if not are_others_in:
+                yield some
+                some, changes, since, are_others_in = [], 0, monotonic(), True
+            if is_attachment(name) and (isinstance(arrived, Refused) or arrived.sha256 == name):
+                some.append(Attached(arrived.source))
+                continue
         if isinstance(arrived, Fresh) and arrived.content.answers is not None:
             answers.append([arrived])
             continue

@@ -25,7 +25,8 @@ class FileReport:
 
     Of what is left out, the changes that are `lacking` are so only since a new row that they name is.
     Of one that came again, `untaken_before` was not taken then; its notes say so too.
-    Of one that could not be read `path` tells where it lies, for files in several folders may bear one name; None in a .zip file.
+    Of one that could not be read, or is attached to a record, `path` tells where it lies, for files in several folders may bear one
+    name; None in a .zip file.
     """
 
     file: str

@@ -49,6 +49,12 @@ class Source:
         return f"{self.path.name}/{path_in(self.member).name}" if self.member else self.path.name
 
     @property
+    def hash_in_name(self) -> str:
+        """Give the hash that is its name, as a file of a record has it on its way, and an original that was kept; else nothing."""
+        path = path_in(self.member) if self.member else self.path
+        return path.stem if is_named_by_hash(path) else ""
+
+    @property
     def size(self) -> int:
         """Give how many bytes the workbook has; 0 where the system does not say."""
         if self.member:

@@ -235,7 +235,7 @@ def test_a_file_that_comes_alone_under_its_hash_is_told_as_what_became_of_it(
     for act in (preview, apply):
         first, second = act(budi, [file, alone]).result.files
         assert (first.status, first.notes, second.status, second.problems) == ("merged", (), "merged", ())
-        assert budi.language(second.notes[0]) == "1 photo or document that was waited for"
+        assert budi.language(second.notes[-1]) == "1 photo or document that was waited for"
     assert [each.path is not None for each in attached_to(budi, meeting)] == [True]
     for act in (preview, apply):
         (report,) = act(budi, [alone]).result.files

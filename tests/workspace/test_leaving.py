@@ -15,8 +15,9 @@ from empower_desktop.errors import Problem, Trouble
 from empower_desktop.records import Attachment, Meeting
 from empower_desktop.workspace import Workspace, carrying, merging
 from empower_desktop.workspace.attaching import attach, attached_to, filed
+from empower_desktop.workspace.awaited import MOST_TRIED
 from empower_desktop.workspace.batching import batch
-from empower_desktop.workspace.carrying import MOST_TRIED, export_with_files, travelling
+from empower_desktop.workspace.carrying import export_with_files, travelling
 from empower_desktop.workspace.files import MOST_BYTES, ending_of, file_of
 from empower_desktop.workspace.joining import join
 from empower_desktop.workspace.merging import apply

@@ -1,0 +1,130 @@
+"""The files that attachments wait for: which these are, and where they lie in what came, whatever it is called there."""
+
+from __future__ import annotations
+
+import zipfile
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path, PurePath
+
+from empower_desktop.history.change import Change
+from empower_desktop.records import Attachment
+from empower_desktop.store import Store
+from empower_desktop.workbook.container import DAMAGE
+from empower_desktop.workspace.files import ENDINGS, MOST_BYTES, PICTURES, ending_of, file_of
+from empower_desktop.workspace.receipts import PACKED
+from empower_desktop.workspace.unpacking import BESIDE, WORKBOOK, is_named_by_hash, path_in
+from empower_desktop.workspace.workspace import Workspace
+
+MOST_TRIED = 3
+"""So often a .zip may hold a file under one name: thousands of the same would keep this laptop busy for hours."""
+MOST_OPENED = 1024 * 1024 * 1024
+"""So many bytes of files under other names are looked into in one place: a phone's whole memory would take as long."""
+_PHOTOS = frozenset((*PICTURES, ".jpeg"))
+_KEPT = _PHOTOS.union(ENDINGS)
+
+
+def waited_for(work: Workspace, store: Store, coming: Iterable[Change] = ()) -> set[str]:
+    """Give the hashes of the files that attachments name and that are not here, once these changes have come to what the store holds."""
+    fighting = [conflict for conflict in store.conflicts(Attachment.kind) if conflict.spot == "file"]
+    named = {name for _, name in store.columns(Attachment.kind, ("file",))} | {each.value for one in fighting for each in one.rivals}
+    named |= {change.fields.get("file") for change in coming if change.kind == Attachment.kind}
+    return {str(name) for name in named if name and file_of(work, str(name)) is None}
+
+
+def count_awaited(paths: Sequence[Path], waiting: set[str]) -> int:
+    """Count the files in these places that are waited for, which no longer are then; nothing is written."""
+    return sum(1 for _ in awaited(paths, waiting))
+
+
+def holds_any(paths: Sequence[Path], names: Collection[str]) -> bool:
+    """Say whether any file in these places has a content of one of those hashes."""
+    return any(True for _ in awaited(paths, set(names)))
+
+
+def beside(path: Path) -> list[Path]:
+    """Give the folder in which the files of a workbook travel beside it, where there is one."""
+    folder = path.parent / BESIDE
+    return [folder] if path.suffix.lower() == WORKBOOK and path.is_file() and folder.is_dir() else []
+
+
+def holds_photos(path: Path) -> bool:
+    """Say whether a file, or what lies in a folder or .zip file, is called as photos are."""
+    if path.is_dir():
+        return any(each.suffix.lower() in _PHOTOS for each in path.rglob("*"))
+    if path.suffix.lower() == PACKED:
+        with suppress(OSError, *DAMAGE), zipfile.ZipFile(path) as packed:
+            return any(path_in(member).suffix.lower() in _PHOTOS for member in packed.infolist())
+    return path.suffix.lower() in _PHOTOS
+
+
+def is_attachment(name: str, store: Store, coming: Iterable[Change] = ()) -> bool:
+    """Say whether any record ever named the file of this hash as attached to it, also once these changes have come to the store."""
+    if any(change.kind == Attachment.kind and change.fields.get("file") == name for change in coming):
+        return True
+    return store.was_ever(Attachment.kind, "file", name)
+
+
+def awaited(paths: Sequence[Path], waiting: set[str]) -> Iterator[tuple[bytes, str]]:
+    """Give the files in these places that are waited for, each once with its ending; they are no longer `waiting` then.
+
+    A file counts by its content alone: a phone gives it a name of its own, and one that bears a hash need not be what that says.
+    """
+    for path in paths:
+        for content in _contents(path, waiting, _Patience()) if waiting else ():
+            name = sha256(content).hexdigest()
+            if name in waiting and (ending := ending_of(content)):
+                waiting.discard(name)
+                yield content, ending
+            if not waiting:
+                return
+
+
+@dataclass
+class _Patience:
+    """How much is still looked into of what no name speaks for."""
+
+    left: int = MOST_OPENED
+
+    def is_worth_a_look(self, path: PurePath, size: int, waiting: Collection[str]) -> bool:
+        """Say whether a file may be one that is waited for: of those called by a hash only one whose name says so."""
+        if size > MOST_BYTES or is_named_by_hash(path):
+            return size <= MOST_BYTES and path.stem in waiting
+        if path.suffix.lower() not in _KEPT or size > self.left:
+            return False
+        self.left -= size
+        return True
+
+
+def _contents(path: Path, waiting: Collection[str], patience: _Patience) -> Iterator[bytes]:
+    if path.is_dir():
+        for each in sorted(each for each in path.rglob("*") if each.is_file()):
+            yield from _contents(each, waiting, patience)
+    elif path.suffix.lower() == PACKED:
+        yield from _in_zip(path, waiting, patience)
+    else:
+        # A link into nowhere, or what the system does not give, is as if it were not there.
+        with suppress(OSError):
+            if path.is_file() and patience.is_worth_a_look(path, path.stat().st_size, waiting):
+                yield path.read_bytes()
+
+
+def _in_zip(path: Path, waiting: Collection[str], patience: _Patience) -> Iterator[bytes]:
+    # One that is broken was refused, with the reason, by the merge that looked for workbooks in it.
+    with suppress(OSError, *DAMAGE), zipfile.ZipFile(path) as packed:
+        tried = Counter[str]()
+        for member in packed.infolist():
+            inside = path_in(member)
+            tried[inside.stem] += is_named_by_hash(inside)
+            if tried[inside.stem] <= MOST_TRIED and patience.is_worth_a_look(inside, member.file_size, waiting):
+                yield _content(packed, member)
+
+
+def _content(packed: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
+    """Give what a member holds; nothing where it is damaged, which does not keep the others."""
+    with suppress(OSError, *DAMAGE):
+        return packed.read(member)
+    return b""
