@@ -182,9 +182,10 @@ def _questions(booklet: Booklet, content: ToAnswer, say: Language) -> None:
     columns += [TextColumn(say(NOTES), 30, TO_FILL), TextColumn(CHOICES, HIDDEN, hidden=True)]
     rows: list[Sequence[Shown]] = []
     for number, one in enumerate(content.questions, 1):
-        lettered = "\n".join(f"{letter}: {words}" for letter, (_, words) in zip(LETTERS, one.choices, strict=False))
+        lettered = [f"{letter}: {words}" for letter, (_, words) in zip(LETTERS, one.choices, strict=False)]
+        what_happens = "\n".join([*(lettered or [one.consequence]), *one.hints])
         codes = _json([one.id, *[code for code, _ in one.choices]]) if one.choices else None
-        rows.append([one.id, number, one.file, one.sheet, one.row, one.found, lettered or one.consequence, None, None, codes])
+        rows.append([one.id, number, one.file, one.sheet, one.row, one.found, what_happens, None, None, codes])
     table = TextTable(say(QUESTIONS), QUESTION_TABLE, columns, rows, frozen=2, tallest=WHOLE_ANSWER)
     sheet = booklet.table(table)
     letters = LETTERS[: max((len(one.choices) for one in content.questions), default=0)]

@@ -59,7 +59,10 @@ class AskedConflict:
 
 @dataclass(frozen=True, slots=True)
 class AskedQuestion:
-    """A question as a row asks it; `choices` are empty where yes and no are all there is, else the code and the words of each letter."""
+    """A question as a row asks it, with `hints` on what else is asked that it touches.
+
+    `choices` are empty where yes and no are all there is, else the code and the words of each letter.
+    """
 
     id: str
     file: str
@@ -68,6 +71,7 @@ class AskedQuestion:
     found: str
     consequence: str
     choices: tuple[tuple[str, str], ...] = ()
+    hints: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

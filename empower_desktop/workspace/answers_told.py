@@ -11,12 +11,17 @@ from empower_desktop.history.merge import RecordState, state_of
 from empower_desktop.language import N_, Message
 from empower_desktop.records import KINDS, UNITS
 from empower_desktop.records.field import as_it_stands, several
+from empower_desktop.records.fields import Field
 from empower_desktop.workbook.answers import DELETED_OR_EDITED
+from empower_desktop.workbook.unit_words import unit_text
 from empower_desktop.workspace.answering_in_excel import Settlement
 from empower_desktop.workspace.coming import Ledger, standing
 from empower_desktop.workspace.dated_names import DatedNames
+from empower_desktop.workspace.lettered import codes_of
 from empower_desktop.workspace.names_to_come import NamesToCome
 from empower_desktop.workspace.replying_in_excel import Reply
+from empower_desktop.workspace.settling import spot_label
+from empower_desktop.workspace.what_is_written import effects_of
 
 Histories = Mapping[str, Sequence[Change]]
 
@@ -51,6 +56,9 @@ _AGREED = _Words(
 )
 """Somebody else gave the same answer before."""
 _STILL = N_("In dispute also after this answer: {title}, {label}: {value}")
+_CONTRADICTING = N_("In dispute after these answers: {title}, {label}")
+_CONTRADICTING_VALUES = N_("In dispute after these answers: {title}, {label}: {values}")
+_BESIDE = N_("Beside the other answers it writes: {effects}")
 _TO_COME = _Words(
     N_("Would answer: {question} – {answer}"),
     N_("Would answer: {title} is deleted"),
@@ -63,21 +71,28 @@ def answers_told(ledger: Ledger, settlement: Settlement, *, foretold: bool) -> t
     """Say each answer once: which questions are answered and how, and what each settled conflict becomes; or would be, where foretold.
 
     Of records that are joined each gets a change, and the first gives them their name. What the answer to a question writes is not told
-    change by change: it says so itself. Of an answer that was merged before and stands no more it is said what stands instead.
+    change by change: it says so itself, unless it writes something else beside the others. What answers leave in dispute with each other
+    is told with all its values. Of an answer that was merged before and stands no more it is said what stands instead.
     """
     words = _TO_COME if foretold else _DONE
     replies = (*settlement.replies, *settlement.repeated)
     by_replies = {change.id for reply in replies for change in reply.changes}
     settled = [*(change for change in settlement.changes if change.id not in by_replies), *settlement.agreed]
+    replied = [change for reply in settlement.replies for change in reply.changes]
     to_come = {record for change in settled for record in _meant(change) if ledger.work.standing(record) == "absent"}
-    members = {change.record: ledger.members(change.record) for change in settled}
+    members = {change.record: {change.record, *ledger.members(change.record)} for change in (*settled, *replied)}
     histories = ledger.histories({*to_come, *(one for some in members.values() for one in some)})
     own = {*to_come, *members}
     fields = {record: state_of(history, UNITS).fields for record, history in histories.items() if history and record in own}
     later = _with(histories, settlement.changes)
     names = NamesToCome(DatedNames(ledger.work), {record: fields[record] for record in to_come & fields.keys()})
     agreed = {change.id for change in settlement.agreed}
-    told: dict[object, Message] = {(each.asked.id,): _told_of_question(ledger, each, words) for each in replies}
+    told: dict[object, Message] = {}
+    for each in replies:
+        told[each.asked.id] = _told_of_question(ledger, each, words)
+        if each.is_moved and each.chosen is not None:
+            effects = " · ".join(effects_of(ledger.work, each.chosen))
+            told[each.asked.id, "beside"] = _BESIDE.filled(effects=effects)
     for change in settled:
         together, is_agreed = members[change.record], change.id in agreed
         first = min(together & fields.keys())
@@ -88,7 +103,33 @@ def answers_told(ledger: Ledger, settlement: Settlement, *, foretold: bool) -> t
         said = _AGREED if is_agreed else words
         for code, message in _told(ledger, change, title, names, said, before, after):
             told.setdefault((first, code), message)
+    for change in replied:
+        first = min(members[change.record])
+        for code, message in _left_in_dispute(ledger, change, names, _standing(later, members[change.record])):
+            told.setdefault((first, code), message)
     return tuple(told.values())
+
+
+def _left_in_dispute(ledger: Ledger, change: Change, names: NamesToCome, after: RecordState) -> Iterator[tuple[str, Message]]:
+    """Say which fields that the answer to a question wrote are in dispute after all answers, by their codes, with all their values."""
+    fields = KINDS[change.kind].fields() if change.kind in KINDS else {}
+    title = names.title(change.kind, after.fields) if change.kind in KINDS else change.record
+    if DELETED in change.fields and after.standing == "contested":
+        yield DELETED, _CONTRADICTING.filled(title=title, label=DELETED_OR_EDITED)
+    for spot, rivals in after.conflicts.items():
+        codes = codes_of(change.kind, spot)
+        if change.fields.keys().isdisjoint(codes):
+            continue
+        described = [fields[code] for code in codes if code in fields]
+        values = dict.fromkeys(_shown(ledger, described, rival.value, names) for rival in rivals)
+        label = spot_label(KINDS.get(change.kind), spot)
+        yield spot, _CONTRADICTING_VALUES.filled(title=title, label=label, values=" ↔ ".join(values))
+
+
+def _shown(ledger: Ledger, described: Sequence[Field], value: Plain | Mapping[str, Plain], names: NamesToCome) -> str:
+    if isinstance(value, Mapping):
+        return unit_text(described, value, ledger.work.language, names)
+    return (described[0].show(value, ledger.work.language, names) if described else as_it_stands(value)) or "–"
 
 
 def _told_of_question(ledger: Ledger, reply: Reply, words: _Words) -> Message:
@@ -117,7 +158,7 @@ def _with(histories: Histories, changes: Iterable[Change]) -> Histories:
     coming: dict[str, list[Change]] = defaultdict(list)
     for change in changes:
         coming[change.record].append(change)
-    return {record: [*history, *coming[record]] for record, history in histories.items()}
+    return {record: [*histories.get(record, ()), *coming.get(record, ())] for record in {*histories, *coming}}
 
 
 def _standing(histories: Histories, records: Iterable[str]) -> RecordState:

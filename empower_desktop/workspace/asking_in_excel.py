@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from uuid import uuid4
@@ -10,7 +10,7 @@ from uuid import uuid4
 from empower_desktop.history.change import DELETED, Change
 from empower_desktop.history.clock import local_moment
 from empower_desktop.history.merge import state_of
-from empower_desktop.language import N_, P_, Label
+from empower_desktop.language import N_, P_, Label, Message
 from empower_desktop.placing import check_folder
 from empower_desktop.records import KINDS, UNITS
 from empower_desktop.records.field import as_it_stands
@@ -29,9 +29,12 @@ from empower_desktop.workbook.answers import (
 )
 from empower_desktop.workbook.proposing import Asked, Choice
 from empower_desktop.workbook.unit_words import unit_form, unit_text
+from empower_desktop.workspace.hanging_together import touching
+from empower_desktop.workspace.kept_questions import Waiting
 from empower_desktop.workspace.lettered import Lettered, Value, codes_of, lettered
 from empower_desktop.workspace.names_apart import NamesApart, named_in
 from empower_desktop.workspace.namesakes import with_namesakes
+from empower_desktop.workspace.remembered_lists import as_written_now
 from empower_desktop.workspace.resolved import writer_named
 from empower_desktop.workspace.rivals_gone import still_asked
 from empower_desktop.workspace.senders import sender
@@ -61,7 +64,7 @@ def ask_in_excel(work: Workspace, path: Path) -> Step:
 
     waiting = _Conflicts(work)
     conflicts = [*waiting.rows()]
-    questions = [_question(work, asked) for asked in with_namesakes(work, [each.asked for each in still_asked(work)])]
+    questions = _questions(work, still_asked(work), waiting.in_order)
     if not conflicts and not questions:
         check_folder(path)
         return Step(NOTHING_WAITS)
@@ -108,12 +111,13 @@ class _Conflicts:
         about = [(one.kind, one.record) for one in self._all if one.kind in KINDS]
         self._names = _NamesInExcel(work, [*about, *self._in_values()])
 
+        titles, order = {one.record: self._title(one) for one in self._all}, {code: place for place, code in enumerate(KINDS)}
+        self.in_order = sorted(self._all, key=lambda one: (order.get(one.kind, len(order)), titles[one.record], one.record, one.spot))
+        """By kind and record, as they are numbered."""
+
     def rows(self) -> Iterator[AskedConflict]:
-        """Give the conflicts by kind and record."""
-        order = {code: place for place, code in enumerate(KINDS)}
-        titles = {one.record: self._title(one) for one in self._all}
-        for one in sorted(self._all, key=lambda each: (order.get(each.kind, len(order)), titles[each.record], each.record, each.spot)):
-            yield self._row(one, titles[one.record])
+        """Give the rows of the conflicts."""
+        return (self._row(one, self._title(one)) for one in self.in_order)
 
     def names_in_values(self) -> dict[str, dict[str, str]]:
         """Give what the records are called that the values refer to, by kind and id: an answer may name one of them."""
@@ -221,10 +225,17 @@ def _brought(work: Workspace) -> str:
     )
 
 
-def _question(work: Workspace, asked: Asked) -> AskedQuestion:
+def _questions(work: Workspace, waiting: Sequence[Waiting], conflicts: Sequence[Conflict]) -> list[AskedQuestion]:
+    """Say each question with what its answers write, and what else is asked that it touches."""
+    offered = with_namesakes(work, as_written_now(work, waiting))
+    touched = touching(work, conflicts, [replace(one, asked=asked) for one, asked in zip(waiting, offered, strict=True)])
+    return [_question(work, asked, hints) for asked, hints in zip(offered, touched, strict=True)]
+
+
+def _question(work: Workspace, asked: Asked, hints: Iterable[Message]) -> AskedQuestion:
     say = work.language
     row = asked.cell or (str(asked.row) if asked.row else "")
-    told = AskedQuestion(asked.id, asked.file, asked.sheet, row, say(asked.message), "")
+    told = AskedQuestion(asked.id, asked.file, asked.sheet, row, say(asked.message), "", hints=tuple(say(each) for each in hints))
     if asked.is_yes_or_no:
         return replace(told, consequence=next((_consequence(work, each, ":\n", "\n") for each in asked.choices if each.code == "yes"), ""))
     return replace(told, choices=tuple((choice.code, _consequence(work, choice, " – ", " · ")) for choice in asked.choices))

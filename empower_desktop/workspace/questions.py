@@ -68,7 +68,7 @@ def with_chosen(work: Workspace, asked: Iterable[Asked]) -> tuple[Asked, ...]:
 
 def offered(work: Workspace, waiting: Waiting) -> list[Asked]:
     """Give a question with all answers that it offers by now, and what each of them would write."""
-    return with_namesakes(work, [as_written_now(work, waiting)])
+    return with_namesakes(work, as_written_now(work, [waiting]))
 
 
 def answer(work: Workspace, question: str, choice: str) -> Step:

@@ -78,10 +78,36 @@ def is_of_kept_list(work: Workspace, waiting: Waiting) -> bool:
     return bool(work.store.setting(f"{SAID}{waiting.merge}"))
 
 
-def as_written_now(work: Workspace, waiting: Waiting) -> Asked:
-    """Give a question whose answers write what they do beside those that were given since its list came."""
-    written = [beside_the_others(work, [(waiting, choice)])[0] for choice in waiting.asked.choices]
-    return replace(waiting.asked, choices=tuple(written))
+def as_written_now(work: Workspace, waiting: Sequence[Waiting]) -> list[Asked]:
+    """Give questions whose answers write, each as the only one of them, what they do beside those that were given since their list came."""
+    written: dict[tuple[str, str], Choice] = {}
+    for merge, said in _kept_of(work, waiting).items():
+        if _was_answered_later(work, merge):
+            from empower_desktop.workspace.planned_again import planned_apart  # as above
+
+            open_ones = [(one, choice) for one in waiting if one.merge == merge for choice in one.asked.choices if _may_move(work, choice)]
+            for (one, _), choice in zip(open_ones, planned_apart(work, said, open_ones), strict=True):
+                written[one.asked.id, choice.code] = choice
+    return [
+        replace(one.asked, choices=tuple(written.get((one.asked.id, each.code), each) for each in one.asked.choices)) for one in waiting
+    ]
+
+
+def hanging_together(work: Workspace, waiting: Sequence[Waiting]) -> dict[str, set[str]]:
+    """Give, by their ids, the questions of lists that are kept, each with those of which it depends what its answers write."""
+    found: dict[str, set[str]] = {}
+    for merge, said in _kept_of(work, waiting).items():
+        questions = [one.asked.id for one in waiting if one.merge == merge]
+        if len(questions) > 1:
+            from empower_desktop.workspace.planned_again import reaching_each_other  # as above
+
+            found.update(reaching_each_other(work, said, questions))
+    return found
+
+
+def _kept_of(work: Workspace, waiting: Iterable[Waiting]) -> dict[str, str]:
+    """Give the lists of these questions that are kept, by what took them in."""
+    return {merge: said for merge in dict.fromkeys(one.merge for one in waiting) if (said := work.store.setting(f"{SAID}{merge}"))}
 
 
 def _was_answered_later(work: Workspace, merge: str) -> bool:

@@ -23,13 +23,15 @@ from empower_desktop.workspace.workspace import Workspace
 class Reply:
     """The answer to a question: its choice, the changes that this writes, and whether it was given before.
 
-    `asked` is the question as it is kept from then on, with that choice where it had not got it.
+    `asked` is the question as it is kept from then on, with that choice where it had not got it. `is_moved` says that it writes
+    something else beside the other answers than the workbook said.
     """
 
     asked: Asked
     choice: str
     changes: tuple[Change, ...]
     is_known: bool = False
+    is_moved: bool = False
 
     @property
     def question(self) -> str:
@@ -58,7 +60,7 @@ def beside_each_other(work: Workspace, replies: Sequence[Reply], waiting: Mappin
     fresh = [(reply, choice) for reply in replies if not reply.is_known and (choice := reply.chosen) is not None]
     choices = beside_the_others(work, [(waiting[reply.question], choice) for reply, choice in fresh])
     moved = {
-        reply.question: replace(reply, asked=reply.asked.with_choice(choice), changes=choice.changes)
+        reply.question: replace(reply, asked=reply.asked.with_choice(choice), changes=choice.changes, is_moved=True)
         for (reply, before), choice in zip(fresh, choices, strict=True)
         if choice != before
     }

@@ -43,6 +43,10 @@ class Together:
         self._planner, self._plan, self._known = planner, plan, known
         self._before = _Reaches(plan)
 
+    def kin(self, ask: Ask) -> set[str]:
+        """Give all that an answer may touch; nothing where it reaches no row of its own."""
+        return self._before.kin(ask)
+
     def moved(self, asks: Sequence[tuple[Ask, str]], watch: Watch = always) -> dict[Answered, list[Moved]]:
         """Give, for each question with one of its answers, what would be otherwise if only this were answered."""
         found: dict[Answered, list[Moved]] = {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 
 from empower_desktop.history.change import DELETED, Change
@@ -12,6 +12,7 @@ from empower_desktop.records import KINDS
 from empower_desktop.records.author import PAIR
 from empower_desktop.records.fields import Plain
 from empower_desktop.workbook.proposing import Choice
+from empower_desktop.workspace.coming import Ledger, standing
 from empower_desktop.workspace.dated_names import DatedNames
 from empower_desktop.workspace.listing import row_of
 from empower_desktop.workspace.names_to_come import NamesToCome
@@ -33,7 +34,9 @@ def effects_of(work: Workspace, choice: Choice) -> list[str]:
     if not choice.changes:
         return [work.language(CHANGES_NOTHING)]
     names = NamesToCome(DatedNames(work), {change.record: change.fields for change in choice.changes})
-    told = [work.language(_effect(work, change, names)) for change in choice.changes[:MOST_TOLD]]
+    first = choice.changes[:MOST_TOLD]
+    fought = _fought(work, first)
+    told = [work.language(_effect(work, change, names, fought)) for change in first]
     more = len(choice.changes) - len(told)
     return [*told, *([work.language(P_("and {n} more record", "and {n} more records", more))] if more else [])]
 
@@ -52,7 +55,17 @@ def sameness(change: Change, names: NamesToCome, before: Mapping[str, Plain]) ->
     return (differ if said.get("same") is False else same).filled(**words)
 
 
-def _effect(work: Workspace, change: Change, names: NamesToCome) -> Message:
+def _fought(work: Workspace, changes: Sequence[Change]) -> Mapping[str, Collection[str]]:
+    """Give, by change, the fields that are in dispute once these have come: what somebody wrote meanwhile they are not over."""
+    ledger = Ledger(work)
+    members = {change.record: sorted({change.record, *ledger.members(change.record)}) for change in changes}
+    histories = ledger.histories({one for some in members.values() for one in some})
+    for change in changes:
+        histories.setdefault(change.record, []).append(change)
+    return {change.id: standing(histories.get(one, ()) for one in members[change.record]).disputed for change in changes}
+
+
+def _effect(work: Workspace, change: Change, names: NamesToCome, fought: Mapping[str, Collection[str]]) -> Message:
     kind = KINDS.get(change.kind)
     if kind is None:
         return P_("{kind}: {n} field", "{kind}: {n} fields", len(change.fields), kind=change.kind)
@@ -66,17 +79,22 @@ def _effect(work: Workspace, change: Change, names: NamesToCome) -> Message:
     if DELETED in change.fields:
         gone = change.fields[DELETED] is True
         return N_("{kind} “{title}” goes into the trash.", **said) if gone else N_("{kind} “{title}” is kept.", **said)
-    told = "; ".join(_altered(work, change, names, before) if is_there else _made(work, change, names))
+    told = "; ".join(_altered(work, change, names, before, fought[change.id]) if is_there else _made(work, change, names))
     if not told:
         return N_("{kind} “{title}”", **said) if is_there else N_("New: {kind} “{title}”", **said)
     text = N_("{kind} “{title}”: {fields}", **said) if is_there else N_("New: {kind} “{title}”: {fields}", **said)
     return text.filled(fields=told)
 
 
-def _altered(work: Workspace, change: Change, names: NamesToCome, before: Mapping[str, Plain]) -> Sequence[str]:
-    """Give the fields that get another value, with both."""
+def _altered(work: Workspace, change: Change, names: NamesToCome, before: Mapping[str, Plain], fought: Collection[str]) -> Sequence[str]:
+    """Give the fields that get another value, with both; of one that is in dispute then it is said that both stand."""
     told = [(code, _shown(work, change, code, before.get(code), names), now) for code, now in _values(work, change, names)]
-    differing = [f"{_label(work, change, code)} {former} → {now}" for code, former, now in told if former != now]
+    beside = work.language(N_("in dispute"))
+    differing = [
+        f"{_label(work, change, code)} {former} ↔ {now} ({beside})" if code in fought else f"{_label(work, change, code)} {former} → {now}"
+        for code, former, now in told
+        if former != now
+    ]
     return [*differing[:MOST_TOLD], *(["…"] if len(differing) > MOST_TOLD else [])]
 
 
