@@ -98,7 +98,7 @@ def locate(package: Package, meta: Meta, dictionary: FileDictionary) -> Location
             found.sheets += _located(kind, part, header, dictionary, meta, found.notes)
     # What was copied within the workbook comes after the sheet that was sent.
     found.sheets.sort(key=lambda located: located.part.name not in known)
-    here = {located.kind.kind for located in found.sheets}
+    here = {located.kind.kind for located in found.sheets} | {kind.kind for kind, _ in known.values()}
     for code, note in meta.sheets.items():
         if code in KINDS and code not in here and note.rows:
             found.notes.append(N_("The sheet “{sheet}” is gone; nothing is deleted by that.", sheet=note.sheet))
@@ -126,15 +126,20 @@ def _claimed(package: Package, meta: Meta) -> dict[str, tuple[type[Record], int]
 
 
 def _header(package: Package, part: SheetPart, row: int) -> tuple[int, list[Cell]]:
-    """Give the header row: the one that a table names, else the first that holds `_id`, else the first."""
+    """Give the header row: the first that holds `_id`, else the one that a table names, else the first.
+
+    Not every program moves the table along when somebody writes a title above it.
+    """
     first: tuple[int, list[Cell]] = (0, [])
+    named = first
     for number, cells in package.rows(part):
-        if number == row or (not row and any(cell.text == RECORD_ID for cell in cells)):
+        if any(cell.text == RECORD_ID for cell in cells):
             return number, cells
         first = first if first[0] else (number, cells)
+        named = (number, cells) if number == row else named
         if number > max(row, HEADER_WITHIN):
             break
-    return first
+    return named if named[0] else first
 
 
 def _kind_of(header: list[Cell], dictionary: FileDictionary) -> type[Record] | None:
@@ -186,9 +191,11 @@ def _located(
             note_column = note_column or cell.column
         elif text and text != DISPUTED:
             notes.append(unknown_column(text, part.name))
-    if id_column:
+    if id_column and places:
         headed = frozenset(cell.column for cell in header[1] if cell.text.strip())
         yield Located(kind, part, header[0], id_column, references, places, headed, note_column)
+    elif id_column:
+        notes.append(N_("The sheet “{sheet}” has none of its headings left, so nothing was read from it.", sheet=part.name))
     else:
         notes.append(N_("The sheet “{sheet}” has lost its hidden column _id, so nothing was read from it.", sheet=part.name))
 
