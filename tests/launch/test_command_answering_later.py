@@ -164,6 +164,22 @@ def test_nothing_waits_where_the_answers_come_with_the_file_that_asks(edited: tu
     assert rina.json("questions") == []
 
 
+def test_a_no_that_was_given_in_excel_counts_wherever_the_workbook_is_merged(
+    edited: tuple[Seat, str, Path], seat: Callable[[str], Seat]
+) -> None:
+    budi, _, file = edited
+    sheet, rina = file.with_name("konflik.xlsx"), seat("rina")
+    budi.json("conflicts", "--workbook", str(sheet))
+    book = load_workbook(sheet)
+    book["Questions"]["H2"] = "no"
+    book.save(sheet)
+    assert rina("merge", str(file)).status == 3
+    for each in (budi, rina):
+        each.json("merge", str(sheet))
+        assert (each.json("questions"), len(called(each, "Parjo"))) == ([], 1)
+    assert rina.json("merge", str(file))["files"][0]["questions"] == []
+
+
 def test_only_what_was_merged_is_said_to_wait_where_questions_are_answered(
     edited: tuple[Seat, str, Path], seat: Callable[[str], Seat]
 ) -> None:
