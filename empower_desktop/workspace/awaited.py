@@ -21,7 +21,7 @@ from empower_desktop.workspace.workspace import Workspace
 
 MOST_TRIED = 3
 """So often a .zip may hold a file under one name: thousands of the same would keep this laptop busy for hours."""
-MOST_OPENED = 1024 * 1024 * 1024
+MOST_OPENED = 512 * 1024 * 1024
 """So many bytes of files under other names are looked into in one place: a phone's whole memory would take as long."""
 _PHOTOS = frozenset((*PICTURES, ".jpeg"))
 _KEPT = _PHOTOS.union(ENDINGS)

@@ -32,8 +32,10 @@ def with_files(looking: Looking, paths: Sequence[Path], reports: tuple[FileRepor
     """Tell the files that are waited for: what holds nothing else counts as merged with them, others do once they bring some."""
     at_first = frozenset(looking.waiting)
     told = [_by_itself(each, looking, at_first) for each in reports]
+    looked_through = {each.path for each in reports if _is_looked_through(each)}
     for path in paths:
-        if (came := looking.take([path, *beside(path)])) and told:
+        places = beside(path) if path in looked_through else [path, *beside(path)]
+        if (came := looking.take(places)) and told:
             place = max((nth for nth, each in enumerate(told) if each.file.partition("/")[0] == path.name), default=len(told) - 1)
             told[place] = _with(told[place], came)
     return tuple(_refused_as_photo(each) if looking.waiting else each for each in told)
@@ -48,7 +50,7 @@ def told_as_attached(source: Source) -> FileReport:
 def _by_itself(report: FileReport, looking: Looking, at_first: frozenset[str]) -> FileReport:
     """Tell of a place in which there is no workbook to be merged what else it brings: something new, what is here, or nothing."""
     path = report.path
-    if path is None or not (_is_without_workbook(report) or _is_one_file(path)):
+    if path is None or not _is_looked_through(report):
         return report
     if came := looking.take([path]):
         return _with(replace(report, status="merged", problems=()), came)
@@ -80,12 +82,11 @@ def _refused_as_photo(report: FileReport) -> FileReport:
     return replace(report, problems=(Problem(message, NOT_WAITED_FOR, Place(report.file)),))
 
 
-def _is_without_workbook(report: FileReport) -> bool:
-    return any(each.code == NO_WORKBOOKS for each in report.problems)
-
-
-def _is_one_file(path: Path) -> bool:
-    return path.suffix.lower() != PACKED and path.is_file()
+def _is_looked_through(report: FileReport) -> bool:
+    """Say whether a place is looked through by itself: one without a workbook, or a file that is none to be merged."""
+    path = report.path
+    is_one_file = path is not None and path.suffix.lower() != PACKED and path.is_file()
+    return is_one_file or any(each.code == NO_WORKBOOKS for each in report.problems)
 
 
 def _with(report: FileReport, came: int) -> FileReport:
