@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from empower_desktop.history.change import DELETED, Change, Plain
 from empower_desktop.history.merge import RecordState, state_of
-from empower_desktop.language import N_, Message
+from empower_desktop.language import N_, P_, Message
 from empower_desktop.records import KINDS, UNITS
 from empower_desktop.records.field import as_it_stands, several
 from empower_desktop.records.fields import Field
@@ -21,7 +21,7 @@ from empower_desktop.workspace.lettered import codes_of
 from empower_desktop.workspace.names_to_come import NamesToCome
 from empower_desktop.workspace.replying_in_excel import Reply
 from empower_desktop.workspace.settling import spot_label
-from empower_desktop.workspace.what_is_written import effects_of
+from empower_desktop.workspace.what_is_written import MOST_TOLD, effects_of
 
 Histories = Mapping[str, Sequence[Change]]
 
@@ -88,11 +88,16 @@ def answers_told(ledger: Ledger, settlement: Settlement, *, foretold: bool) -> t
     names = NamesToCome(DatedNames(ledger.work), {record: fields[record] for record in to_come & fields.keys()})
     agreed = {change.id for change in settlement.agreed}
     told: dict[object, Message] = {}
+    moved = [each.question for each in replies if each.is_moved]
     for each in replies:
-        told[each.asked.id] = _told_of_question(ledger, each, words)
-        if each.is_moved and each.chosen is not None:
+        told[each.question] = _told_of_question(ledger, each, words)
+        if each.question in moved[:MOST_TOLD] and each.chosen is not None:
             effects = " · ".join(effects_of(ledger.work, each.chosen))
-            told[each.asked.id, "beside"] = _BESIDE.filled(effects=effects)
+            told[each.question, "beside"] = _BESIDE.filled(effects=effects)
+    if more := len(moved[MOST_TOLD:]):
+        told["beside"] = P_(
+            "{n} more answer writes something else beside the others.", "{n} more answers write something else beside the others.", more
+        )
     for change in settled:
         together, is_agreed = members[change.record], change.id in agreed
         first = min(together & fields.keys())

@@ -101,6 +101,19 @@ def test_what_answers_to_a_list_write_together_is_told_before_they_are_merged(sa
     assert (len(sari.json("list", "contribution")), sari.json("questions")) == (3, [])
 
 
+def test_of_many_answers_to_a_list_the_first_are_told_and_the_others_counted(sari: Seat, tmp_path: Path) -> None:
+    pairs = [
+        [number, f"{one} Sri, {one} Tri", 5000] for number, one in enumerate(("Ani", "Budi", "Cici", "Dewi", "Eko", "Fitri", "Gito"), 1)
+    ]
+    file = tmp_path / "konflik.xlsx"
+    assert sari("import", str(listed(tmp_path, *SAVINGS[:4], *pairs)), "--as", "contribution").status == 3
+    asked_in_excel(sari, file)
+    told = notes(sari, answered(file, {"two people, or one": "A", "day": "A"}))
+    beside = [note for note in told if note.startswith("Beside the other answers it writes: ")]
+    counted = [note for note in told if "beside the others" in note]
+    assert (len(beside), counted) == (6, ["1 more answer writes something else beside the others."])
+
+
 def test_what_a_workbook_says_of_answers_to_a_list_counts_those_that_were_given_before(sari: Seat, tmp_path: Path) -> None:
     assert sari("import", str(listed(tmp_path, *SAVINGS)), "--as", "contribution").status == 3
     people = next(each for each in sari.json("questions") if each["code"] == "two_people_in_cell")
