@@ -22,7 +22,8 @@ from empower_desktop.workspace.workspace import Workspace
 MOST_TRIED = 3
 """So often a .zip may hold a file under one name: thousands of the same would keep this laptop busy for hours."""
 MOST_OPENED = 512 * 1024 * 1024
-"""So many bytes of files under other names are looked into in one place: a phone's whole memory would take as long."""
+"""So many bytes of files under other names are looked into in one place, the smallest first: a phone's whole memory would take minutes,
+and photos are kept small."""
 _PHOTOS = frozenset((*PICTURES, ".jpeg"))
 _KEPT = _PHOTOS.union(ENDINGS)
 
@@ -101,22 +102,30 @@ class _Patience:
 
 def _contents(path: Path, waiting: Collection[str], patience: _Patience) -> Iterator[bytes]:
     if path.is_dir():
-        for each in sorted(each for each in path.rglob("*") if each.is_file()):
+        for each in sorted((each for each in path.rglob("*") if each.is_file()), key=_size):
             yield from _contents(each, waiting, patience)
     elif path.suffix.lower() == PACKED:
         yield from _in_zip(path, waiting, patience)
     else:
         # A link into nowhere, or what the system does not give, is as if it were not there.
         with suppress(OSError):
-            if path.is_file() and patience.is_worth_a_look(path, path.stat().st_size, waiting):
+            if path.is_file() and patience.is_worth_a_look(path, _size(path), waiting):
                 yield path.read_bytes()
+
+
+def _size(path: Path) -> int:
+    """Give how many bytes a file has; 0 where the system does not say."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 def _in_zip(path: Path, waiting: Collection[str], patience: _Patience) -> Iterator[bytes]:
     # One that is broken was refused, with the reason, by the merge that looked for workbooks in it.
     with suppress(OSError, *DAMAGE), zipfile.ZipFile(path) as packed:
         tried = Counter[str]()
-        for member in packed.infolist():
+        for member in sorted(packed.infolist(), key=lambda member: member.file_size):
             inside = path_in(member)
             tried[inside.stem] += is_named_by_hash(inside)
             if tried[inside.stem] <= MOST_TRIED and patience.is_worth_a_look(inside, member.file_size, waiting):
