@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from openpyxl import load_workbook
 
-from tests.excel import by_hand, typed
+from tests.excel import by_hand, taken_out, typed
 from tests.own_lists import listed
 
 if TYPE_CHECKING:
@@ -76,6 +76,18 @@ def test_a_question_about_a_field_that_is_in_dispute_names_its_conflict(edited_t
     named = {key: "No. 1 on the sheet Conflicts is about the same" in words for key, words in told.items()}
     assert {key: "Meeting title" in key for key in told} == named
     assert all("↔" in words for key, words in told.items() if named[key]), "it would stand beside what Sari wrote, not instead of it"
+
+
+def test_a_question_whether_to_delete_touches_all_that_is_asked_of_the_record(edited_thrice: Seat, tmp_path: Path) -> None:
+    budi, file, meeting = edited_thrice, tmp_path / "konflik.xlsx", edited_thrice.json("list", "meeting")[0]["id"]
+    budi("merge", str(by_hand(tmp_path / "sari.xlsx", taken_out("meeting", meeting), to=tmp_path / "tanpa.xlsx")))
+    told = asked_in_excel(budi, file)
+    (missing,) = [words for key, words in told.items() if "no longer on the sheet" in key]
+    assert missing.splitlines()[-1].startswith("No. 1–4 is about the same")
+    answered(file, {"no longer on the sheet": "yes", "now it is “Rapat C”": "yes"})
+    for words in (["--dry-run"], []):
+        assert [note for note in notes(budi, file, *words) if note.startswith("In dispute after these answers")]
+    assert "_deleted" in [each["field"] for each in budi.json("conflicts")]
 
 
 SAVINGS = (
