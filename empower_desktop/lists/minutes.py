@@ -33,7 +33,7 @@ _NUMBER = re.compile(r"^\s*(\d{1,2}|[a-z])\s*[.)]?\s*$")
 _SECTION = re.compile(r"^\s*(?:[IVX]{1,4}|[A-Z]|\d{1,2})\s*[.)]\s*(.+?)\s*:?\s*$")
 _VOTES = re.compile(
     r"(tidak setuju|tdk setuju|menolak|setuju|sepakat|abstain)\s*[:=]?\s*(\d{1,4})"
-    r"|(\d{1,4})\s*(?:suara\s+)?(tidak setuju|menolak|setuju|abstain)",
+    r"|(\d{1,4})\s*(?:suara\s+|orang\s+)?(tidak setuju|tdk setuju|menolak|setuju|abstain|(?:tidak|tdk)(?=\s*(?:[,.;)]|dan\b|$)))",
     re.IGNORECASE,
 )
 _BRACKET = re.compile(r"\s*\(([^()]*)\)\s*\.?\s*$")
@@ -66,7 +66,7 @@ def sections_of(cells: Iterable[Cell]) -> dict[str, list[Cell]]:
         elif text and (of_text := meaning("section", label)) in _PARTS:
             now = of_text
             found.setdefault(now, []).append(replace(cell, text=text))
-        elif (now or cell.text.rstrip().endswith(":")) and _heads_other(cell.text, is_counted):
+        elif (now or cell.text.rstrip().endswith(":")) and heads_other(cell.text, is_counted):
             now = OTHER
             found.setdefault(OTHER, []).append(cell)
         elif (is_label and not _NUMBERED.match(cell.text)) or (not now and (text or _COUNTED_LINE.match(cell.text))):
@@ -89,7 +89,7 @@ def counted_lines(cell: Cell) -> list[Cell]:
     return [replace(cell, text=line) for line in lines] if len(texts) > _ONE_AND_HEAD else [cell]
 
 
-def _heads_other(text: str, is_counted: bool) -> bool:
+def heads_other(text: str, is_counted: bool) -> bool:
     """Say whether a line heads a part that nothing is taken from: `PEMBAHASAN`, `Saran-saran:`, `II. Pembahasan` below `I. Agenda`."""
     bare = text.strip()
     is_short = 0 < len(plain(bare).split()) <= _SHORT_HEADING and not _NUMBERED.match(bare) and not _DECIDED.search(bare)

@@ -17,6 +17,7 @@ from empower_desktop.lists.grid import Cell, Listing, Sheet, column_of, range_na
 from empower_desktop.lists.headings import PRIVATE, TAKEN, TARGETS
 from empower_desktop.lists.headless import headless_tables
 from empower_desktop.lists.heads import Head, Said, read_head
+from empower_desktop.lists.heads_of_minutes import of_their_head
 from empower_desktop.lists.latecomers import ask_of_latecomers
 from empower_desktop.lists.minutes import sections_of
 from empower_desktop.lists.named_things import may_list_people
@@ -201,7 +202,8 @@ def _head(context: Context, sheet: Sheet, tables: Sequence[Found], at: int, firs
             len(tables) > 1 and tables[1].header_rows[:1] <= (top + 30,) and tables[1].left > table.right
         )
         bottom = sheet.last_row if beside and context.kind == "meeting" else top - 1
-        head = read_head([cell for cell in rest if cell.row <= bottom and (context.kind != "meeting" or is_said(cell))])
+        over = [cell for cell in rest if cell.row <= bottom]
+        head = read_head(of_their_head(over) if context.kind == "meeting" else over)
         return titled_in_own_words(head) if context.kind in OF_WHO_CAME else head
     if context.kind == "meeting":
         return first
@@ -223,11 +225,6 @@ def _own_head(table: Found, tables: Sequence[Found], above: Sequence[Cell]) -> H
     days = [any(days_said(row) for row in rows_of(cells)) for cells in over]
     own = (days, *([getattr(head, name) for head in heads] for name in ("title", "group")))
     return heads[beside.index(table)] if len(beside) > 1 and any(all(said) for said in own) else None
-
-
-def is_said(cell: Cell) -> bool:
-    """Say whether a cell of minutes belongs to their head and not to their numbered text."""
-    return not re.match(r"^\s*(?:\d{1,2}|[IVX]{1,4}|[a-z])\s*[.)]\s", cell.text)
 
 
 def _is_titled_otherwise(table: Found, before: Found) -> bool:

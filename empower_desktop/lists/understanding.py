@@ -21,13 +21,14 @@ from empower_desktop.lists.grid import Cell, Listing, Sheet, range_name
 from empower_desktop.lists.half_taken import name_what_came_to_nothing
 from empower_desktop.lists.headings import FOR_NOTHING
 from empower_desktop.lists.heads import read_head
+from empower_desktop.lists.heads_of_minutes import of_their_head
 from empower_desktop.lists.leftovers import leave_the_rest
 from empower_desktop.lists.longer import fingerprint_rows
 from empower_desktop.lists.minutes import leave_lines, read_actions, read_agenda, read_decisions, read_leaders, sections_of
 from empower_desktop.lists.names import read_name
 from empower_desktop.lists.next_minutes import before_next, next_minutes, say_next
 from empower_desktop.lists.other_lists import lists_labour, not_of_people, of_labour
-from empower_desktop.lists.parts import Remembered, is_said, nothing_remembered, parts_of, second_kind, shape_of, texts_of
+from empower_desktop.lists.parts import Remembered, nothing_remembered, parts_of, second_kind, shape_of, texts_of
 from empower_desktop.lists.people import Somebody, read_people
 from empower_desktop.lists.questions import LEAVE, Asking
 from empower_desktop.lists.registers import understand_register
@@ -130,7 +131,7 @@ def _no_amounts(file: str) -> Problem:
 
 def _part_of_text(sheet: Sheet) -> Part:
     """Give the head of minutes that have no table."""
-    return Part(bare_table(sheet), read_head([cell for cell in sheet.cells.values() if is_said(cell)]))
+    return Part(bare_table(sheet), read_head(of_their_head(sheet.cells.values())))
 
 
 def _rows(context: Context, people: Sequence[Somebody]) -> Iterator[Row]:

@@ -53,3 +53,34 @@ def test_minutes_beside_labels_without_agenda_or_decisions_ask_for_no_column_of_
 def test_who_came_written_as_lines_of_minutes_is_named() -> None:
     found = read("meeting", f"NOTULEN RAPAT\nTanggal : 5 Maret 2026\nPeserta yang hadir:\n1. Bu Siti\n2. Bu Umi (izin)\n{BESIDE}")
     assert left_of(found) == ["A3", "A4", "A5"]
+
+
+SPOKEN = """
+NOTULEN MUSYAWARAH DUSUN
+Dusun Krajan Desa Kaliori
+Hari, tanggal | : | Sabtu, 18 Juli 2026
+Acara | : | 1. Usulan RKP
+Notulis | : | Nur Hidayati
+
+JALANNYA PERTEMUAN
+Bu Sarinah : jalan ke posyandu licin, minta dirabat dulu.
+Pak Wasto minta kelompok tani Jaya ikut dua hari lagi.
+
+KEPUTUSAN
+1. Rabat jalan posyandu
+2. Kolam lele, lewat suara terbanyak: 19 setuju, 11 tidak, 5 abstain
+Pimpinan : Tasroh
+"""
+
+
+def test_what_somebody_said_at_a_meeting_names_neither_its_group_nor_its_title() -> None:
+    found = read("meeting", SPOKEN)
+    (meeting,) = of_kind(found, "meeting")
+    assert (meeting["title"], meeting["date"], of_kind(found, "group")) == ("Musyawarah Dusun", "2026-07-18", [])
+    assert {each["name"] for each in of_kind(found, "person")} == {"Nur Hidayati", "Tasroh"}
+    assert {"A8", "A9"} <= {each.cell for each in found.left}
+
+
+def test_votes_against_may_be_counted_by_a_no_alone() -> None:
+    decision = of_kind(read("meeting", SPOKEN), "decision")[1]
+    assert [decision.get(f"votes_{code}") for code in ("for", "against", "abstain")] == [19, 11, 5]
