@@ -37,6 +37,12 @@ def part_proposers(context: Context, table: Found) -> None:
             context.asking.leave(table.sheet.name, cell.name, why)
 
 
+def names_proposer(table: Found, row: int) -> bool:
+    """Say whether a row itself says who proposes: then it is not the group over its list."""
+    said = (table.cell(row, code) for code in (_SIDE, _PERSON, _GROUP))
+    return any(cell is not None and not is_nothing(cell.text) for cell in said)
+
+
 def _is_group(text: str) -> bool:
     """Say whether a text is the name of a group: a word for one, and behind it how that one is called."""
     phrase = beginning("group_type", text)[0]

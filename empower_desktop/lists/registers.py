@@ -27,7 +27,7 @@ from empower_desktop.lists.once_over import fill_below_records, is_repeated
 from empower_desktop.lists.over_rows import put_what_stands_over
 from empower_desktop.lists.part_headings import take_out_part_headings
 from empower_desktop.lists.parts import Remembered, is_seen, say_what_columns_hold, shape_of, year_of
-from empower_desktop.lists.proposers import part_proposers
+from empower_desktop.lists.proposers import names_proposer, part_proposers
 from empower_desktop.lists.register_columns import OWNER, register_fields, register_targets
 from empower_desktop.lists.register_values import Values
 from empower_desktop.lists.two_fields import part_from_heads
@@ -250,7 +250,7 @@ def _mentioned(context: Context, sheet: str, kind: str, name: str, cell: Cell) -
 def _from_head(part: Part, record: Draft, area: str | None) -> None:
     fields = KINDS[record.kind].fields()
     code = next((code for code in HEAD_GROUP if code in fields), "")
-    if part.group and code and code not in record.links:
+    if part.group and code and code not in record.links and not names_proposer(part.table, record.row):
         record.links[code] = part.group
     if area and "area" in fields and "area" not in record.fields:
         record.put("area", area)

@@ -31,3 +31,9 @@ def test_a_column_of_names_of_its_own_leaves_the_sides_alone() -> None:
     drawing = "USULAN\nNo | Usulan | Diusulkan oleh | Nama pengusul\n1 | Bibit | Ibu Suminah | Tumini\n2 | Sumur | BPD | Karto"
     links = [entry.links for entry in read("proposal", drawing).entries if entry.kind == "proposal"]
     assert links == [{"proposer_person": "person:?tumini"}, {"proposer_person": "person:?karto"}]
+
+
+def test_the_group_over_a_list_proposes_only_what_names_no_proposer_of_its_own() -> None:
+    drawing = "USULAN KWT MELATI\nNo | Usulan | Pengusul\n1 | Bibit | Ibu Tumini\n2 | Sumur | BPD\n3 | Terpal |"
+    links = [entry.links for entry in read("proposal", drawing).entries if entry.kind == "proposal"]
+    assert links == [{"proposer_person": "person:?tumini"}, {}, {"proposer_group": "group:kwt melati"}]
