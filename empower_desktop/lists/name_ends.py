@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from empower_desktop.lists.behind import LETTERS, begins_a_remark, is_title
+from empower_desktop.records.words import beginning
 
 _SIGNS = re.compile(r"[\s*†]*(?:\*+\s*\)?|†|(?<!\w)/)[\s*\-–.)]*$")
 """The mark of a footnote, or what is left where nothing stands behind a stroke: `Parto**`, `Sugito / -`."""
@@ -14,6 +15,8 @@ _REMARKED = re.compile(
     r"\s+(alm(?:h|arhum|arhumah)?\b\.?|r[tw]\.?\s*\d{1,3}(?:\s*/\s*(?:rw\.?\s*)?\d{1,3}|\s*rw\.?\s*\d{1,3})?)\s*$", re.IGNORECASE
 )
 """`Karto alm`, `Karto RT 02/01`."""
+_SMALL = re.compile(r"(?<=[^\W\d_])\s+(?=[a-z])")
+"""Before a word in small letters, as in `Ngatinah telat`; a name is written with capitals."""
 _ALIAS = re.compile(r"\s+(?:alias|als\.?|a\.?k\.?a\.?)\s+", re.IGNORECASE)
 
 
@@ -26,7 +29,17 @@ def without_end(text: str) -> tuple[str, list[str]]:
         if found and LETTERS.search(bare) and not (is_title(bare) or begins_a_remark(bare)):  # `Pak RT 03` is called so
             text = bare
             notes.extend([found[1]] if form is _REMARKED else ["?"] if form is _DOUBT else [])
-    return text, notes
+    bare, said = _parted_from_presence(text)
+    return bare, [*notes, said] if said else notes
+
+
+def _parted_from_presence(text: str) -> tuple[str, str]:
+    """Give a name and what is said right behind it, in small letters, of how somebody came or did not; "" for nothing."""
+    for found in _SMALL.finditer(text):
+        said = text[found.end() :]
+        if text[:1].isupper() and (beginning("remark_presence", said)[0] or beginning("partly", said)[0]):
+            return text[: found.start()], said
+    return text, ""
 
 
 def parted_from_alias(text: str) -> tuple[str, str]:

@@ -44,6 +44,7 @@ _LONGEST_CELL = 300
 """A longer text names nobody."""
 _OF_PICTURES = "\ufe0f\u200d"
 """Signs without a look of their own that belong to a picture."""
+_BOLD = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]*[^\s*])\*(?![\w*])")
 _LONGEST_SHORT_FORM = 3
 _ONE_LETTER_NAMES = frozenset(["a", "m", "i"])
 
@@ -71,8 +72,13 @@ class Name:
 
 
 def _without_pictures(text: str) -> str:
-    """Take off the small pictures that people of a chat set behind their names."""
-    return "".join(sign for sign in text if unicodedata.category(sign) != "So" and sign not in _OF_PICTURES)
+    """Take off the small pictures that people of a chat set behind their names, and the stars around what they write in bold."""
+    return bold_off("".join(sign for sign in text if unicodedata.category(sign) != "So" and sign not in _OF_PICTURES))
+
+
+def bold_off(text: str) -> str:
+    """Take off the stars around what a chat shows in bold, `*LIST HADIR*`; one behind a name is the mark of a footnote."""
+    return _BOLD.sub(r"\1", text)
 
 
 def read_name(text: str) -> Name:

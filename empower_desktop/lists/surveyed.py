@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from empower_desktop.lists.days import Clues
 from empower_desktop.lists.grid import Listing, Sheet
+from empower_desktop.lists.names import bold_off
 from empower_desktop.lists.places import Places
 from empower_desktop.lists.register_columns import find_register
 from empower_desktop.lists.tables import Found, find_tables
@@ -50,9 +51,11 @@ class Surveyed:
 
 
 def _closed_up(sheet: Sheet) -> Sheet:
-    """Give a sheet whose words that are written with blanks between their letters, `N A M A`, are words like any other."""
-    spaced = {at: cell for at, cell in sheet.cells.items() if cell.kind == "text" and _SPACED.search(cell.text)}
-    closed = {at: replace(cell, text=" ".join(_SPACED.sub(_closed, cell.text).split())) for at, cell in spaced.items()}
+    """Give a sheet whose words that are written with blanks between their letters, `N A M A`, or in bold, are words."""
+    written = {at: cell for at, cell in sheet.cells.items() if cell.kind == "text"}
+    spaced = {at: cell for at, cell in written.items() if _SPACED.search(cell.text)}
+    closed = {at: replace(cell, text=bold_off(cell.text)) for at, cell in written.items() if "*" in cell.text}
+    closed |= {at: replace(cell, text=" ".join(_SPACED.sub(_closed, bold_off(cell.text)).split())) for at, cell in spaced.items()}
     return replace(sheet, cells={**sheet.cells, **closed}) if closed else sheet
 
 

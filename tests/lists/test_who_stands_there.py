@@ -226,3 +226,13 @@ def test_a_gift_of_somebody_who_is_not_named_makes_nobody_and_the_amount_is_said
     assert people(found) == ["Paijo ?"]
     [said] = [ask for ask in found.asks if ask.code == "no_name"]
     assert (said.cell, "by hand" in str(said.message)) == ("B3", True)
+
+
+def test_what_a_chat_writes_in_bold_or_behind_a_small_picture_is_part_of_no_name() -> None:
+    named = "1. Mba Karti ✅\n2. Bu Ngatinah ✅ telat\n3. *Bu Dewi*\n4. Bu Siti Rohmah terlambat"
+    chat = f"*LIST HADIR RAPAT KWT MELATI*\n14 Juni 2026\n{named}"
+    found = read("attendance", chat, defaults=True)
+    assert [entry.fields["name"] for entry in found.entries if entry.kind == "person"] == ["Karti", "Ngatinah", "Dewi", "Siti Rohmah"]
+    assert [one["name"] for one in of_kind(found, "group")] == ["KWT Melati"]
+    assert [one["title"] for one in of_kind(found, "meeting")] == ["Rapat KWT Melati"]
+    assert [one.get("remark") for one in of_kind(found, "attendance")] == [None, "telat", None, "terlambat"]
