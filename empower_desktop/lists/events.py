@@ -20,6 +20,7 @@ from empower_desktop.lists.headwords import group_in, groups_together, hours_in,
 from empower_desktop.lists.names import read_name, usual_title
 from empower_desktop.lists.questions import LEAVE, in_full
 from empower_desktop.lists.said_days import cell_of
+from empower_desktop.lists.understood import REGISTERS
 from empower_desktop.records import KINDS
 from empower_desktop.records.choices import CHOICES
 from empower_desktop.records.typed import number_text
@@ -44,7 +45,7 @@ def make_group(context: Context, part: Part) -> Draft | None:
     group = context.draft("group", plain(name), part.sheet)
     group.put("name", name[:120], said.cell.name)
     group.put("group_type", group_type_of(name) or _labelled_type(said), said.cell.name)
-    if context.kind in ("membership", "contribution"):
+    if context.kind in ("membership", "contribution", *REGISTERS):
         _note(context, part, group, "area", area_of(context, part))
     formed = part.head.key("formed")
     if formed is not None:

@@ -77,7 +77,7 @@ class _Spoken:
         self._places: set[str] = set()
         if any("area" in draft.fields for draft in drafts) or not any("area" in KINDS[draft.kind].fields() for draft in drafts):
             heads = [part.head for part in parts]
-            names = (name for head in heads for name in (head.village, head.district, head.regency, head.village_in_title))
+            names = (name for head in heads for name in (head.village, head.district, head.regency, head.province, head.village_in_title))
             self._places = {word for name in names for word in plain(name).split()}
 
     def silent_over(self, line: str) -> list[str]:

@@ -29,8 +29,8 @@ def _village_in_title(context: Context, part: Part) -> str:
     head = part.head
     said = [each for each in (head.title, head.group, *head.lines) if each is not None]
     for each in said:
-        names = dict.fromkeys(name for name in villages_in(each.text) if name)
-        areas = {area: name for name in names if (area := context.find_area(name, head.district, head.regency, True))}
+        places = dict.fromkeys(place for place in villages_in(each.text) if place[0])
+        areas = {area: " ".join(place) for place in places if (area := _found(context, part, *place))}
         if len(areas) > 1:
             message = N_("The place “{place}” is not certain: choose the village by hand.", place=", ".join(areas.values()))
             context.asking.say("area_unknown", part.sheet, each.cell.name, message)
@@ -38,3 +38,11 @@ def _village_in_title(context: Context, part: Part) -> str:
             head.village_in_title = " ".join(areas.values())
             return next(iter(areas)) if len(areas) == 1 else ""
     return ""
+
+
+def _found(context: Context, part: Part, village: str, district: str, regency: str) -> str:
+    """Give the code of a village that a title names: of the district that stands behind it, or over the list, or else one nearby."""
+    head = part.head
+    above = [(district, regency)] if district else [(head.district, head.regency)] if head.district else []
+    known = (context.find_area(village, *names) for names in above)
+    return next(known, "") or context.find_area(village, head.district, head.regency, True)

@@ -25,7 +25,7 @@ HAMLET = re.compile(
     re.IGNORECASE,
 )
 BEFORE_VILLAGE = re.compile(
-    r"^(?:(?:pemerintah|kantor|di|tingkat|(?:rt|rw)\s*[\d.]+(?:\s*/\s*[\d.]+)?)[\s,/]+)+(?=(?:desa|kelurahan|kel\.|nagari)\s)",
+    r"^(?:(?:pemerintah|kantor|di|tingkat|(?:rt|rw)\s*[\d.]+(?:\s*/\s*[\d.]+)?)[\s,/]+)+(?=(?:desa|kelurahan|kel\.|nagari|kecamatan|kabupaten|kota)\s)",
     re.IGNORECASE,
 )
 """What may stand before the village on a line that says nothing but the place: `PEMERINTAH DESA KALIORI`, `RT 02/RW 03 Desa Kaliori`."""
@@ -40,11 +40,14 @@ _YEAR = re.compile(
 """Of which year a list is, behind the place: `DESA KALIORI TAHUN ANGGARAN 2026`, `DESA KALIORI 2026`."""
 _NEIGHBOURS = re.compile(r"[\s,/]*\b(?:rt|rw)[\s.:]*\d{1,3}(?:\s*/\s*\d{1,3})?\b", re.IGNORECASE)
 """Neighbourhoods behind the village that they are part of: `DESA KALIORI RT 02 RW 03`."""
-_ABOVE = {"village": "district", "district": "regency", "regency": "province"}
+_ABOVE = {"village": "district", "district": "regency", "regency": "province", "province": ""}
 """What the next name means where it does not say so, `Kec. Batukliang, Lombok Tengah`; above a province there is nothing."""
 
 
 _IN_TITLE = re.compile(r"(?<!\bke )(?<!\bdari )(?<!\bluar )\b(?:desa|kelurahan|ds\.|kel\.|nagari|gampong)\s+(?=\S)", re.IGNORECASE)
+_BETWEEN_PLACES = re.compile(rf"\s*[,()–—]\s*|\s+-\s+|\s+(?=(?:{'|'.join(_LEVEL)})\.?\s)(?:{'|'.join(_LEVEL)})\.?\s+", re.IGNORECASE)
+"""What stands between a village and the places above it: a sign, or what the next one is, ` Kec. `."""
+_SIGNS = ' ,.;:()–—-"“”'
 _MOST_WORDS = 3
 """A village is called by no more words than these."""
 
@@ -65,15 +68,20 @@ def read_place(head: Head, text: str) -> None:
     for level, value in zip(parts[1::2], parts[2::2], strict=False):
         name = _level_of(level)
         if name in _ABOVE and not getattr(head, name):
-            setattr(head, name, value.strip(" ,.-–"))
+            setattr(head, name, re.split(r"\s[–—-]\s", value)[0].strip(" ,.-–"))
 
 
-def villages_in(text: str) -> Iterator[str]:
-    """Give what may be the name of a village in a text that says more, as `MUSRENBANG DESA KALIORI TAHUN 2026` does; the longest first."""
+def villages_in(text: str) -> Iterator[tuple[str, str, str]]:
+    """Give what may be the name of a village in a text that says more, as `MUSRENBANG DESA KALIORI TAHUN 2026` does; the longest first.
+
+    Behind it may stand the district and the regency, `DESA TEGAL, JONGGAT – LOMBOK TENGAH`: these are "" where they do not.
+    """
     for found in _IN_TITLE.finditer(text):
-        words = text[found.end() :].split()[:_MOST_WORDS]
+        first, *above = (piece for piece in _BETWEEN_PLACES.split(_YEAR.sub("", text[found.end() :])) if piece.strip(_SIGNS))
+        words = first.split()[:_MOST_WORDS]
+        district, regency = [*(piece.strip(_SIGNS) for piece in above), "", ""][:2]
         for end in range(len(words), 0, -1):
-            yield " ".join(words[:end]).strip(' ,.;:()–—-"“”')
+            yield " ".join(words[:end]).strip(_SIGNS), district, regency
 
 
 def _read_names(head: Head, names: list[str]) -> None:

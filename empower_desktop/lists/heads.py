@@ -58,6 +58,7 @@ class Head:
     village: str = ""
     district: str = ""
     regency: str = ""
+    province: str = ""
     keys: dict[str, Said] = field(default_factory=dict)
     lines: list[Said] = field(default_factory=list)
     unused: list[Said] = field(default_factory=list)

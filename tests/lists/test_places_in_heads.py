@@ -102,3 +102,25 @@ No | Nama    | L/P | Ttd
 def test_the_years_of_a_committee_are_no_part_of_the_name_of_its_village(period: str) -> None:
     found = read("membership", f"PENGURUS KWT SEKAR\nDESA KALIORI {period}\nNo | Nama | L/P\n1 | Tumini | P\n2 | Painem | P")
     assert ([one.get("area") for one in of_kind(found, "group")], asked(found)) == (["33.02.10.2003"], {})
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "MITRA KELOMPOK TENUN PATUH DESA TEGAL, JONGGAT – LOMBOK TENGAH",
+        "MITRA KELOMPOK TENUN PATUH – DESA TEGAL, JONGGAT, LOMBOK TENGAH 2026",
+        "MITRA KELOMPOK TENUN PATUH DESA TEGAL (JONGGAT, LOMBOK TENGAH)",
+        "MITRA KELOMPOK TENUN PATUH DESA TEGAL KEC. JONGGAT KAB. LOMBOK TENGAH",
+        "MITRA KELOMPOK TENUN PATUH DESA TEGAL\nKECAMATAN JONGGAT – KABUPATEN LOMBOK TENGAH – KEADAAN JUNI 2026",
+    ],
+)
+def test_a_village_in_a_title_is_found_wherever_it_lies_by_the_district_and_regency_beside_it(title: str) -> None:
+    found = read("partnership", f"{title}\nNo | Nama Mitra | Tujuan | Mulai\n1 | BRI | modal | 2 Juni 2026")
+    assert [one.get("area") for one in of_kind(found, "group")] == ["52.02.02.2001"]
+    assert [left for left in found.left if left.cell in ("A1", "A2")] == []
+
+
+def test_the_province_and_a_letterhead_above_a_village_that_was_found_are_not_named_as_lost() -> None:
+    over = "PEMERINTAH KABUPATEN BANYUMAS\nKECAMATAN KALIBAGOR\nDESA KALIORI PROV. JAWA TENGAH\nRAPAT KWT SEKAR\nTanggal : 2 Maret 2026"
+    found = read("attendance", f"{over}\nNo | Nama | L/P\n1 | Tumini | P")
+    assert ([one.get("area") for one in of_kind(found, "meeting")], found.left) == (["33.02.10.2003"], ())
