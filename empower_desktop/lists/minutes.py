@@ -189,7 +189,7 @@ def _decision(context: Context, part: Part, cell: Cell, number: str, text: str) 
     decision = context.line("decision", name, f"{name}\n{plain(text)}", part.sheet)
     decision.put("decision_no", number, cell.name)
     method = ""
-    if (bracket := _BRACKET.search(text)) and (found := longest("method", bracket[1])[1]):
+    if (bracket := _BRACKET.search(text)) and (found := longest("decision_method", bracket[1])[1]):
         method, text = found, text[: bracket.start()]
     votes = list(_VOTES.finditer(text))
     for found_vote in votes:
@@ -198,10 +198,10 @@ def _decision(context: Context, part: Part, cell: Cell, number: str, text: str) 
         if code:
             decision.put(f"votes_{code}", int(count), cell.name)
     if votes:
-        method = method or longest("method", text)[1]
+        method = method or longest("decision_method", text)[1]
         text = text[: votes[0].start()]
     else:
-        method = method or longest("method", text)[1]
+        method = method or longest("decision_method", text)[1]
     if votes and not method:
         message = N_("Votes are given, but not whether the vote was open or secret.")
         method = context.asking.ask("method_assumed", part.sheet, cell.name, message, _VOTING, "voting_terbuka")

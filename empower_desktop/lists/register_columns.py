@@ -22,6 +22,7 @@ _BRACKETS = re.compile(r"\s*\([^)]*\)")
 _DEEPEST = 60
 """So many filled rows are looked through for the headings."""
 _FEWEST = 2
+_HALF_AND_HALF = 2
 _LONGEST_PART = 30
 """So many letters a part of a heading has at most."""
 _SHORTENED = {"tgl": "tanggal", "jml": "jumlah", "jlh": "jumlah", "thn": "tahun", "pj": "penanggung jawab"}
@@ -152,14 +153,25 @@ def _columns(sheet: Sheet, kind: str, table: Found) -> Iterator[Column]:
     """Give what each column holds, those that are named in full before those that share a word."""
     known, taken = _words(kind), set[str]()
     exact = {each.column: known.get(plain(each.sub or each.top), "") or known.get(plain(each.words), "") for each in table.headings}
+    whole = [each for each in table.headings if len(_by_halves(kind, each)) < _HALF_AND_HALF]
+    surely = {_named(kind, each) for each in whole if not _is_vague(each)}
+    called = KINDS[kind].title_fields[0]
+    is_called = any(_named(kind, each) == called for each in whole)
     for each in table.headings:
         below = [cell for (row, column), cell in sheet.cells.items() if column == each.column and row > table.header_rows[-1]]
         field = _private(each, below) or exact[each.column] or _left_over(kind, each, table) or _named(kind, each)
-        if field in taken or (not exact[each.column] and field in exact.values()):
+        if field in taken or (not exact[each.column] and field in exact.values()) or (_is_vague(each) and field in surely):
             field = ""
+        if called in _by_halves(kind, each) and not is_called and called not in taken:  # `Bidang / Usulan Kegiatan`
+            field = called
         field = field or next((half for half in _by_halves(kind, each) if half not in {*taken, *exact.values()}), "")
         taken |= {field} - {""} - set(PRIVATE)
         yield Column(letters(each.column), each.words, field, "word" if field else "none")
+
+
+def _is_vague(heading: Heading) -> bool:
+    """Say whether a heading may mean several things: `Jenis` leaves the form of a partnership to `Bentuk kerja sama` beside it."""
+    return len(words_of("register").get(plain(heading.words), "").split()) > 1
 
 
 def _left_over(kind: str, heading: Heading, table: Found) -> str:

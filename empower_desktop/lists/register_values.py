@@ -68,6 +68,10 @@ class Values:
             return self._phone(cell)
         if isinstance(field, YesNo):
             return "ya" if is_tick(cell.text) else cell.text
+        if code.endswith("_no") and not re.search(r"\d", cell.text):
+            why = N_("“{text}” is no number.", text=" ".join(cell.text.split())[:60])
+            self._context.asking.leave(self._part.sheet, cell.name, why)
+            return None
         return cell.text if isinstance(field, Text) and not field.one_line else " ".join(cell.text.split())
 
     def _day(self, code: str, cell: Cell) -> str:

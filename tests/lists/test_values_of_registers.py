@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.lists.test_registers import taken
+from tests.paper import of_kind, read
 
 
 def test_rows_without_a_day_are_asked_to_be_of_the_one_over_the_register() -> None:
@@ -58,3 +59,10 @@ def test_a_word_that_is_asked_is_asked_of_the_cells_that_say_it_and_of_no_longer
     rows = [["Judul", "Dikenali oleh"], ["Jalan rusak", "Pak RT"], ["Jembatan putus", "Bu Tini, istri Pak RT"]]
     cells = [ask.cell for ask in taken("issue", *rows).asks if ask.code == "word_unknown"]
     assert cells == ["B2", "B3"]
+
+
+def test_words_that_say_there_is_no_number_are_none_and_are_named() -> None:
+    rows = "1 | KWT Melati | belum ada\n2 | KWT Mawar | 141/05/2018\n3 | KWT Anggrek | -"
+    found = read("group", f"KELOMPOK\nNo | Nama Kelompok | No SK\n{rows}")
+    assert [one.get("registration_no") for one in of_kind(found, "group")] == [None, "141/05/2018", None]
+    assert [left.cell for left in found.left] == ["C3"]
