@@ -24,6 +24,7 @@ from empower_desktop.lists.heads import read_head
 from empower_desktop.lists.leftovers import leave_the_rest
 from empower_desktop.lists.minutes import counted_lines
 from empower_desktop.lists.once_over import fill_below_records, is_repeated
+from empower_desktop.lists.other_registers import sheets_of_kind
 from empower_desktop.lists.over_rows import put_what_stands_over
 from empower_desktop.lists.part_headings import take_out_part_headings
 from empower_desktop.lists.parts import Remembered, is_seen, say_what_columns_hold, shape_of, year_of
@@ -72,7 +73,7 @@ def understand_register(context: Context, mapping: Chosen, remembered: Remembere
 
 def _parts(context: Context, mapping: Chosen, remembered: Remembered) -> Iterator[Part]:
     targets = register_targets(context.kind)
-    for sheet in context.listing.sheets:
+    for sheet in sheets_of_kind(context):
         table = context.surveyed.register(sheet, context.kind)
         if table is None or not table.rows or not is_seen(context, sheet):
             continue

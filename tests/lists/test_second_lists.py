@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.paper import people, read
+from tests.paper import asked, of_kind, people, read
 
 TABLE = "No | Nama | L/P | Tanda tangan\n"
 FIRST = f"DAFTAR HADIR RAPAT KWT MELATI\nDesa Kaliori\nTanggal : 2 Maret 2026\n{TABLE}1 | Siti | P | ttd\n2 | Wati | P | ttd\n"
@@ -66,3 +66,21 @@ def test_lists_of_the_men_and_of_the_women_of_one_meeting_are_of_one_meeting() -
     first = FIRST.replace("KWT MELATI", "DUSUN (LAKI-LAKI)")
     for title in ("DAFTAR HADIR RAPAT DUSUN (PEREMPUAN)", "DAFTAR HADIR RAPAT DUSUN PEREMPUAN"):
         assert met(f"{first}\n{title}\n{TABLE}1 | Yuni | P | ttd")[1] == [0, 0, 0]
+
+
+ADVOCACY = """CATATAN ADVOKASI FORUM AIR
+No | Tanggal | Kegiatan | Kepada | Yang diminta | Hasil
+1 | 12 Januari 2026 | Audiensi | Kepala Desa | Keran umum | sebagian"""
+TOLD_PEOPLE = """Tanggal | Informasi | Lewat | Bahasa
+3/5/2026 | Jadwal air | radio | Sasak"""
+
+
+def test_a_sheet_of_another_kind_beside_one_of_the_wanted_kind_is_asked_about() -> None:
+    found = read("outreach", ADVOCACY, TOLD_PEOPLE, defaults=True)
+    assert [one["topic"] for one in of_kind(found, "outreach")] == ["Jadwal air"]
+    assert asked(found)["other_kind"] == "A1:F3"
+    assert {left.cell for left in found.left if left.sheet == "Sheet1"} == {"A1:F3"}
+
+
+def test_a_sheet_alone_is_what_somebody_says_it_is() -> None:
+    assert len(of_kind(read("lesson", ADVOCACY), "lesson")) == 1
