@@ -24,8 +24,8 @@ def sheets_of_kind(context: Context) -> list[Sheet]:
 
 def _fields(context: Context, sheet: Sheet, kind: str) -> int:
     """Count the fields of a kind that the headings of a sheet name."""
-    table = context.surveyed.register(sheet, kind)
-    return len({column.field for column in table.columns} - {"", *FOR_NOTHING}) if table is not None and table.rows else 0
+    tables = [table for table in context.surveyed.registers(sheet, kind) if table.rows]
+    return max((len({column.field for column in table.columns} - {"", *FOR_NOTHING}) for table in tables), default=0)
 
 
 def _other_kind(context: Context, sheet: Sheet) -> str:

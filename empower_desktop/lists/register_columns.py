@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 
@@ -52,8 +52,25 @@ def find_register(sheet: Sheet, kind: str) -> Found | None:
 
     A number beside what its records are told by is enough.
     """
+    return _best(sheet, kind, list(sheet.by_row)[:_DEEPEST])
+
+
+def find_next_register(sheet: Sheet, kind: str, before: Found) -> Found | None:
+    """Give the table of the kind that begins below another one on its sheet, whose headings count its rows as well: `No | Potensi`."""
+    rows = [row for row in sheet.by_row if row > before.bottom and _counts_and_names(sheet, kind, row)]
+    return _best(sheet, kind, rows[:1])
+
+
+def _counts_and_names(sheet: Sheet, kind: str, row: int) -> bool:
+    """Say whether a row heads a table of the kind: a number, and two fields that are named in full."""
+    texts = [cell.text for cell in sheet.by_row[row] if cell.kind == "text"]
+    named = {field for text in texts if (field := _by_whole(kind, text))}
+    return len(named) >= _FEWEST and any(word_field(text) == "number" for text in texts)
+
+
+def _best(sheet: Sheet, kind: str, rows: Iterable[int]) -> Found | None:
     best: tuple[int, int, int, int] = (0, 0, 0, 0)
-    for row in list(sheet.by_row)[:_DEEPEST]:
+    for row in rows:
         for left, right in segments(sheet, row):
             texts = [text for column in range(left, right + 1) if (text := sheet.text(row, column))]
             fields = ([field_of(kind, text)] if field_of(kind, text) else _by_halves(kind, Heading(left, text))[:1] for text in texts)
@@ -127,9 +144,22 @@ def _table(sheet: Sheet, kind: str, row: int, left: int, right: int) -> Found:
     table = Found(sheet, left, right, tuple(rows), headings_of(sheet, rows, left, right))
     table.columns = list(_columns(sheet, kind, table))
     gather(table, _subject(table, kind), in_minutes=False)
+    _end_at_next(sheet, kind, table)
     close(table)
     table.columns = [_sum_left_out(table, column) for column in table.columns]
     return table
+
+
+def _end_at_next(sheet: Sheet, kind: str, table: Found) -> None:
+    """Let a table end where the headings of a further one of its kind begin, and the line that says what that lists."""
+    heads = next((row for row in table.rows if _counts_and_names(sheet, kind, row)), 0)
+    if heads:
+        lines = [row for row in table.skipped if table.skipped[row] in ("section", "blank", "no name")]
+        while heads - 1 in lines:
+            heads -= 1
+        table.rows[:] = [row for row in table.rows if row < heads]
+        for row in [row for row in table.skipped if row >= heads]:
+            del table.skipped[row]
 
 
 def _goes_on_below(sheet: Sheet, row: int, left: int, right: int) -> bool:

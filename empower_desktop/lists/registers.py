@@ -20,7 +20,7 @@ from empower_desktop.lists.grid import Cell, range_name
 from empower_desktop.lists.half_taken import name_what_came_to_nothing
 from empower_desktop.lists.head_areas import area_of
 from empower_desktop.lists.headings import FOR_NOTHING
-from empower_desktop.lists.heads import read_head
+from empower_desktop.lists.heads import Head, read_head
 from empower_desktop.lists.leftovers import leave_the_rest
 from empower_desktop.lists.minutes import counted_lines
 from empower_desktop.lists.once_over import fill_below_records, is_repeated
@@ -31,6 +31,7 @@ from empower_desktop.lists.parts import Remembered, is_seen, say_what_columns_ho
 from empower_desktop.lists.proposers import names_proposer, part_proposers
 from empower_desktop.lists.register_columns import OWNER, register_fields, register_targets
 from empower_desktop.lists.register_values import Values
+from empower_desktop.lists.tables import Found
 from empower_desktop.lists.two_fields import part_from_heads
 from empower_desktop.lists.understood import Chosen, Row, Table, Understood
 from empower_desktop.records import KINDS
@@ -72,24 +73,29 @@ def understand_register(context: Context, mapping: Chosen, remembered: Remembere
 
 
 def _parts(context: Context, mapping: Chosen, remembered: Remembered) -> Iterator[Part]:
-    targets = register_targets(context.kind)
     for sheet in sheets_of_kind(context):
-        table = context.surveyed.register(sheet, context.kind)
-        if table is None or not table.rows or not is_seen(context, sheet):
+        tables = [table for table in context.surveyed.registers(sheet, context.kind) if table.rows]
+        if not tables or not is_seen(context, sheet):
             continue
-        say_what_columns_hold(context, table, mapping, remembered, targets)
-        headings = min(table.header_rows, default=table.top)  # of a register the line right above them is no caption, but its title
+        headings = min(tables[0].header_rows, default=tables[0].top)  # of a register the line right above is no caption, but its title
         head = read_head(cell for cell in sheet.cells.values() if cell.row < headings)
-        take_out_errors(context, table)
-        named = next(iter(KINDS[context.kind].title_fields), "")
-        take_out_part_headings(context, table, named)
-        part_from_heads(context, table, named)
-        part_contacts(table, context.kind)
-        part_proposers(context, table)
-        fields = register_fields(context.kind)
-        fill_dittos(context, table, [code for code, field in fields.items() if is_repeated(field)], [*fields])
-        fill_below_records(context, table, head.group.text if head.group else "")
-        yield Part(table, head, year_of(head, sheet))
+        for table in tables:
+            _prepare(context, table, head, mapping, remembered)
+            yield Part(table, replace(head), year_of(head, sheet))
+
+
+def _prepare(context: Context, table: Found, head: Head, mapping: Chosen, remembered: Remembered) -> None:
+    """Let each row of a table say by itself what its list says once for several of them."""
+    say_what_columns_hold(context, table, mapping, remembered, register_targets(context.kind))
+    take_out_errors(context, table)
+    named = next(iter(KINDS[context.kind].title_fields), "")
+    take_out_part_headings(context, table, named)
+    part_from_heads(context, table, named)
+    part_contacts(table, context.kind)
+    part_proposers(context, table)
+    fields = register_fields(context.kind)
+    fill_dittos(context, table, [code for code, field in fields.items() if is_repeated(field)], [*fields])
+    fill_below_records(context, table, head.group.text if head.group else "")
 
 
 def _says_what_they_are(context: Context, part: Part) -> bool:

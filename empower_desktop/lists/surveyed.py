@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from empower_desktop.lists.days import Clues
 from empower_desktop.lists.grid import Listing, Sheet
 from empower_desktop.lists.names import bold_off
 from empower_desktop.lists.places import Places
-from empower_desktop.lists.register_columns import find_register
+from empower_desktop.lists.register_columns import find_next_register, find_register
 from empower_desktop.lists.tables import Found, find_tables
 
 _SPACED = re.compile(r"(?<!\S)(?:[^\W\d_] ){3,}[^\W\d_](?!\S)")
@@ -34,7 +35,7 @@ class Surveyed:
                     self.clues.learn(cell.text)
         self.places = Places(listing.sheets, lambda sheet: [table.header_rows[-1] for table in self.tables(sheet) if table.header_rows])
         self._tables: dict[str, list[Found]] = {}
-        self._registers: dict[tuple[str, str], Found | None] = {}
+        self._registers: dict[tuple[str, str], list[Found]] = {}
 
     def tables(self, sheet: Sheet) -> list[Found]:
         """Give the tables of people or deeds of a sheet, from the top down."""
@@ -42,12 +43,18 @@ class Surveyed:
             self._tables[sheet.name] = find_tables(sheet)
         return [table.untouched() for table in self._tables[sheet.name]]
 
-    def register(self, sheet: Sheet, kind: str) -> Found | None:
-        """Give the table of a sheet that is a register of a kind, or None."""
+    def registers(self, sheet: Sheet, kind: str) -> list[Found]:
+        """Give the tables of a sheet that are registers of a kind, from the top down."""
         if (sheet.name, kind) not in self._registers:
-            self._registers[sheet.name, kind] = find_register(sheet, kind)
-        found = self._registers[sheet.name, kind]
-        return found.untouched() if found is not None else None
+            self._registers[sheet.name, kind] = list(_registers(sheet, kind))
+        return [table.untouched() for table in self._registers[sheet.name, kind]]
+
+
+def _registers(sheet: Sheet, kind: str) -> Iterator[Found]:
+    found = find_register(sheet, kind)
+    while found is not None:
+        yield found
+        found = find_next_register(sheet, kind, found)
 
 
 def _closed_up(sheet: Sheet) -> Sheet:

@@ -84,3 +84,11 @@ def test_a_sheet_of_another_kind_beside_one_of_the_wanted_kind_is_asked_about() 
 
 def test_a_sheet_alone_is_what_somebody_says_it_is() -> None:
     assert len(of_kind(read("lesson", ADVOCACY), "lesson")) == 1
+
+
+def test_problems_and_below_them_assets_on_one_sheet_are_two_registers() -> None:
+    problems = "A. MASALAH\nNo | Dusun | Masalah | Penyebab\n1 | Batu | Air kering | sumur\n2 | Mapong | Jalan becek | hujan\n"
+    assets = "\nB. POTENSI\nNo | Dusun | Potensi | Jenis\n1 | Batu | Mata air | potensi\n2 | Mapong | Lumbung | potensi"
+    found = read("issue", f"PENGKAJIAN DESA KALIORI\n{problems}{assets}", defaults=True)
+    titles = [(one["title"], one.get("entry_type")) for one in of_kind(found, "issue")]
+    assert titles == [("Air kering", "masalah"), ("Jalan becek", "masalah"), ("Mata air", "potensi"), ("Lumbung", "potensi")]
