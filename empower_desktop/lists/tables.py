@@ -22,6 +22,7 @@ from empower_desktop.records.words import beginning, plain, words_of
 
 _COUNTS = (tuple("ABCDEFGHIJKLMNOPQRSTUVWXYZ"), ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"))
 _BARE_NUMBER = re.compile(r"\s*\d{1,4}\s*[.)]?\s*")
+_LABELLED = re.compile(r"\s*[^\W\d][^:]{1,30}:\s+\S")
 _EMPTY = 2
 """So many empty rows end a table."""
 _NEAR = 2  # rows at most between a caption that says nothing of what was held and its table
@@ -196,9 +197,15 @@ def _kind_of_row(table: Found, row: int, cells: Sequence[Cell], name: int, numbe
         if has_number and len(cells) == 1 and _BARE_NUMBER.fullmatch(first):
             return "blank"
         return "end" if empty or (not has_number and len(cells) <= 1) else "no name"
-    if empty and numbered and not has_number and len(cells) < 2:
+    if empty and not has_number and _says_something_else(table, cells, numbered):
         return "end"
     return "data"
+
+
+def _says_something_else(table: Found, cells: Sequence[Cell], numbered: bool) -> bool:
+    """Say whether a row below an empty one is none of the table: it has no number as others do, or says only `Dibuat: Ratmi`."""
+    is_alone = len(cells) == 1
+    return (numbered and (is_alone or bool(table.total_row))) or (is_alone and bool(_LABELLED.match(cells[0].text)))
 
 
 def _holds_office(table: Found, row: int, name: int) -> bool:

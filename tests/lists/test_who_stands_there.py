@@ -236,3 +236,17 @@ def test_what_a_chat_writes_in_bold_or_behind_a_small_picture_is_part_of_no_name
     assert [one["name"] for one in of_kind(found, "group")] == ["KWT Melati"]
     assert [one["title"] for one in of_kind(found, "meeting")] == ["Rapat KWT Melati"]
     assert [one.get("remark") for one in of_kind(found, "attendance")] == [None, "telat", None, "terlambat"]
+
+
+def test_a_line_below_the_total_of_a_counted_list_is_nobody() -> None:
+    rows = "1 | Nuraini | P | 50000 |\n2 | Sahri | L | 40000 |\n | JUMLAH | | 90000 |\n\n | Jasa dicatat di buku kas. | | | Bendahara\n"
+    found = read("contribution", f"SIMPANAN KELOMPOK BINA USAHA\nNo | Nama | L/P | Simpanan Wajib | Ket\n{rows}", defaults=True)
+    assert people(found) == ["Nuraini P", "Sahri L"]
+    assert "B7:E7" in {left.cell for left in found.left}
+
+
+def test_who_made_a_plan_is_no_part_of_it() -> None:
+    plan = "Tindak Lanjut | PJ | Target | Status\nBeli bibit | Bendahara | 31/8/2026 | Proses\n\nDibuat: Ratmi (Sekretaris)\n"
+    found = read("action", f"RTL KWT MELATI\n{plan}", defaults=True)
+    assert [one["what"] for one in of_kind(found, "action")] == ["Beli bibit"]
+    assert "A5" in {left.cell for left in found.left}
