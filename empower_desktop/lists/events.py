@@ -21,10 +21,11 @@ from empower_desktop.lists.names import read_name, usual_title
 from empower_desktop.lists.questions import LEAVE, in_full
 from empower_desktop.lists.said_days import cell_of
 from empower_desktop.lists.understood import REGISTERS
+from empower_desktop.lists.venues import kind_of_group
 from empower_desktop.records import KINDS
 from empower_desktop.records.choices import CHOICES
 from empower_desktop.records.typed import number_text
-from empower_desktop.records.words import beginning, longest, plain
+from empower_desktop.records.words import beginning, longest, meaning, plain
 
 _LESSON = Decimal("0.75")  # a JP is 45 minutes: records.md, training.hours
 
@@ -42,6 +43,8 @@ def make_group(context: Context, part: Part) -> Draft | None:
         context.asking.leave(
             part.sheet, said.cell.name, N_("One group is noted, {name}. Beside it stands {others}.", name=name, others=others)
         )
+    kind = "" if group_type_of(name) else _labelled_kind(said)
+    name = f"{kind} {name}".strip()
     group = context.draft("group", plain(name), part.sheet)
     group.put("name", name[:120], said.cell.name)
     group.put("group_type", group_type_of(name) or _labelled_type(said), said.cell.name)
@@ -64,6 +67,13 @@ def _labelled_type(said: Said) -> str:
     label, _, name = said.cell.text.partition(":")
     phrase, kind = beginning("group_type", label) if name else ("", "")
     return kind if phrase != "kelompok" else ""
+
+
+def _labelled_kind(said: Said) -> str:
+    """Give the kind of group by which a label goes before its name, `Nama Posyandu : Melati 1`; groups of farmers are called without it."""
+    label, colon, _ = said.cell.text.partition(":")
+    kind = usual_title(kind_of_group(label)) if colon else ""
+    return "" if plain(kind).startswith("kelompok") or meaning("group_type", kind) == "kelompok_tani" else kind
 
 
 def _formed(context: Context, part: Part, group: Draft, said: Said) -> None:

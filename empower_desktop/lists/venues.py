@@ -20,9 +20,19 @@ _TOLD_APART = frozenset(["date", "time", _VENUE, _VENUE_AND_DAY])
 
 
 def label_of(text: str) -> str:
-    """Give what a label of a head means; one that names the place with the day or the time, in any order, means both."""
+    """Give what a label of a head means; one that names the place with the day or the time, in any order, means both.
+
+    A kind of group, `Nama Posyandu`, stands before the name of one.
+    """
     parts = {meaning("head", part) for part in _PARTS_OF_LABEL.split(text)}
-    return meaning("head", text) or (_VENUE_AND_DAY if len(parts) > 1 and _VENUE in parts and parts <= _TOLD_APART else "")
+    both = _VENUE_AND_DAY if len(parts) > 1 and _VENUE in parts and parts <= _TOLD_APART else ""
+    return meaning("head", text) or both or ("group" if kind_of_group(text) else "")
+
+
+def kind_of_group(label: str) -> str:
+    """Give the words for a kind of group that a label consists of, `Posyandu` of `Nama Posyandu`; "" where it says anything else."""
+    bare = re.sub(r"^\s*nama\s+", "", label.strip(" :"), flags=re.IGNORECASE)
+    return bare if meaning("group_type", bare) else ""
 
 
 def place_in(text: str, is_beside_day: bool, is_below_title: bool, is_below_day: bool = False) -> str:

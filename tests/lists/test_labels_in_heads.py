@@ -84,3 +84,9 @@ def test_the_label_before_a_group_says_its_kind_and_one_who_guides_a_field_schoo
     said = [read("participation", f"{head.format(label=label)}\n{LISTED}") for label in ("Kelompok Tani", "Kelompok")]
     assert [of_kind(each, "group") for each in said] == [[{"name": "Sri Rejeki", "group_type": "kelompok_tani"}], [{"name": "Sri Rejeki"}]]
     assert of_kind(said[0], "training")[0]["trainer_name"] == "Sutaryo (PPL)"
+
+
+@pytest.mark.parametrize(("line", "name"), [("Nama Posyandu : Melati 1", "Posyandu Melati 1"), ("Posyandu : Mawar", "Posyandu Mawar")])
+def test_a_label_names_the_kind_of_the_group_that_it_gives(line: str, name: str) -> None:
+    found = read("membership", f"DATA KADER POSYANDU\n{line}\nNo | Nama Kader | Jabatan\n1 | Sumiyati | Ketua")
+    assert [(one["name"], one["group_type"]) for one in of_kind(found, "group")] == [(name, "posyandu")]
