@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from empower_desktop.language import N_, P_
 from empower_desktop.lists.amounts import is_nothing, is_tick
 from empower_desktop.lists.context import Context, Part
+from empower_desktop.lists.grid import Cell
 from empower_desktop.lists.marks import CROSS, MARK_OPTIONS, PRESENT_OPTIONS, Marks, ask_marks, known_marks, presence_of
 from empower_desktop.lists.names import coded
 from empower_desktop.lists.part_headings import without_count
@@ -15,6 +16,7 @@ from empower_desktop.lists.people import Somebody
 from empower_desktop.lists.presence_columns import presence_columns, ticked_presences
 from empower_desktop.lists.understood import UNKNOWN, Option
 from empower_desktop.lists.unsaid_presence import (
+    STANDS_FOR,
     absence_said,
     ask_of_all,
     ask_of_excused,
@@ -32,7 +34,6 @@ from empower_desktop.records.words import beginning, plain
 _PLACEHOLDER = re.compile(r"\s*\d{0,3}\s*[.)]?\s*[.…_\-]*\s*")
 _INITIALS = 3
 _FOR_ANOTHER = re.compile(r"^\s*a\.?\s?n\.?\s", re.IGNORECASE)
-_STANDS_FOR = re.compile(r"^(?:wakil|mewakili|utusan|mwk|perwakilan|a\.n)\b", re.IGNORECASE)
 
 
 def presences(context: Context, part: Part, people: Sequence[Somebody]) -> list[Marks]:
@@ -41,7 +42,8 @@ def presences(context: Context, part: Part, people: Sequence[Somebody]) -> list[
         marks: list[Marks] = [{"presence": said} if said else {} for said in ticked_presences(context, part, people, columns)]
     else:
         meanings = _meanings(context, part, people)
-        marks = [_by_row(context, part, one, meanings) for one in people]
+        marks = [_by_row(part, one, meanings) for one in people]
+        _ask_of_unknown(context, part, people, marks)
     for one, mark in zip(people, marks, strict=True):
         _reason(one, mark)
     _signatures(context, part, people, marks)
@@ -65,7 +67,7 @@ def _meanings(context: Context, part: Part, people: Sequence[Somebody]) -> dict[
     return meanings
 
 
-def _by_row(context: Context, part: Part, one: Somebody, meanings: Mapping[str, str]) -> Marks:
+def _by_row(part: Part, one: Somebody, meanings: Mapping[str, str]) -> Marks:
     mark: Marks = {}
     cell = part.table.cell(one.row, "presence")
     if cell is not None:
@@ -73,12 +75,23 @@ def _by_row(context: Context, part: Part, one: Somebody, meanings: Mapping[str, 
             mark["presence"] = found
         elif is_nothing(cell.text) and absence_said(remark_of(one)) not in ("", "diwakili"):  # `-`, and beside it `ijin`
             mark["presence"] = UNKNOWN
-        else:
-            message = N_("What does “{mark}” mean in this column?", mark=cell.text[:20])
-            mark["presence"] = context.asking.ask("mark_unknown", part.sheet, cell.name, message, MARK_OPTIONS) or UNKNOWN
     elif part.table.column("presence"):
         mark["presence"] = UNKNOWN
     return mark
+
+
+def _ask_of_unknown(context: Context, part: Part, people: Sequence[Somebody], marks: Sequence[Marks]) -> None:
+    """Ask what each mark of the column means that nobody knows, once for all cells that say it; a dash may mean absent."""
+    unknown: dict[str, list[tuple[Cell, Marks]]] = {}
+    for one, mark in zip(people, marks, strict=True):
+        if "presence" not in mark and (cell := part.table.cell(one.row, "presence")) is not None:
+            unknown.setdefault(cell.text, []).append((cell, mark))
+    for text, said in unknown.items():
+        message = N_("What does “{mark}” mean in this column?", mark=text[:20])
+        default = "alpa" if is_nothing(text) else ""
+        answer = ask_marks(context, part, [cell for cell, _ in said], message, default, MARK_OPTIONS)
+        for _, mark in said:
+            mark["presence"] = answer
 
 
 def _reason(one: Somebody, mark: Marks) -> None:
@@ -188,12 +201,12 @@ def _notes(context: Context, part: Part, one: Somebody, mark: Marks) -> None:
         answer = context.asking.ask("represented_by", part.sheet, one.cell, message, options, "unknown", typed="text")
         if answer and answer != "unknown":
             mark["remark"] = f"{mark['remark']}: {answer}"[:200]
-    elif note and _STANDS_FOR.match(note):
+    elif note and STANDS_FOR.match(note):
         _stands_for(context, part, one, note, mark)
 
 
 def _stands_for(context: Context, part: Part, one: Somebody, note: str, mark: Marks) -> None:
-    element = coded("element", _STANDS_FOR.sub("", note))
+    element = coded("element", STANDS_FOR.sub("", note))
     message = N_("“{note}”: does {name} represent them as a body, or come in the place of a person?", note=note, name=one.name.name)
     options = [Option("person", N_("In the place of a person"))]
     if element:

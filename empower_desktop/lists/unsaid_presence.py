@@ -28,6 +28,8 @@ _NONE_OF = re.compile(r"[:=]?\s*(?:0|-|nihil)\s*(?:orang|org)?\s*$|\babsensi\b|d
 """`Tidak hadir : 0`, or a title of lists of those who came."""
 _PARTS_OF_REMARK = re.compile(r"[,;:/()–—-]|\.\s|\b(?:karena|karna|krn|sebab)\b", re.IGNORECASE)
 _REASONS = ("sakit", "izin")
+STANDS_FOR = re.compile(r"^(?:wakil|mewakili|utusan|mwk|perwakilan|a\.n)\b", re.IGNORECASE)
+"""So begins a remark that says for whom somebody came, `mewakili ketua yg sakit`: what is said behind it is not of them."""
 
 
 def has_unread_presence(part: Part) -> bool:
@@ -244,7 +246,7 @@ def ask_of_excused(context: Context, part: Part, one: Somebody, mark: Marks) -> 
     cell, said = part.table.cell(one.row, "remark" if one.remark else "name"), longest("remark_presence", remark)[1]
     is_excused = said in ("izin", "sakit", "alpa") and mark.get("presence", said) == said
     tested = _has_score(part, one) and bool(absence_said(remark))
-    if cell is None or not is_excused or not (mark.get("signed") or tested):
+    if cell is None or not is_excused or STANDS_FOR.match(remark) or not (mark.get("signed") or tested):
         return
     message = (
         N_("{name} signed, but the remark says “{remark}”. Were they present?", name=one.name.name, remark=remark[:60])

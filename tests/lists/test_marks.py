@@ -260,3 +260,16 @@ def test_how_a_part_of_a_list_is_headed_is_not_overruled_by_an_answer_about_thos
     drawing = "MUSDUS KRAJAN\n1 Maret 2026\nNo | Nama | TTD\n1 | Joko | v\nPEREMPUAN\n2 | Sri | v"
     [ask] = [ask for ask in read("attendance", drawing).asks if ask.code == "sex_missing"]
     assert [one["sex"] for one in of_kind(read("attendance", drawing, answers={ask.id: "L"}), "person")] == ["L", "P"]
+
+
+def test_a_mark_that_nobody_knows_is_asked_about_once_and_a_dash_is_proposed_to_be_absent() -> None:
+    found = read("attendance", HADIR.format("v", "–", "–"))
+    (ask,) = [ask for ask in found.asks if ask.code == "mark_unknown"]
+    assert (ask.cell, ask.default, presences(found)) == ("D4,D5", "alpa", ["hadir", "tidak_dicatat", "tidak_dicatat"])
+    assert presences(read("attendance", HADIR.format("v", "–", "–"), defaults=True)) == ["hadir", "alpa", "alpa"]
+
+
+def test_who_signs_for_somebody_that_is_ill_was_there() -> None:
+    rows = "1 | Sahnim | P | ttd | mewakili ketua yg sakit\n2 | Siti | P | ttd |"
+    found = read("attendance", f"RAPAT KWT\n2 Maret 2026\nNo | Nama | L/P | TTD | Ket\n{rows}")
+    assert (presences(found), "mark_unknown" in asked(found)) == (["hadir", "hadir"], False)
