@@ -91,8 +91,10 @@ class Births:
                 self._two_digits.setdefault(column, []).append(one.row)
         else:
             behind = _YEAR_BEHIND.fullmatch(cell.text.strip())  # the year is known also where the day is not: `Sept 1985`
-            one.put("birth_year", int(behind[1]) if behind and int(behind[1]) <= self._context.today.year else None, cell.name)
-            self._asking.leave(self._part.sheet, cell.name, N_("“{text}” is no date of birth.", text=cell.text))
+            told = int(behind[1]) if behind and int(behind[1]) <= self._context.today.year else None
+            one.put("birth_year", told, cell.name)
+            of_year = N_("“{text}” names no day: only the year of birth was taken.", text=cell.text)
+            self._asking.leave(self._part.sheet, cell.name, of_year if told else N_("“{text}” is no date of birth.", text=cell.text))
 
     def _year_typed(self, cell: Cell, read: Read) -> int:
         """Give the year that somebody typed into a cell for days, of which Excel makes a day of 1905; else 0."""

@@ -13,7 +13,7 @@ from functools import cache
 from empower_desktop.language import N_, P_, Message
 from empower_desktop.lists.context import Context, Draft, Part, span
 from empower_desktop.lists.day_words import DAYS, UNTIL_MONTH
-from empower_desktop.lists.grid import Cell, cells_named
+from empower_desktop.lists.grid import Block, Cell, cell_name, cells_named
 from empower_desktop.lists.head_months import UNTIL
 from empower_desktop.lists.headwords import HOURS
 from empower_desktop.lists.understood import Row
@@ -32,6 +32,8 @@ _WRITTEN_NUMBER = re.compile(r"\d+(?:[./:-]\d+)*")
 _SIGNED = "signed"
 """Below such a heading one word is a signature, whatever it says."""
 _BESIDE_VALUES = ("degree", "title", "lineage", "tick", "weekday", "month", "filler")
+_FEWEST_OF_TABLE = 3
+"""So many cells side by side of which nothing was taken are a row of another table."""
 _SHOWN = 6
 """So many words are quoted, of one cell or of a column."""
 
@@ -41,9 +43,13 @@ def name_what_came_to_nothing(context: Context, parts: Sequence[Part], rows: Ite
     spoken, named = _Spoken(context, parts), _named(context)
     taken = {(row.sheet, row.row): [context.drafts[name] for name in row.entries] for row in rows}
     over = {(part.sheet, cell.row, cell.column): cell for part in parts for cell in _over(part)}
-    for where, cell in over.items():
-        if where not in named and (words := spoken.silent_over(cell.text)):
-            context.asking.leave(where[0], cell.name, N_("Not taken of this line: {words}", words=_quoted(words)))
+    unsaid = {at: words for at, cell in over.items() if at not in named and (words := spoken.silent_over(cell.text))}
+    blocks = _tables_over(unsaid)
+    for sheet, block in blocks:
+        context.asking.leave(sheet, str(block), N_("Rows over the table that were not taken"))
+    for (sheet, row, column), words in unsaid.items():
+        if not any(sheet == where and block.holds(row, column) for where, block in blocks):
+            context.asking.leave(sheet, cell_name(row, column), N_("Not taken of this line: {words}", words=_quoted(words)))
     for part in parts:
         for column, cells in _below(part, taken).items():
             if column == part.table.column("position") and _awaits_groups(context):
@@ -52,6 +58,23 @@ def name_what_came_to_nothing(context: Context, parts: Sequence[Part], rows: Ite
             said = {cell.row: spoken.silent_below(cell.text, taken[part.sheet, cell.row]) for cell in open_cells}
             if silent := {row: words for row, words in said.items() if words}:
                 context.asking.leave(part.sheet, span(column, silent), _beside(part, column, silent.values()))
+
+
+def _tables_over(unsaid: Iterable[tuple[str, int, int]]) -> list[tuple[str, Block]]:
+    """Give the rows that are a table of their own, with their sheets: it is named once, and not cell by cell."""
+    rows: dict[tuple[str, int], list[int]] = {}
+    for sheet, row, column in sorted(unsaid):
+        rows.setdefault((sheet, row), []).append(column)
+    found: list[tuple[str, Block]] = []
+    for (sheet, row), columns in rows.items():
+        if len(columns) < _FEWEST_OF_TABLE:
+            continue
+        block = Block(row, min(columns), row, max(columns))
+        if found and found[-1][0] == sheet and found[-1][1].bottom == row - 1:
+            _, above = found.pop()
+            block = Block(above.top, min(above.left, block.left), row, max(above.right, block.right))
+        found.append((sheet, block))
+    return found
 
 
 def _awaits_groups(context: Context) -> bool:
@@ -70,7 +93,8 @@ class _Spoken:
         texts += [str(value) for message in said for value in message.values.values()]
         self._words = {word for text in texts for word in plain(text).split()}
         self._neighbours = {_neighbours(found) for text in texts for found in _NEIGHBOURS.finditer(text)}
-        self._numbers = {number for draft in drafts if not draft.row for value in draft.fields.values() for number in _numbers(str(value))}
+        of_heads = [(code, value) for draft in drafts if not draft.row for code, value in draft.fields.items()]
+        self._numbers = {number for code, value in of_heads if code not in _PLACES for number in _numbers(str(value))}
         asked = [option.code for ask in context.asking.asks.values() for option in ask.options]
         said_days = [*(part.day for part in parts), *(day for part in parts for day in part.days or ()), *texts, *asked]
         self._days = {int(found[1]) for text in said_days for found in _ISO_DAY.finditer(text)}

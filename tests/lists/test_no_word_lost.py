@@ -122,3 +122,20 @@ def test_a_signature_is_no_word_whatever_it_says() -> None:
 def said(found: Understood) -> dict[str, str]:
     """Give what is named as not taken, by its cell."""
     return {left.cell: Language("en")(left.why) for left in found.left}
+
+
+def test_a_place_of_birth_is_named_also_where_the_list_is_of_a_place_of_that_name() -> None:
+    over = "ANGGOTA KWT MELATI\nDesa Kaliori Kec. Kalibagor Kab. Banyumas"
+    found = read("membership", f"{over}\nNo | Nama | TTL\n1 | Siti | Banyumas, 25-05-1984")
+    assert "C4" in {left.cell for left in found.left}
+
+
+def test_a_number_over_a_list_is_not_said_by_the_code_of_its_village() -> None:
+    found = read("attendance", "RAPAT KWT\nDesa Kaliori\nTanggal : 2 Maret 2026\nPeserta dewasa 10\nNo | Nama | L/P\n1 | Siti | P")
+    assert "A4" in {left.cell for left in found.left}
+
+
+def test_a_table_over_the_one_that_is_taken_is_named_once() -> None:
+    above = "Alat | Gawat | Sering | Banyak\nKering | 5 | 5 | 5\nBecek | 3 | 4 | 3\n"
+    found = read("issue", f"PENGKAJIAN KEADAAN\n{above}\nNo | Masalah | Penyebab\n1 | Banjir | saluran mampet")
+    assert [left.cell for left in found.left if left.cell[1:2] in "234"] == ["A2:D4"]
