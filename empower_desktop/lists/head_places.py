@@ -79,7 +79,7 @@ def villages_in(text: str) -> Iterator[tuple[str, str, str]]:
     for found in _IN_TITLE.finditer(text):
         first, *above = (piece for piece in _BETWEEN_PLACES.split(_YEAR.sub("", text[found.end() :])) if piece.strip(_SIGNS))
         words = first.split()[:_MOST_WORDS]
-        district, regency = [*(piece.strip(_SIGNS) for piece in above), "", ""][:2]
+        district, regency = [*(LEVELS.sub("", piece.strip(_SIGNS)) for piece in above), "", ""][:2]
         for end in range(len(words), 0, -1):
             yield " ".join(words[:end]).strip(_SIGNS), district, regency
 

@@ -53,7 +53,8 @@ def leave_the_rest(context: Context, parts: Sequence[Part], others: Sequence[Par
         if not tables and not sheet.hidden and sheet.cells:
             rows, columns = [row for row, _ in sheet.cells], [column for _, column in sheet.cells]
             where = range_name(min(rows), min(columns), max(rows), max(columns))
-            asking.leave(sheet.name, where, N_("No table of people"))
+            if not any((left.sheet, left.cell) == (sheet.name, where) for left in asking.left):  # a sheet of another kind says so itself
+                asking.leave(sheet.name, where, N_("No table of people"))
         elif any(table.rows for table in tables):
             # Minutes have text all around their tables.
             is_text = context.kind == "meeting"

@@ -184,7 +184,7 @@ def _columns(sheet: Sheet, kind: str, table: Found) -> Iterator[Column]:
     known, taken = _words(kind), set[str]()
     exact = {each.column: known.get(plain(each.sub or each.top), "") or known.get(plain(each.words), "") for each in table.headings}
     whole = [each for each in table.headings if len(_by_halves(kind, each)) < _HALF_AND_HALF]
-    surely = {_named(kind, each) for each in whole if not _is_vague(each)}
+    surely = {_by_whole(kind, each.words) for each in whole if not _is_vague(each)}
     called = KINDS[kind].title_fields[0]
     is_called = any(_named(kind, each) == called for each in whole)
     for each in table.headings:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import replace
 from decimal import Decimal
 from difflib import get_close_matches
@@ -203,9 +203,11 @@ def _shades(choice: Choice) -> set[str]:
     return {plain(part) for text in texts for part in (text, *_SHADES.split(text)) if plain(part)}
 
 
-def _nearest(choices: Iterable[Choice], text: str) -> str:
-    """Give the code that a text most likely means, to be proposed; "" where none is near."""
+def _nearest(choices: Collection[Choice], text: str) -> str:
+    """Give the code that a text most likely means, to be proposed; "" where none is near, or it names what several are shades of."""
     said, denied = plain(text), _OTHERWISE & set(plain(text).split())
+    if sum(said in _shades(choice) for choice in choices) > 1:  # `Suara terbanyak`, be it open or secret
+        return ""
     words = {shade: choice.code for choice in choices for shade in _shades(choice) if denied <= set(shade.split())}  # `belum jalan`
     near = get_close_matches(said, words, 1, _CUTOFF)
     held = [code for shade, code in words.items() if set(said.split()) <= set(shade.split()) or set(shade.split()) <= set(said.split())]

@@ -315,3 +315,9 @@ def test_the_book_of_decisions_is_known_by_its_usual_headings() -> None:
     (decision,) = of_kind(found, "decision")
     told = [decision.get(code) for code in ("decision_no", "method", "votes_against", "dissent")]
     assert told == ["01/2025", "musyawarah_mufakat", "1", "seorang keberatan"]
+
+
+def test_a_heading_of_many_meanings_keeps_its_field_beside_one_that_only_shares_a_word_with_it() -> None:
+    row = "1 | 12 Januari 2026 | Audiensi | masuk RKP | 30 Juni 2026"
+    found = read("lesson", f"PEMBELAJARAN\nNo | Tanggal | Kegiatan | Hasil | Tgl hasil\n{row}")
+    assert [one["date"] for one in of_kind(found, "lesson")] == ["2026-01-12"]

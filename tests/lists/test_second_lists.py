@@ -79,7 +79,7 @@ def test_a_sheet_of_another_kind_beside_one_of_the_wanted_kind_is_asked_about() 
     found = read("outreach", ADVOCACY, TOLD_PEOPLE, defaults=True)
     assert [one["topic"] for one in of_kind(found, "outreach")] == ["Jadwal air"]
     assert asked(found)["other_kind"] == "A1:F3"
-    assert {left.cell for left in found.left if left.sheet == "Sheet1"} == {"A1:F3"}
+    assert [left.cell for left in found.left if left.sheet == "Sheet1"] == ["A1:F3"]
 
 
 def test_a_sheet_alone_is_what_somebody_says_it_is() -> None:

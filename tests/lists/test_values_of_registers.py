@@ -66,3 +66,8 @@ def test_words_that_say_there_is_no_number_are_none_and_are_named() -> None:
     found = read("group", f"KELOMPOK\nNo | Nama Kelompok | No SK\n{rows}")
     assert [one.get("registration_no") for one in of_kind(found, "group")] == [None, "141/05/2018", None]
     assert [left.cell for left in found.left] == ["C3"]
+
+
+def test_words_that_several_choices_share_propose_none_of_them() -> None:
+    found = read("decision", "KEPUTUSAN\nNo | Keputusan | Cara\n1 | Iuran naik | suara terbanyak")
+    assert [ask.default for ask in found.asks if ask.code == "word_unknown"] == [""]
