@@ -9,11 +9,11 @@ from dataclasses import replace
 from empower_desktop.language import N_, Message
 from empower_desktop.lists.amounts import is_nothing
 from empower_desktop.lists.context import Context, Draft, Part
-from empower_desktop.lists.days import last_day
 from empower_desktop.lists.grid import Cell
 from empower_desktop.lists.head_areas import area_of
-from empower_desktop.lists.headings import TAKEN, word_field
+from empower_desktop.lists.headings import TAKEN
 from empower_desktop.lists.headwords import group_in
+from empower_desktop.lists.leaving import note_leaving, said_to_have_left
 from empower_desktop.lists.member_days import note_days
 from empower_desktop.lists.names import is_name, usual_title
 from empower_desktop.lists.offices_over import offices_over
@@ -24,13 +24,12 @@ from empower_desktop.lists.savings import read_loans, read_savings
 from empower_desktop.lists.several_heads import offices_of_parts
 from empower_desktop.lists.totals import check_columns, check_people, check_rows
 from empower_desktop.lists.understood import Option
-from empower_desktop.records.words import beginning, longest, meaning, plain, words_of
+from empower_desktop.records.words import longest, meaning, plain
 
 _FORMER = re.compile(r"\s*(?:mantan|eks|ex|bekas)\b", re.IGNORECASE)
 _OFFICES_PARTED = re.compile(r"\s*[/&,+]\s*|\s+(?:dan|merangkap|rangkap|and)\s+", re.IGNORECASE)
 _BARE_SECTIONS = frozenset(["seksi", "sie", "koordinator", "kabid", "ketua seksi"])
 """Words for the office of a section that do not say which one it is."""
-_MONTH_YEAR = re.compile(r"([a-z]{3,9})\.?\s*(\d{4})?$", re.IGNORECASE)
 
 
 def keyed(context: Context, kind: str, owner: str, one: Somebody, of: str) -> Draft:
@@ -100,8 +99,8 @@ def membership(context: Context, part: Part, people: Sequence[Somebody]) -> None
     _say_offices(context, part, people)
     note_days(context, part, members)
     for one, member in members:
-        if why := _said_to_have_left(part, one):
-            _left(context, part, one, member, why)
+        if why := said_to_have_left(part, one):
+            note_leaving(context, part, one, member, why)
     _numbers(context, part, people)
     amounts = read_savings(context, part, people)
     if amounts:
@@ -217,45 +216,6 @@ def _with_kind(part: Part, cell: Cell) -> str:
     kind = longest("group_type", part.table.heading(column).words)[0] if column and column == cell.column else ""
     is_bare = not longest("group_type", name)[0] and kind not in ("", "kelompok")
     return f"{usual_title(kind.upper())} {name}" if is_bare else name
-
-
-def _said_to_have_left(part: Part, one: Somebody) -> str | Message:
-    """Give the words by which a row says that somebody left: a remark, also behind the name, in a column that was not read, or over it."""
-    both = zip(part.table.headings, part.table.columns, strict=True)
-    unread = [each.column for each, column in both if not (column.field or _names_others(each.words))]
-    texts = [one.remark, *(part.table.sheet.text(one.row, column) for column in unread)]
-    said = next((text for text in texts if longest("end_reason", text)[1]), "")
-    position = part.table.cell(one.row, "position")
-    notes = [*one.name.note.split("; "), position.text if position else ""]
-    said = said or next((note for note in notes if beginning("end_reason", note)[0]), "")
-    said = said or (one.section if longest("end_reason", one.section)[1] else "")  # below `Anggota yang keluar`
-    return said or (one.remark or N_("struck out") if one.struck else "")
-
-
-def _names_others(heading: str) -> bool:
-    """Say whether a column names others than the members, `Nama Suami`: what is said behind such a name is said of these."""
-    return word_field(heading) == "name" or plain(heading).startswith("nama ")
-
-
-def _left(context: Context, part: Part, one: Somebody, member: Draft, why: str | Message) -> None:
-    """Ask about somebody who is struck out, or of whom a row says that they left."""
-    said = why if isinstance(why, str) else ""
-    reason = longest("end_reason", said)[1]
-    member.put("end_reason", reason, one.cell)
-    if member.fields.get("end_on"):
-        return
-    day = ""
-    if (found := _MONTH_YEAR.search(said.strip())) and (month := words_of("month").get(found[1].casefold(), "")):
-        year = int(found[2] or part.year or 0)
-        day = last_day(year, int(month)) if year else ""
-    message = N_("{name} seems to have left ({why}). Since which day?", name=one.name.name, why=why)
-    options = [option(day)] if day else []
-    options.append(Option("active", N_("Still a member")))
-    answer = context.asking.ask("left_member", part.sheet, one.cell, message, options, typed="day")
-    if answer == "active":
-        member.fields.pop("end_reason", None)
-    elif re.fullmatch(r"\d{4}-\d\d-\d\d", answer):
-        member.put("end_on", answer, one.cell)
 
 
 def _numbers(context: Context, part: Part, people: Sequence[Somebody]) -> None:
