@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 
 from empower_desktop.language import N_, Message
+from empower_desktop.lists.closing_rows import PLACE_AND_DAY
 from empower_desktop.lists.context import Context, Part
+from empower_desktop.lists.day_words import DAYS
 from empower_desktop.lists.grid import Cell, Sheet, range_name
 from empower_desktop.lists.head_places import LEVELS
 from empower_desktop.lists.headers import heads_table, segments
@@ -17,6 +19,8 @@ from empower_desktop.records.words import beginning, plain
 
 _LABELLED = re.compile(r"\s*[^:]{0,40}:\s*\S")
 _DOTS = re.compile(r"[.…_]{4,}")
+_NEAR, _PLACE = 4, 3
+"""Rows at most between two of one block, and words at most in the name of the place where a list was signed."""
 _SIGNED = "ttd"
 """Stands for the signature of somebody in a list, and not for one below it."""
 _OF_MINUTES = ("nth", "chair", "note_taker", "invited")
@@ -127,20 +131,30 @@ def _columns(context: Context, part: Part) -> None:
 
 
 def _blocks(context: Context, sheet: Sheet, cells: Sequence[Cell]) -> None:
-    """Note what stands below and beside the tables, near rows together."""
+    """Note what stands below and beside the tables, near rows together; what stands over signatures is none of them."""
     block: list[Cell] = []
-    for cell in sorted(cells, key=lambda each: each.row):
-        if block and cell.row - block[-1].row > 4:
+    signed = 0
+    for row in sorted({cell.row for cell in cells}):
+        begun = [cell for cell in cells if cell.row == row]
+        begins_to_sign = not signed and any(map(_signs, begun))
+        if block and (begins_to_sign or row - block[-1].row > _NEAR):
             _block(context, sheet, block)
-            block = []
-        block.append(cell)
+            block, signed = [], 0
+        signed = signed or begins_to_sign
+        block += begun
     if block:
         _block(context, sheet, block)
 
 
 def _block(context: Context, sheet: Sheet, block: Sequence[Cell]) -> None:
-    kinds = {beginning("closing", cell.text)[1] for cell in block if plain(cell.text) != _SIGNED}
-    signed = "signature" in kinds or any(_DOTS.search(cell.text) for cell in block)
-    why = N_("Signatures") if signed else N_("Note") if "note" in kinds else N_("Outside the tables")
+    is_note = any(beginning("closing", cell.text)[1] == "note" for cell in block)
+    why = N_("Signatures") if any(map(_signs, block)) else N_("Note") if is_note else N_("Outside the tables")
     columns = [cell.column for cell in block]
     context.asking.leave(sheet.name, range_name(block[0].row, min(columns), block[-1].row, max(columns)), why)
+
+
+def _signs(cell: Cell) -> bool:
+    """Say whether a cell belongs to those who sign: an office, a place and day, dots to sign on."""
+    is_signed = plain(cell.text) != _SIGNED and beginning("closing", cell.text)[1] == "signature"
+    is_place_and_day = bool(PLACE_AND_DAY.match(cell.text)) and 0 < len(DAYS.sub(" ", cell.text).split()) <= _PLACE
+    return is_signed or is_place_and_day or bool(_DOTS.search(cell.text))

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from empower_desktop.lists.captions import caption_over
-from empower_desktop.lists.closing_rows import ENUMERATED, closes, heads_minutes
+from empower_desktop.lists.closing_rows import ENUMERATED, closes, heads_another, heads_minutes
 from empower_desktop.lists.counted_rows import ANSWERED, FARTHEST, counts_anew, counts_on
 from empower_desktop.lists.day_headings import Heading
 from empower_desktop.lists.grid import Cell, Sheet, letters
@@ -147,7 +147,7 @@ def gather(table: Found, name: int, in_minutes: bool = True) -> None:
             if empty >= _EMPTY and not counts_on(sheet, next(reversed(table.rows), 0), row, name, number):
                 return
             continue
-        if in_minutes and table.rows and len(cells) == 1 and heads_minutes(cells[0].text):
+        if table.rows and ((in_minutes and len(cells) == 1 and heads_minutes(cells[0].text)) or _counts_other_things(table, row, number)):
             return
         kind = _kind_of_row(table, row, cells, name, number, bool(numbered), empty)
         if kind == "end" and table.rows and _goes_on(table, row, cells, name, number) and not _begins_another(sheet, row, table):
@@ -240,6 +240,16 @@ def _heads_again(sheet: Sheet, row: int, table: Found) -> bool:
     columns = [each.column for each in table.headings]
     texts = [sheet.text(row, column) for column in columns]
     return any(texts == [sheet.text(head, column) for column in columns] for head in table.header_rows)
+
+
+def _counts_other_things(table: Found, row: int, number: int) -> bool:
+    """Say whether a row heads numbers of its own and columns that are not these."""
+    columns = [each.column for each in table.headings]
+    texts = [table.sheet.text(row, column) for column in columns]
+    return bool(number) and any(
+        heads_another(table.sheet.text(row, number), texts, [table.sheet.text(head, column) for column in columns])
+        for head in table.header_rows[:1]
+    )
 
 
 def _begins_another(sheet: Sheet, row: int, table: Found) -> bool:
