@@ -13,6 +13,7 @@ from empower_desktop.lists.understood import Understood
 TODAY = date(2026, 11, 24)
 PLACES = {("kaliori", "kalibagor", "banyumas"): "33.02.10.2003", ("kaliori", "", ""): "33.02.10.2003"}
 PLACES |= {("tegal", "jonggat", "lombok tengah"): "52.02.02.2001"}
+PLACES |= {("kaliori", "kalibagor banyumas", ""): "33.02.10.2003"}
 PLACES |= {("suro", "", ""): "33.02.10.2006", ("siaga", "", ""): "64.02.10.2001"}
 
 

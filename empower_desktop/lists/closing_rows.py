@@ -41,4 +41,6 @@ def heads_another(number: str, texts: Sequence[str], heads: Sequence[str]) -> bo
     """
     both = [(plain(text), plain(head)) for text, head in zip(texts, heads, strict=True) if text and head]
     differ = [text for text, head in both if text != head]
-    return word_field(number) == "number" and len(differ) > 1 and 2 * len(differ) > len(both) and not any(text.isdecimal() for text in differ)
+    return (
+        word_field(number) == "number" and len(differ) > 1 and 2 * len(differ) > len(both) and not any(text.isdecimal() for text in differ)
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from empower_desktop.language import N_
 from empower_desktop.lists.context import Context, Part
-from empower_desktop.lists.head_places import villages_in
+from empower_desktop.lists.head_places import places_in, villages_in
 
 
 def area_of(context: Context, part: Part) -> str | None:
@@ -25,12 +25,14 @@ def area_of(context: Context, part: Part) -> str | None:
 
 
 def _village_in_title(context: Context, part: Part) -> str:
-    """Give the village that a line over the list names among other words; where it is none, as in `Dana Desa Tahap II`, nothing is said."""
+    """Give the village that a line or the place over the list names among other words.
+
+    Where it is none, as in `Dana Desa Tahap II`, nothing is said.
+    """
     head = part.head
-    said = [each for each in (head.title, head.group, *head.lines) if each is not None]
+    said = [each for each in (head.title, head.group, *head.lines, head.key("venue")) if each is not None]
     for each in said:
-        places = dict.fromkeys(place for place in villages_in(each.text) if place[0])
-        areas = {area: " ".join(place) for place in places if (area := _found(context, part, *place))}
+        areas = _with_district(context, part, each.text) or _with_places_behind(context, part, each.text)
         if len(areas) > 1:
             message = N_("The place “{place}” is not certain: choose the village by hand.", place=", ".join(areas.values()))
             context.asking.say("area_unknown", part.sheet, each.cell.name, message)
@@ -38,6 +40,20 @@ def _village_in_title(context: Context, part: Part) -> str:
             head.village_in_title = " ".join(areas.values())
             return next(iter(areas)) if len(areas) == 1 else ""
     return ""
+
+
+def _with_district(context: Context, part: Part, text: str) -> dict[str, str]:
+    """Give the villages, by their codes, that a text names with their district, which may stand elsewhere over the list."""
+    head = part.head
+    over = f"{head.district} {head.regency}".strip()
+    pairs = [*places_in(text), *((village, over) for village, *_ in villages_in(text) if village and head.district)]
+    return {area: f"{village} {above}" for village, above in dict.fromkeys(pairs) if (area := context.find_area(village, above, ""))}
+
+
+def _with_places_behind(context: Context, part: Part, text: str) -> dict[str, str]:
+    """Give the villages, by their codes, that a text names with a sign before the places above them, or alone where they lie nearby."""
+    places = dict.fromkeys(place for place in villages_in(text) if place[0])
+    return {area: " ".join(place) for place in places if (area := _found(context, part, *place))}
 
 
 def _found(context: Context, part: Part, village: str, district: str, regency: str) -> str:

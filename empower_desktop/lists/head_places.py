@@ -25,7 +25,8 @@ HAMLET = re.compile(
     re.IGNORECASE,
 )
 BEFORE_VILLAGE = re.compile(
-    r"^(?:(?:pemerintah|kantor|di|tingkat|(?:rt|rw)\s*[\d.]+(?:\s*/\s*[\d.]+)?)[\s,/]+)+(?=(?:desa|kelurahan|kel\.|nagari|kecamatan|kabupaten|kota)\s)",
+    r"^(?:(?:pemerintah|kantor|di|tingkat|(?:rt|rw)\s*[\d.]+(?:\s*/\s*[\d.]+)?)[\s,/]+)+"
+    r"(?=(?:desa|kelurahan|kel\.|nagari|kecamatan|kec\.|kabupaten|kab\.|kota)\s)",
     re.IGNORECASE,
 )
 """What may stand before the village on a line that says nothing but the place: `PEMERINTAH DESA KALIORI`, `RT 02/RW 03 Desa Kaliori`."""
@@ -49,7 +50,9 @@ _BETWEEN_PLACES = re.compile(rf"\s*[,()–—]\s*|\s+-\s+|\s+(?=(?:{'|'.join(_LE
 """What stands between a village and the places above it: a sign, or what the next one is, ` Kec. `."""
 _SIGNS = ' ,.;:()–—-"“”'
 _MOST_WORDS = 3
-"""A village is called by no more words than these."""
+"""A village is called by no more words than these, and so is a district or a regency."""
+_ENDS_PLACE = re.compile(r"\s+[-–—]|\s*[(:;\d]|\s+(?:tahun|thn|th|bulan|periode|pukul|pkl|jam|tanggal|tgl)\b", re.IGNORECASE)
+"""What stands behind a place and is none of its name: `Banyumas - Tahun 2026`, `Kec. Kalibagor (3 hari)`."""
 
 
 def hamlet_of(found: re.Match[str]) -> str:
@@ -68,7 +71,7 @@ def read_place(head: Head, text: str) -> None:
     for level, value in zip(parts[1::2], parts[2::2], strict=False):
         name = _level_of(level)
         if name in _ABOVE and not getattr(head, name):
-            setattr(head, name, re.split(r"\s[–—-]\s", value)[0].strip(" ,.-–"))
+            setattr(head, name, _bare(value))
 
 
 def villages_in(text: str) -> Iterator[tuple[str, str, str]]:
@@ -84,6 +87,17 @@ def villages_in(text: str) -> Iterator[tuple[str, str, str]]:
             yield " ".join(words[:end]).strip(_SIGNS), district, regency
 
 
+def places_in(text: str) -> Iterator[tuple[str, str]]:
+    """Give what may be a village, and what stands above it, where a text names both: `DESA KALIORI KALIBAGOR BANYUMAS`."""
+    for found in _IN_TITLE.finditer(text):
+        rest = _ENDS_PLACE.split(LEVELS.sub(" ", text[found.end() :]), maxsplit=1)[0]
+        words = [bare for word in rest.split() if (bare := word.strip(' ,.()"“”'))]
+        for end in range(min(_MOST_WORDS, len(words) - 1), 0, -1):
+            above = words[end : end + 2 * _MOST_WORDS]
+            for last in range(len(above), 0, -1):
+                yield " ".join(words[:end]), " ".join(above[:last])
+
+
 def _read_names(head: Head, names: list[str]) -> None:
     """Read names from the smallest place up; one that bears its level, as in `Kaliori, Kab. Banyumas`, is of that."""
     level = "village"
@@ -93,8 +107,12 @@ def _read_names(head: Head, names: list[str]) -> None:
         if level not in _ABOVE:
             return
         if not getattr(head, level):
-            setattr(head, level, LEVELS.sub("", name.strip(" ,.-–")))
+            setattr(head, level, _bare(LEVELS.sub("", name.strip(" ,.-–"))))
         level = _ABOVE[level]
+
+
+def _bare(name: str) -> str:
+    return _ENDS_PLACE.split(name, maxsplit=1)[0].strip(" ,.-–")
 
 
 def _level_of(said: str) -> str:

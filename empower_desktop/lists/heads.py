@@ -160,9 +160,10 @@ def _note_both(head: Head, said: Said) -> None:
 
 
 def _note_place_beside(head: Head) -> None:
-    """Note the place that stands behind the day or the time of a key, and the day behind a place where no other is said."""
+    """Note the place that stands behind the day or the time of a key, and the time or an unsaid day behind a place."""
     venue = head.key("venue")
-    if venue is not None and head.day is None and "date" not in head.keys and DAYS.search(venue.text):
+    is_undated = head.day is None and "date" not in head.keys
+    if venue is not None and ((is_undated and DAYS.search(venue.text)) or without_time(venue.text)[1]):
         del head.keys["venue"]
         _note_both(head, venue)
     for said in (head.key("date"), head.key("time")):

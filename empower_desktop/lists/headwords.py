@@ -61,6 +61,7 @@ _ENDS_GROUP = frozenset(
         "jam",
         "bulan",
         "desa",
+        "ds",
         "kelurahan",
         "kecamatan",
         "kabupaten",

@@ -125,3 +125,33 @@ def test_the_province_and_a_letterhead_above_a_village_that_was_found_are_not_na
     over = "PEMERINTAH KABUPATEN BANYUMAS\nKECAMATAN KALIBAGOR\nDESA KALIORI PROV. JAWA TENGAH\nRAPAT KWT SEKAR\nTanggal : 2 Maret 2026"
     found = read("attendance", f"{over}\nNo | Nama | L/P\n1 | Tumini | P")
     assert ([one.get("area") for one in of_kind(found, "meeting")], found.left) == (["33.02.10.2003"], ())
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "KWT SEKAR DESA KALIORI KALIBAGOR BANYUMAS",
+        "KWT Sekar Ds. Kaliori Kec. Kalibagor, Banyumas",
+        "Tempat : Gedung PKK Desa Kaliori Kec. Kalibagor Kab. Banyumas",
+        "Desa Kaliori, Kalibagor, Banyumas - Tahun 2026",
+        "Desa Kaliori Kec. Kalibagor Kab. Banyumas   (tiap tanggal 10)",
+        "Tempat : Balai Desa Kaliori\nKec. Kalibagor Kab. Banyumas",
+    ],
+)
+def test_a_village_is_found_by_its_district_wherever_both_stand_over_a_list(line: str) -> None:
+    drawing = f"RAPAT WARGA\nTanggal : 2 Maret 2026\n{line}\nNo | Nama | L/P\n1 | Tumini | P"
+    found = read("attendance", drawing)
+    assert ([one.get("area") for one in of_kind(found, "meeting")], "area_unknown" in asked(found)) == (["33.02.10.2003"], False)
+
+
+@pytest.mark.parametrize(
+    ("line", "venue", "times"),
+    [
+        ("Tempat : Gedung PKK, pukul 08.30-15.00", "Gedung PKK", ("08:30", "15:00")),
+        ("Sabtu, 28 Februari 2026 - Gedung Serbaguna - 08.00", "Gedung Serbaguna", ("08:00", None)),
+        ("Tempat : Rumah Bu Sri RT 02-03", "Rumah Bu Sri RT 02-03", (None, None)),
+    ],
+)
+def test_a_time_behind_the_place_is_no_part_of_it(line: str, venue: str, times: tuple[str | None, str | None]) -> None:
+    [meeting] = of_kind(read("attendance", f"RAPAT KWT SEKAR\n{line}\nNo | Nama | L/P\n1 | Tumini | P"), "meeting")
+    assert (meeting["venue"], (meeting.get("start_time"), meeting.get("end_time"))) == (venue, times)

@@ -95,7 +95,7 @@ def test_problems_and_below_them_assets_on_one_sheet_are_two_registers() -> None
 
 
 def test_a_table_counted_anew_with_other_headings_lists_none_of_the_people_above_it() -> None:
-    proposals = "USULAN\nNo | Usulan | Lokasi | Perkiraan Biaya\n1 | Sumur bor air bersih | Dusun Lor | 45 juta\n2 | Rehab PAUD | Dusun Kidul | 20 juta"
+    proposals = "USULAN\nNo | Usulan | Lokasi | Biaya\n1 | Sumur bor air bersih | Dusun Lor | 45 juta\n2 | PAUD | Dusun Kidul | 20 juta"
     signed = "Kaliori, 2 Maret 2026\nNotulis\n\nUmi"
     roll = f"RAPAT KWT SEKAR\n2 Maret 2026\nNo | Nama | Umur | Dusun\n1 | Siti | 40 | Lor\n2 | Wati | 30 | Kidul\n\n{proposals}\n\n{signed}"
     found = read("attendance", roll)
@@ -105,5 +105,7 @@ def test_a_table_counted_anew_with_other_headings_lists_none_of_the_people_above
 
 def test_headings_that_come_again_in_other_words_on_the_next_page_go_on_with_the_table() -> None:
     page = "No | Nama | L/P | Alamat\n"
-    roll = f"RAPAT KWT SEKAR\n2 Maret 2026\n{page}1 | Siti | P | RT 1\n2 | Wati | P | RT 2\nNO. | NAMA | L/P | ALAMAT / RT\n3 | Umi | P | RT 3"
+    roll = (
+        f"RAPAT KWT SEKAR\n2 Maret 2026\n{page}1 | Siti | P | RT 1\n2 | Wati | P | RT 2\nNO. | NAMA | L/P | ALAMAT / RT\n3 | Umi | P | RT 3"
+    )
     assert people(read("attendance", roll)) == ["Siti P", "Wati P", "Umi P"]
