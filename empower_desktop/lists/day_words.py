@@ -17,12 +17,14 @@ _DAY_WORDS = re.compile(
     rf"(?:(?:\s+[a-z]{{3,9}}(?:\s+\d{{4}})?)?\s*(?:{UNTIL}|dan|&)|{BETWEEN}\s*(?:{UNTIL}|,?\s*dan|&|,))\s*)?"
     rf"(?:{NO_COUNT}"
     r"\d{1,2}[\s\-]+(?:MONTHS)(?![a-z])\.?(?:[\s\-,]+(?:\d{4}|['’]?\d{2}(?![\d.:]|\s*(?:COUNTED)\b)))?"
-    r"|\d{1,2}[/.\-]\d{1,2}[/.\-]\d{4}|\d{1,2}(?P<sign>[/.\-])\d{1,2}(?P=sign)\d{2}(?!\d)|\d{4}-\d{2}-\d{2})[\s,)]*",
+    r"|(?<!\d)\d{1,2}[/.\-]\d{1,2}[/.\-]\d{4}|\d{1,2}(?P<sign>[/.\-])\d{1,2}(?P=sign)\d{2}(?!\d)|\d{4}-\d{2}-\d{2})[\s,)]*",
     re.IGNORECASE,
 )
 _UNTIL = re.compile(
     r"[\s,–—\-(]*(?:(?:s\.?\s*/?\s*d\.?|sampai(?: dengan)?|per|bulan|periode)\s+)?(?<!\w)(?:MONTHS)\s+\d{4}\)?\s*$", re.IGNORECASE
 )
+AS_OF = re.compile(r"^\s*(?:keadaan|data|kondisi|posisi)?\s*(?:per|pada)\s*(?:tanggal|tgl\.?)?\s*:?\s*(.+)$", re.IGNORECASE)
+"""A line that says of which day a list is, `Keadaan per 2 Maret 2026`."""
 _BEHIND_NUMBERS = "orang|org|peserta|jam(?!\\s*\\d)|wib|wita|wit"
 """What a number is of that stands behind a month and is no year."""
 

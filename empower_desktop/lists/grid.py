@@ -51,13 +51,6 @@ def cell_name(row: int, column: int) -> str:
     return f"{letters(column)}{row}"
 
 
-def cells_named(cells: str) -> Iterator[tuple[int, int]]:
-    """Give the row and column of each cell of `B7`, `B7:C9` or `B7,B9`."""
-    for left, top, right, bottom in (found.groups("") for found in _CELLS.finditer(cells)):
-        for row in range(int(top), int(bottom or top) + 1):
-            yield from ((row, column) for column in range(column_of(left), column_of(right or left) + 1))
-
-
 @dataclass(frozen=True, slots=True)
 class Cell:
     """A filled cell; `text` is a text as it stands, a number's digits with a point, or a day in ISO form.
@@ -111,6 +104,12 @@ def range_name(top: int, left: int, bottom: int, right: int) -> str:
     return first if first == last else f"{first}:{last}"
 
 
+def blocks_named(cells: str) -> Iterator[Block]:
+    """Give the rectangles of `B7`, `B7:C9` or `B7,B9`."""
+    for left, top, right, bottom in (found.groups("") for found in _CELLS.finditer(cells)):
+        yield Block(int(top), column_of(left), int(bottom or top), column_of(right or left))
+
+
 @dataclass(frozen=True)
 class Sheet:
     """One sheet: its filled cells, the merged blocks, and what its maker hid."""
@@ -146,6 +145,11 @@ class Sheet:
         for key in sorted(self.cells):
             rows.setdefault(key[0], []).append(self.cells[key])
         return {row: tuple(cells) for row, cells in rows.items()}
+
+    def within(self, block: Block) -> Iterator[Cell]:
+        """Give the filled cells of a rectangle, however far down it reaches."""
+        rows = (block.top,) if block.top == block.bottom else (row for row in self.by_row if block.top <= row <= block.bottom)
+        return (cell for row in rows for cell in self.by_row.get(row, ()) if block.left <= cell.column <= block.right)
 
     @property
     def last_row(self) -> int:

@@ -8,27 +8,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 
 from empower_desktop.language import N_, P_, Message
 from empower_desktop.lists.context import Context, Draft, Part, span
 from empower_desktop.lists.day_words import DAYS, UNTIL_MONTH
-from empower_desktop.lists.grid import Block, Cell, cell_name, cells_named
+from empower_desktop.lists.days import read_range
+from empower_desktop.lists.grid import Block, Cell, blocks_named, cell_name
 from empower_desktop.lists.head_months import UNTIL
 from empower_desktop.lists.headwords import HOURS
 from empower_desktop.lists.understood import Row
 from empower_desktop.lists.venues import without_time
 from empower_desktop.records import KINDS
 from empower_desktop.records.choices import CHOICES
-from empower_desktop.records.words import every_word, lists_of_words, plain, words_of
+from empower_desktop.records.words import beginning, every_word, lists_of_words, plain, words_of
 
 _NEIGHBOURS = re.compile(r"\b(rt|rw)\W{0,3}0*(\d{1,3})(?:\s*/\s*0*\d{1,3})?\b", re.IGNORECASE)
 """A neighbourhood, `RT 02`, `RT 02/05`: it is told by its number alone."""
 _WORDS = re.compile(r"(?<![\w’'])[^\W\d_](?:[^\W\d_]|[’'](?=[^\W\d_]))+(?!\w)")
-_ISO_DAY = re.compile(r"\d{4}-\d\d-(\d\d)")
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEAR = re.compile(r"(?<![\d./-])(?:19|20)\d\d(?!\d)")
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _PLACES = ("village", "area")
-_WRITTEN_NUMBER = re.compile(r"\d+(?:[./:-]\d+)*")
+_WRITTEN_NUMBER = re.compile(r"\d+(?:[./:-]\d+)*%?")
 _SIGNED = "signed"
 """Below such a heading one word is a signature, whatever it says."""
 _BESIDE_VALUES = ("degree", "title", "lineage", "tick", "weekday", "month", "filler")
@@ -97,7 +98,8 @@ class _Spoken:
         self._numbers = {number for code, value in of_heads if code not in _PLACES for number in _numbers(str(value))}
         asked = [option.code for ask in context.asking.asks.values() for option in ask.options]
         said_days = [*(part.day for part in parts), *(day for part in parts for day in part.days or ()), *texts, *asked]
-        self._days = {int(found[1]) for text in said_days for found in _ISO_DAY.finditer(text)}
+        self._days = {day for text in said_days for day in _ISO_DAY.findall(text)}
+        self._read = partial(read_range, clues=context.clues, today=context.today)
         self._places: set[str] = set()
         if any("area" in draft.fields for draft in drafts) or not any("area" in KINDS[draft.kind].fields() for draft in drafts):
             heads = [part.head for part in parts]
@@ -112,10 +114,16 @@ class _Spoken:
         return words + [number for number in written if not self._numbers.issuperset(_numbers(number))]
 
     def _silent_days(self, line: str) -> list[str]:
-        """Give the days of a line that no record says; as of which day a list is, no record has to say."""
-        days = [found[0].strip(" ,–—-():") for found in DAYS.finditer(line) if not UNTIL.search(line)]
-        unsaid = [day for day in days if not self._days & {int(number) for number in _numbers(day)}]
-        return [day for day in unsaid if not self._words.issuperset(plain(day).split())]  # `Jl. 17 Agustus 1945` is no day
+        """Give the days of a line that no record says, but for those as of which a list is: `DAFTAR SIMPANAN, 4 Maret 2026`."""
+        if UNTIL.search(line) or beginning("form_title", line)[0]:
+            return []
+        days = [found[0].strip(" ,–—-():") for found in DAYS.finditer(line)]
+        return [day for day in days if not (self._is_said(day) or self._words.issuperset(plain(day).split()))]  # `Jl. 17 Agustus 1945`
+
+    def _is_said(self, day: str) -> bool:
+        """Say whether a record has one of the ends of a day or days, in any reading; a day without its year is left to others."""
+        said = {iso for read in self._read(day) for iso in (read.iso, read.other) if iso}
+        return not said or not said.isdisjoint(self._days)
 
     def silent_below(self, text: str, records: Sequence[Draft]) -> list[str]:
         """Give what no record says of a cell; a word that lists know is said where it means a value of the records of its row."""
@@ -180,10 +188,11 @@ def _numbers(text: str) -> list[str]:
 
 
 def _named(context: Context) -> set[tuple[str, int, int]]:
-    """Give the cells of which something was asked, or that are noted as not taken."""
+    """Give the filled cells of which something was asked, or that are noted as not taken."""
     asked = [(ask.sheet, ask.cell) for ask in context.asking.asks.values() if ask.options]
     told = [*((left.sheet, left.cell) for left in context.asking.left), *asked]
-    return {(sheet, row, column) for sheet, cells in told for row, column in cells_named(cells)}
+    sheets = {sheet.name: sheet for sheet in context.listing.sheets}
+    return {(name, cell.row, cell.column) for name, cells in told for block in blocks_named(cells) for cell in sheets[name].within(block)}
 
 
 @cache
@@ -199,9 +208,17 @@ def _known_beside() -> frozenset[str]:
     return frozenset(word for name in _BESIDE_VALUES for phrase in words_of(name) for word in phrase.split())
 
 
-@cache
 def _meaning(value: str) -> frozenset[str]:
     """Give the words by which lists, and the labels of choices, say a value."""
-    phrases = [phrase for name in lists_of_words() for phrase, meant in words_of(name).items() if meant == value]
-    labels = (choice.label for choices in CHOICES.values() for choice in choices if choice.code == value)
-    return frozenset(word for text in (*phrases, *(f"{label.id} {label.en}" for label in labels)) for word in plain(text).split())
+    return _words_for().get(value, frozenset())
+
+
+@cache
+def _words_for() -> Mapping[str, frozenset[str]]:
+    """Give for each value the words that mean it."""
+    phrases = [(meant, phrase) for name in lists_of_words() for phrase, meant in words_of(name).items()]
+    labels = [(choice.code, f"{choice.label.id} {choice.label.en}") for choices in CHOICES.values() for choice in choices]
+    found: dict[str, set[str]] = {}
+    for value, text in (*phrases, *labels):
+        found.setdefault(value, set()).update(plain(text).split())
+    return {value: frozenset(words) for value, words in found.items()}

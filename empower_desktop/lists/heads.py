@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from empower_desktop.lists.day_words import DAYS, UNTIL_MONTH, names_weekday_alone
@@ -13,7 +13,9 @@ from empower_desktop.lists.head_places import BEFORE_VILLAGE, HAMLET, LEVELS, VI
 from empower_desktop.lists.headwords import (
     FURTHER_PAGE,
     HOURS,
+    formed_in,
     group_in,
+    inner_keys,
     is_open,
     joined,
     may_complete,
@@ -24,7 +26,6 @@ from empower_desktop.lists.venues import label_of, place_in, without_time
 from empower_desktop.records.words import beginning, longest, meaning, plain, words_of
 
 _KEY = re.compile(r"^\s*([^:]{2,40}?)\s*:\s*(.*)$", re.DOTALL)
-_INNER_KEY = re.compile(r"(?:^|\s{2,}|[,;]\s*|\s)([A-Za-z./]{2,14}(?:\s[A-Za-z]{2,10})?)\.?\s*:\s*")
 _PLACE = re.compile(r"^(?:ds|desa|kel|kelurahan|kec|kecamatan|kab|kabupaten|nagari|gampong)\b\.?", re.IGNORECASE)
 _PLACE_INSIDE = re.compile(r"\s+(?=(?:desa|kelurahan|kecamatan|kabupaten|nagari|kec\.|kab\.)\s+[A-Z])")
 _NEXT = 2
@@ -93,7 +94,7 @@ def read_head(cells: Iterable[Cell]) -> Head:
 
 def _read_cell(head: Head, known: dict[tuple[int, int], Cell], where: tuple[int, int], used: set[tuple[int, int]]) -> None:
     cell = known[where]
-    inner = list(_inner_keys(cell.text))
+    inner = list(inner_keys(cell.text))
     if inner:
         for key, text in inner:
             _note(head, key, Said(text, cell))
@@ -173,18 +174,11 @@ def _note_place_beside(head: Head) -> None:
                 head.keys["venue"] = Said(place, said.cell)
 
 
-def _inner_keys(text: str) -> Iterator[tuple[str, str]]:
-    """Give the pairs of `DESA : TENGKET   KEC. : AROSBAYA`."""
-    marks = [found for found in _INNER_KEY.finditer(text) if meaning("head", found[1])]
-    if len(marks) < 2:
-        return
-    for at, found in enumerate(marks):
-        end = marks[at + 1].start() if at + 1 < len(marks) else len(text)
-        yield meaning("head", found[1]), text[found.end() : end].strip(" ,;")
-
-
 def _read_line(head: Head, line: Said) -> None:
     text, cell = line.text, line.cell
+    if "formed" not in head.keys and (formed := formed_in(text)):
+        head.keys["formed"] = Said(formed, cell)
+        text = text.replace(formed, " ")
     if days := [Said(found[0].strip(" ,–—-()"), cell) for found in DAYS.finditer(text)]:
         head.days.extend(days)
         head.day = head.day or head.days[0]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
+from empower_desktop.lists.day_words import DAYS
 from empower_desktop.lists.names import usual_title
 from empower_desktop.records.typed import MONTH_WORDS
 from empower_desktop.records.words import beginning, longest, meaning, plain, words_of
@@ -87,10 +89,30 @@ _ENDS_GROUP = frozenset(
 )
 
 
+_INNER_KEY = re.compile(r"(?:^|\s{2,}|[,;]\s*|\s)([A-Za-z./]{2,14}(?:\s[A-Za-z]{2,10})?)\.?\s*:\s*")
 _SHORT_FORM = re.compile(r"\([A-Za-z]{2,6}\)")
 _KIND_IN_FULL = re.compile(r"\b([A-Za-z]{2,8})\s*\(([^)]{7,60})\)")
 _ALL_OF = re.compile(r"se-?(?:desa|kel|kec|kab|dusun|rt|rw)", re.IGNORECASE)
 """`POSYANDU SE-DESA KALIORI` are all those of the village."""
+
+
+def inner_keys(text: str) -> Iterator[tuple[str, str]]:
+    """Give the pairs of `DESA : TENGKET   KEC. : AROSBAYA`."""
+    marks = [found for found in _INNER_KEY.finditer(text) if meaning("head", found[1])]
+    if len(marks) < 2:
+        return
+    for at, found in enumerate(marks):
+        end = marks[at + 1].start() if at + 1 < len(marks) else len(text)
+        yield meaning("head", found[1]), text[found.end() : end].strip(" ,;")
+
+
+def formed_in(text: str) -> str:
+    """Give the day since which a line says that a group is there, `Poktan Tunas Muda, dibentuk 28 Oktober 2025`; "" for none."""
+    for found in DAYS.finditer(text):
+        before = text[: found.start()].split()
+        if before and meaning("head", before[-1]) == "formed":
+            return found[0].strip(" ,–—-()")
+    return ""
 
 
 def group_in(text: str) -> str:

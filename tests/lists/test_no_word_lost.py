@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from empower_desktop.errors import Problem
 from empower_desktop.language import Language
-from empower_desktop.lists.grid import Cell, Sheet, cells_named, column_of, unpack
+from empower_desktop.lists.grid import Cell, Sheet, blocks_named, column_of, unpack
 from empower_desktop.lists.reading import read_list
 from empower_desktop.lists.understood import LISTS, Understood
 from tests.paper import read
@@ -73,9 +73,11 @@ def silence(found: Understood, sheet: str, cell: Cell, word: str) -> str:
     """Give the cell whose word nothing says, "" where it is said."""
     is_kept = any(word.casefold() in str(value).casefold() for entry in found.entries for value in entry.fields.values())
     told = [*((each.sheet, each.cell) for each in found.left), *((ask.sheet, ask.cell) for ask in found.asks)]
-    named = {where for name, cells in told if name == sheet for where in cells_named(cells)}
-    waits = cell.row not in {row.row for row in found.rows if row.sheet == sheet} and cell.row in {row for row, _ in named}
-    return "" if is_kept or (cell.row, cell.column) in named or waits or not found.entries else cell.name
+    blocks = [block for name, cells in told if name == sheet for block in blocks_named(cells)]
+    is_named = any(block.holds(cell.row, cell.column) for block in blocks)
+    is_taken = cell.row in {row.row for row in found.rows if row.sheet == sheet}
+    waits = not is_taken and any(block.top <= cell.row <= block.bottom for block in blocks)
+    return "" if is_kept or is_named or waits or not found.entries else cell.name
 
 
 LEFT = [
@@ -139,3 +141,19 @@ def test_a_table_over_the_one_that_is_taken_is_named_once() -> None:
     above = "Alat | Gawat | Sering | Banyak\nKering | 5 | 5 | 5\nBecek | 3 | 4 | 3\n"
     found = read("issue", f"PENGKAJIAN KEADAAN\n{above}\nNo | Masalah | Penyebab\n1 | Banjir | saluran mampet")
     assert [left.cell for left in found.left if left.cell[1:2] in "234"] == ["A2:D4"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "line", "left"),
+    [
+        ("membership", "Keputusan Musyawarah Desa tanggal 18 Januari 2024", {"A2": "Not taken of this line: tanggal 18 Januari 2024"}),
+        ("membership", "Berdiri : 17 Agustus 2009   SK Kades No. 141/12/2009", {"A2": "Not taken of this line: 141/12/2009"}),
+        ("membership", "Jasa 1% per bulan", {"A2": "Not taken of this line: 1%"}),
+        ("membership", "Keadaan per 2 Maret 2026", {}),
+        ("membership", "Dibentuk 28 Oktober 2025", {}),
+        ("attendance", "Senin s/d Rabu, 9 - 11 Maret 2026", {}),
+    ],
+)
+def test_a_day_or_a_number_over_a_list_that_no_record_says_is_named_whole(kind: str, line: str, left: dict[str, str]) -> None:
+    found = read(kind, f"DAFTAR HADIR RAPAT KWT SEKAR\n{line}\n\nNo | Nama | L/P\n1 | Tumini | P\n2 | Paijo | L")
+    assert {cell: why for cell, why in said(found).items() if "line" in why} == left
