@@ -12,7 +12,9 @@ from empower_desktop.records.words import beginning, meaning, plain
 
 ENUMERATED = re.compile(r"\s*([A-Z]|[IVX]{1,4})\s*[.)]\s+(?=\S)")
 """So begins the heading of a part that is counted, `B. Perangkat desa`."""
-PLACE_AND_DAY = re.compile(r"[A-Z][\w .'-]{2,30},\s*(?:tanggal\s*)?(?:\d{1,2}|\.{2,}|…)", re.IGNORECASE)
+PLACE_AND_DAY = re.compile(
+    r"(?!(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad)\b)[A-Z][\w .'-]{2,30},\s*(?:tanggal\s*)?(?:\d{1,2}|\.{2,}|…)", re.IGNORECASE
+)
 
 
 def heads_minutes(text: str) -> bool:

@@ -27,6 +27,8 @@ from empower_desktop.records.choices import CHOICES
 from empower_desktop.records.typed import number_text
 from empower_desktop.records.words import beginning, longest, meaning, plain
 
+_BESIDE_ANOTHER = re.compile(r"\b(?:persiapan|menjelang|pra|pasca|menindaklanjuti|tindak\s+lanjut)\b", re.IGNORECASE)
+"""Behind these words stands another meeting, which comes before or after the one that is held."""
 _LESSON = Decimal("0.75")  # a JP is 45 minutes: records.md, training.hours
 
 
@@ -123,7 +125,7 @@ def make_meeting(context: Context, part: Part, key: str = "") -> Draft:
     meeting = context.draft("meeting", "\n".join((plain(title), key or part.apart or plain(raw))), part.sheet)
     where = said.cell.name if said else ""
     meeting.put("title", title[:160], where)
-    meeting.put("meeting_type", longest("meeting_type", title)[1], where)
+    meeting.put("meeting_type", meeting_type_of(title), where)
     _note(context, part, meeting, "area", area_of(context, part))
     _when_and_where(context, part, meeting)
     _held_by(context, part, meeting)
@@ -132,6 +134,11 @@ def make_meeting(context: Context, part: Part, key: str = "") -> Draft:
     part.owner, part.owner_kind = meeting.name, "meeting"
     part.day = str(meeting.fields.get("date", part.day) or "")
     return meeting
+
+
+def meeting_type_of(title: str) -> str:
+    """Give what kind of meeting a title names, "" for none: `Rapat Persiapan Musdes` is held before the musdes, and is none."""
+    return longest("meeting_type", _BESIDE_ANOTHER.split(title, maxsplit=1)[0])[1]
 
 
 def _held_on(context: Context, part: Part, meeting: Draft) -> None:
