@@ -45,7 +45,10 @@ def read_homes(context: Context, part: Part, people: Sequence[Somebody]) -> None
     _villages(context, part, people)
     if context.kind == "person" and (area := area_of(context, part)):
         for one in people:
-            if not part.table.cell(one.row, "village"):
+            is_of_body = (
+                part.table.apart.get((one.row, "institution")) is not None
+            )  # below `Instansi / Alamat` it says where a guest is from
+            if not part.table.cell(one.row, "village") and not is_of_body:
                 one.put("area", area, one.cell)
 
 

@@ -186,8 +186,13 @@ def _groups(context: Context, part: Part, people: Sequence[Somebody]) -> dict[in
 Roll = Callable[[Context, Part, Sequence[Somebody]], None]
 
 
-def nothing_more(context: Context, part: Part, people: Sequence[Somebody]) -> None:
-    """Take the people alone."""
+def persons(context: Context, part: Part, people: Sequence[Somebody]) -> None:
+    """Take the people alone, with the office that a column says."""
+    for one in people:
+        cell = part.table.cell(one.row, "position")
+        if cell is not None and not is_nothing(cell.text):
+            person = context.drafts[f"person:{one.key}"]
+            put_once(context, person, one, "position_title", " ".join(cell.text.split())[:120], cell.name)
 
 
 ROLLS: dict[str, Roll] = {
@@ -197,7 +202,7 @@ ROLLS: dict[str, Roll] = {
     "training": participation,
     "membership": membership,
     "contribution": contributions,
-    "person": nothing_more,
+    "person": persons,
 }
 """What each kind of list makes of the people of its tables."""
 

@@ -23,7 +23,7 @@ _HOMES = ("hamlet", "village")
 _OTHERS = {
     "position": ("role", "element", "official", "occupation", "remark_person"),
     "capacity": ("role", "element", "official", "occupation", "remark_person"),
-    "institution": ("official", "acronym"),
+    "institution": ("official", "acronym", "group_type"),
 }
 """The words with which a cell begins that says no home, by what the other half of the heading names."""
 _OFFICES = ("role", "official", "occupation", "remark_person")
@@ -157,7 +157,8 @@ def _says(text: str, field: str) -> bool:
     if field == "phone":
         return _PHONE.fullmatch(text) is not None
     is_home = word_field(text.split()[0]) in _HOMES
-    return not is_home and any(beginning(words, text)[0] for words in _OTHERS[field])
+    is_body = field == "institution" and beginning("office", text)[1] == "body"
+    return not is_home and (is_body or any(beginning(words, text)[0] for words in _OTHERS[field]))
 
 
 def part_from_heads(context: Context, table: Found, named: str) -> None:
