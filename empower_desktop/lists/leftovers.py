@@ -124,7 +124,7 @@ def _columns(context: Context, part: Part) -> None:
             if cell is not None and cell.comment:
                 context.asking.leave(part.sheet, cell.name, N_("Comment on a cell: {text}", text=cell.comment[:80]))
     remark = part.table.column("remark")
-    if remark and context.kind not in ("attendance", "meeting"):
+    if remark and (context.kind not in ("attendance", "meeting") or not part.table.column("name")):
         filled = [row for row in part.table.rows if part.table.sheet.text(row, remark)]
         if filled:
             context.asking.leave(part.sheet, range_name(filled[0], remark, filled[-1], remark), N_("Remarks, for which there is no field"))

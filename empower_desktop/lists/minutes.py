@@ -12,6 +12,7 @@ from empower_desktop.language import N_
 from empower_desktop.lists.context import Context, Draft, Part, span
 from empower_desktop.lists.days import read_cell
 from empower_desktop.lists.grid import Cell
+from empower_desktop.lists.headings import HALVES
 from empower_desktop.lists.names import read_name
 from empower_desktop.lists.people import Somebody
 from empower_desktop.lists.questions import LEAVE
@@ -59,7 +60,7 @@ def sections_of(cells: Iterable[Cell]) -> dict[str, list[Cell]]:
         is_label = beside is not None and beside.row == cell.row and beside.text.lstrip().startswith(":")
         label, text = _label_and_text(cell)
         is_list_below = beside is not None and beside.row > cell.row and bool(_FIRST.match(beside.text))
-        heading = section_of(cell.text) or (meaning("section", cell.text) if is_label or is_list_below else "")
+        heading = section_of(cell.text) or (said_section(cell.text) if is_label or is_list_below else "")
         if heading:
             now, is_counted = heading, is_counted or bool(_COUNTED.match(cell.text))
             found.setdefault(now, [])
@@ -108,7 +109,13 @@ def section_of(text: str) -> str:
     numbered = _SECTION.match(text)
     bare = numbered[1] if numbered else text.strip().rstrip(":")
     is_heading = numbered is not None or text.strip().endswith(":") or text == text.upper()
-    return meaning("section", bare) if is_heading and len(text) <= _LONGEST_HEADING else ""
+    return said_section(bare) if is_heading and len(text) <= _LONGEST_HEADING else ""
+
+
+def said_section(text: str) -> str:
+    """Give what part of minutes a text calls, "" for none; `Hasil / Kesimpulan` calls one by two names."""
+    halves = {meaning("section", half) for half in HALVES.split(text)} - {""}
+    return meaning("section", text) or (halves.pop() if len(halves) == 1 else "")
 
 
 def read_agenda(context: Context, part: Part, cells: Sequence[Cell]) -> None:
