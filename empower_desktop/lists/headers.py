@@ -13,6 +13,8 @@ from empower_desktop.records.words import meaning
 _SUBJECTS = ("name", "what")
 
 _GAP = 2
+_LONGEST, _MANY = 60, 4
+"""So long is the longest heading, but for one of so many."""
 
 _BELOW_ONE = 3
 """So many filled rows below a heading that stands alone must hold something in its column."""
@@ -56,7 +58,8 @@ def heads_table(sheet: Sheet, row: int, left: int, right: int) -> bool:
     texts = [" ".join(cell.text.split()) for cell in cells]
     counts_people = [_counts_people(text) for text in texts]
     fields = ["other" if counts else word_field(text) or part_field(text) for text, counts in zip(texts, counts_people, strict=True)]
-    if any(len(text) > 60 or text.startswith(":") for text in texts):
+    long = sum(len(text) > _LONGEST for text in texts)  # of the questions of a form, one may be a whole sentence
+    if any(text.startswith(":") for text in texts) or _MANY * long > len(texts):
         return False
     if "name" in fields and len(texts) == 1:
         below = islice((at for at in sheet.by_row if at > row), _BELOW_ONE)

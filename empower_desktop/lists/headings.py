@@ -59,7 +59,7 @@ TAKEN: Mapping[str, frozenset[str]] = {
     "training": _OF_TRAININGS,
     "membership": _OF_PEOPLE | {"group", "member_no", "start_on", "end_on", "position", "savings", "saved_as"},
     "contribution": _OF_PEOPLE | {"group", "savings", "saved_as", "loan", "paid_on"},
-    "person": _OF_PEOPLE,
+    "person": _OF_PEOPLE | {"position"},
 }
 """The fields that a table of people takes, by what it is imported as; a column of another one is said to be left."""
 FOR_NOTHING = ("number", "row_total", "row_share", "task", "matrix", *WITHOUT_FIELD, *PRIVATE)
@@ -79,7 +79,7 @@ _ANSWERS = frozenset(["ya", "ada"])
 
 def word_field(text: str) -> str:
     """Give the field that a heading names by its very words, "" for none; `% hadir` is a share, and `hadir` says who came."""
-    field = meaning("heading", text) or _of_both_sexes(text) or _before_marks(text) or _before_advice(text)
+    field = meaning("heading", text) or _of_both_sexes(text) or _before_marks(text) or _before_advice(text) or _before_clause(text)
     return "row_share" if field == "presence" and "%" in text else field
 
 
@@ -100,6 +100,12 @@ def _before_advice(text: str) -> str:
     return "name" if meaning("heading", text[: found.start()]) == "name" else ""
 
 
+def _before_clause(text: str) -> str:
+    """Give "name" for a heading that says of which people the names are, `Nama yang diundang`."""
+    before, _, behind = plain(text).partition(" yang ")
+    return "name" if behind and before.startswith("nama") and meaning("heading", before) == "name" else ""
+
+
 def _of_both_sexes(text: str) -> str:
     """Say of a heading that names a man and a woman in either order, `P/L` or `Wanita / Pria`, that its column tells the sex."""
     return "sex" if sorted(meaning("sex", half) for half in HALVES.split(text)) == ["L", "P"] else ""
@@ -111,12 +117,18 @@ def halves_of(text: str) -> list[str]:
     return fields if len(fields) == 2 and all(fields) else []
 
 
+_FORMERLY = frozenset(["sebelumnya", "terdahulu", "dahulu", "dulu", "semula", "mantan"])
 _OF_WHAT_WAS_HELD = frozenset(["title", "topic", "venue", "date", "time", "hours", "month", "year"])
 """What the head of a list may say of an event: `Nama Pelatihan` names nobody."""
 
 
 def part_field(text: str) -> str:
-    """Give the field that the first of two halves names, or the longest words in a heading, if they are at least half of it."""
+    """Give the field that the first of two halves names, or the longest words in a heading, if they are at least half of it.
+
+    What was once, `Pekerjaan sebelumnya`, is not what is.
+    """
+    if _FORMERLY & {*plain(text).split()}:
+        return ""
     if halves := [field for field in halves_of(text) if field != "number"]:
         return halves[0]
     tokens = plain(text).split()

@@ -173,7 +173,7 @@ def _group_named(kind: list[str], rest: list[str]) -> str:
             break
     if not name or all(re.fullmatch(r"\d+", word) for word in name) or plain(" ".join(name)) in words_of("section_row"):
         return ""
-    return " ".join([*kind, *name])
+    return " ".join([*(word.strip("()") for word in kind), *name])
 
 
 def time_in(text: str) -> re.Match[str] | None:

@@ -28,6 +28,8 @@ from empower_desktop.records.words import longest, meaning, plain
 
 _FORMER = re.compile(r"\s*(?:mantan|eks|ex|bekas)\b", re.IGNORECASE)
 _OFFICES_PARTED = re.compile(r"\s*[/&,+]\s*|\s+(?:dan|merangkap|rangkap|and)\s+", re.IGNORECASE)
+_BODIES = ("pengawas", "pembina")
+"""Offices that are those of a whole body: `Ketua Pengawas` and `Anggota Pengawas` supervise, and head no group."""
 _BARE_SECTIONS = frozenset(["seksi", "sie", "koordinator", "kabid", "ketua seksi"])
 """Words for the office of a section that do not say which one it is."""
 
@@ -57,7 +59,10 @@ def _comes_from_another(part: Part, one: Somebody) -> bool:
 
 def role_of(text: str) -> str:
     """Give the office in a group that a text names; a former one, `Mantan Ketua`, is none."""
-    return "" if _FORMER.match(text) else meaning("role", text) or longest("role", text)[1]
+    if _FORMER.match(text):
+        return ""
+    of_body = next((meaning("role", half) for half in text.split() if meaning("role", half) in _BODIES), "")
+    return meaning("role", text) or of_body or longest("role", text)[1]
 
 
 def memberships_of(context: Context, part: Part, people: Sequence[Somebody], roles: dict[int, str]) -> None:

@@ -1,0 +1,85 @@
+"""Lists as offices keep them: books of meetings below each other, guest books, forms filled in online, bodies with their supervisors."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.paper import asked, of_kind, people, read
+
+
+def test_meetings_below_each_other_each_have_their_own_day_though_the_place_stands_behind_it() -> None:
+    table = "No | Nama | L/P | Ttd\n1 | Siti | P | ttd\n2 | Wati | P | ttd\n"
+    first = f"Rapat ke-1 : Iuran\nSenin, 9 Maret 2026, pukul 19.30, kantor BPD\n{table}"
+    found = read("attendance", f"{first}\nRapat ke-2 : Persiapan Musdes\nSenin, 15 Juni 2026, pukul 20.00, kantor BPD\n{table}")
+    meetings = [(one["date"], one["start_time"], one["venue"], one["meeting_type"]) for one in of_kind(found, "meeting")]
+    assert meetings == [
+        ("2026-03-09", "19:30", "kantor BPD", "rapat_kelompok"),
+        ("2026-06-15", "20:00", "kantor BPD", "rapat_kelompok"),
+    ]
+
+
+@pytest.mark.parametrize("body", ["Univ. Mataram", "Koperasi Tunas Baru", "Dinsos Loteng", "KWT Melati Desa Suro"])
+def test_a_guest_of_a_body_does_not_live_in_it_nor_in_the_village_of_the_book(body: str) -> None:
+    rows = f"1 | Rizal | Mahasiswa KKN | {body}\n2 | Sumiati | - | Dsn. Lor"
+    found = read(
+        "person", f"BUKU TAMU DESA KALIORI\nDESA KALIORI KEC. KALIBAGOR KAB. BANYUMAS\nNo | Nama | Jabatan | Instansi / Alamat\n{rows}"
+    )
+    guests = [{code: one.get(code) for code in ("position_title", "institution", "hamlet", "area")} for one in of_kind(found, "person")]
+    assert guests == [
+        {"position_title": "Mahasiswa KKN", "institution": body, "hamlet": None, "area": None},
+        {"position_title": None, "institution": None, "hamlet": "Dsn. Lor", "area": "33.02.10.2003"},
+    ]
+
+
+def test_what_somebody_did_before_is_not_what_they_do() -> None:
+    found = read("membership", "ANGGOTA BUM DESA MAJU\nNo | Nama | L/P | Pekerjaan sebelumnya\n1 | Siti | P | Petani\n2 | Wati | P | Guru")
+    assert ([one.get("occupation") for one in of_kind(found, "person")], asked(found)["columns_without_field"]) == ([None, None], "D2")
+
+
+def test_who_supervises_a_group_is_neither_its_head_nor_a_plain_member() -> None:
+    rows = "1 | Siti | P | Ketua Pengawas\n2 | Wati | P | Anggota Pengawas\n3 | Umi | P | Direktur\n4 | Ani | P | Anggota"
+    found = read("membership", f"PENGURUS KOPERASI SEKAR\nNo | Nama | L/P | Jabatan\n{rows}")
+    assert [member["role"] for member in of_kind(found, "membership")] == ["pengawas", "pengawas", "ketua", "anggota"]
+    assert "several_heads" not in asked(found)
+
+
+def test_a_part_of_minutes_called_by_two_names_is_the_one_that_is_known() -> None:
+    minutes = "NOTULEN RAPAT\nTanggal : 9 Maret 2026\nSusunan acara\n1. Iuran\nHasil / kesimpulan\n1. Iuran naik\n2. Mulai April"
+    found = read("meeting", minutes)
+    assert [one["topic"] for one in of_kind(found, "agenda_item")] == ["Iuran"]
+    assert [one["statement"] for one in of_kind(found, "decision")] == ["Iuran naik", "Mulai April"]
+
+
+def test_what_stands_beside_a_deed_is_named() -> None:
+    rtl = "RTL\nNo | Kegiatan | PJ | Batas Waktu | Ket\n1 | Menyiapkan konsumsi | Bu Umi | 1 Juni 2026 | dana dari bendahara"
+    found = read("meeting", f"NOTULEN RAPAT\nTanggal : 9 Maret 2026\n{rtl}")
+    assert "E5" in [left.cell for left in found.left]
+
+
+def test_the_answers_to_a_form_are_a_list_though_one_question_is_a_sentence() -> None:
+    heads = "Timestamp | Nama Lengkap (beserta gelar) | Usia (tahun) | JK | Saya hadir di Rembuk Stunting Desa Kaliori pada 10 Maret 2026"
+    found = read("attendance", f"{heads}\n10/03/2026 9:05:12 | Siti | 31 | Perempuan | Ya\n10/03/2026 9:06:30 | Umi | 55 | Perempuan | Ya")
+    assert people(found) == ["Siti P", "Umi P"]
+    assert "E2:E3" in [left.cell for left in found.left]
+
+
+def test_names_of_those_who_were_invited_are_names() -> None:
+    rows = "1 | Bpk. Sunarto | v |\n2 | Ibu Misyati | | v"
+    found = read("attendance", f"RAPAT KWT SEKAR\n2 Maret 2026\nNo | Nama yang diundang | Hadir | Tidak\n{rows}")
+    assert [one["presence"] for one in of_kind(found, "attendance")] == ["hadir", "alpa"]
+
+
+def test_what_a_mark_means_is_asked_once_for_all_who_have_it() -> None:
+    rows = "1 | Siti | P | H\n2 | Wati | P | K\n3 | Umi | P | K"
+    found = read("attendance", f"RAPAT KWT SEKAR\n2 Maret 2026\nNo | Nama | L/P | Hadir\n{rows}")
+    [ask] = [each for each in found.asks if each.code == "mark_unknown"]
+    assert ask.cell == "D5,D6"
+    found = read("attendance", f"RAPAT KWT SEKAR\n2 Maret 2026\nNo | Nama | L/P | Hadir\n{rows}", answers={ask.id: "izin"})
+    assert [one["presence"] for one in of_kind(found, "attendance")] == ["hadir", "izin", "izin"]
+
+
+def test_a_short_form_in_brackets_is_the_kind_of_a_group() -> None:
+    [group] = of_kind(
+        read("membership", 'ANGGOTA KELOMPOK DIFABEL DESA (KDD) "BANGKIT BERSAMA"\nNo | Nama | L/P\n1 | Siti | P\n2 | Umi | P'), "group"
+    )
+    assert (group["name"], group["group_type"]) == ('KDD "Bangkit Bersama"', "kelompok_difabel")
