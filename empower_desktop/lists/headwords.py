@@ -90,6 +90,11 @@ _ENDS_GROUP = frozenset(
 
 
 _INNER_KEY = re.compile(r"(?:^|\s{2,}|[,;]\s*|\s)([A-Za-z./]{2,14}(?:\s[A-Za-z]{2,10})?)\.?\s*:\s*")
+_BODY_OF_VILLAGE = re.compile(
+    r"\b(?:(?:tp|tim\s+penggerak)[\s.]+)?(?:pkk|bpd|lpmd?|lpmk|karang\s+taruna|karang\s+werda|linmas|bum\s?desa|bumdes)\s+"
+    r"(?:desa|kelurahan|nagari)\s+(?:(?!(?:kec|kecamatan|kab|kabupaten|kota|periode|tahun|thn|masa|rt|rw)\b)[^\W\d_][\w'’-]*\s*){1,3}",
+    re.IGNORECASE,
+)
 _SHORT_FORM = re.compile(r"\([A-Za-z]{2,6}\)")
 _KIND_IN_FULL = re.compile(r"\b([A-Za-z]{2,8})\s*\(([^)]{7,60})\)")
 _ALL_OF = re.compile(r"se-?(?:desa|kel|kec|kab|dusun|rt|rw)", re.IGNORECASE)
@@ -140,6 +145,12 @@ def _short_alone(found: re.Match[str]) -> str:
     """Give the short form of a kind of group without the long one in brackets behind it, `KUBE (Kelompok Usaha Bersama) Mawar`."""
     kind = meaning("group_type", found[1])
     return found[1] if kind and meaning("group_type", found[2]) == kind else found[0]
+
+
+def body_of_village(text: str) -> str:
+    """Give the body, of which a village has one, that a text calls by its village: `PKK DESA KALIORI`; "" for none."""
+    found = _BODY_OF_VILLAGE.search(text)
+    return " ".join(found[0].split()) if found else ""
 
 
 def groups_together(text: str) -> list[str]:

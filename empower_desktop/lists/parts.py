@@ -34,7 +34,7 @@ from empower_desktop.lists.two_fields import tell_halves_apart
 from empower_desktop.lists.understood import OF_EVENTS, OF_TRAININGS, OF_WHO_CAME, Chosen, Column, Option
 from empower_desktop.lists.unsaid_savings import take_unsaid_savings
 from empower_desktop.lists.whose import ask_whose
-from empower_desktop.records.words import beginning, plain
+from empower_desktop.records.words import beginning, meaning, plain
 
 _NOBODY: Chosen = {}
 
@@ -263,7 +263,12 @@ def _is_wanted(kind: str, table: Found, is_only: bool) -> bool:
     if kind in ("attendance", "meeting") and (table.column("signed") or table.column("presence")):
         return True
     committee = any(column.field == "task" for column in table.columns) and not is_only and kind != "membership"
-    return not committee and (second_kind(table) != "committee" or (kind == "membership" and is_only))
+    return not committee and (not _is_of_committee(table, is_only) or (kind == "membership" and is_only))
+
+
+def _is_of_committee(table: Found, is_only: bool) -> bool:
+    """Say whether what stands over a table, or else the name of one sheet of several, says that it lists committee or speakers."""
+    return (second_kind(table) or ("" if table.caption or is_only else meaning("second_table", table.sheet.name))) == "committee"
 
 
 def second_kind(table: Found) -> str:

@@ -206,7 +206,7 @@ def _second_tables(context: Context, parts: Sequence[Part], others: Sequence[Par
     for part in others:
         table = part.table
         where = range_name(table.top, table.left, table.bottom, table.right)
-        speaker = next(_speakers(table), "") if context.kind in OF_TRAININGS else ""
+        speaker = ", ".join(_speakers(table)) if context.kind in OF_TRAININGS else ""
         if speaker and parts:
             message = N_("A table of committee and speakers, no participants. Note {name} as the trainer?", name=speaker)
             options = (Option("trainer", N_("Yes: {name}", name=speaker)), LEAVE)
@@ -223,8 +223,9 @@ def _second_tables(context: Context, parts: Sequence[Part], others: Sequence[Par
 
 def _speakers(table: Found) -> Iterator[str]:
     """Give who is named as a speaker in a table of the committee."""
+    are_all = longest("speaker", table.caption or table.sheet.name)[0]
     for row in table.rows:
-        task = " ".join(table.sheet.text(row, each.column) for each in table.headings if each.column != table.column("name"))
+        task = are_all or " ".join(table.sheet.text(row, each.column) for each in table.headings if each.column != table.column("name"))
         if longest("speaker", task)[0]:
             yield read_name(table.sheet.text(row, table.column("name"))).with_others
 

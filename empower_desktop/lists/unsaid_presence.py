@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from empower_desktop.language import N_, P_, Message
-from empower_desktop.lists.amounts import is_nothing, read_score
+from empower_desktop.lists.amounts import is_large, is_nothing, read_score
 from empower_desktop.lists.context import Context, Part
 from empower_desktop.lists.day_headings import numbers_days
 from empower_desktop.lists.marks import MARK_OPTIONS, PRESENT_OPTIONS, Marks, presence_of
@@ -175,7 +175,7 @@ def ask_of_all(context: Context, part: Part, asked: tuple[str, Message, str], ma
 
 def _ask_of_remarks(context: Context, part: Part, unsaid: Sequence[tuple[Somebody, Marks]]) -> None:
     """Ask about those whose remarks may say in words that nobody knows that they were not there."""
-    unclear = [(one, mark) for one, mark in unsaid if not _is_harmless(remark_of(one))]
+    unclear = [(one, mark) for one, mark in unsaid if not (_is_harmless(remark_of(one)) or _was_paid(part, one))]
     said = words_in_short(remark_of(one) for one, _ in unclear)
     message = P_(
         "{n} remark may say that somebody was not there: {words}. Were they present?",
@@ -184,6 +184,12 @@ def _ask_of_remarks(context: Context, part: Part, unsaid: Sequence[tuple[Somebod
         words=said,
     )
     ask_of_words(context, part, "remark" if all(one.remark for one, _ in unclear) else "name", unclear, message)
+
+
+def _was_paid(part: Part, one: Somebody) -> bool:
+    """Say whether somebody was paid the way to a meeting, and another was not: who was paid came."""
+    paid = {row: is_large(part.table.sheet.text(row, column)) for row in part.table.rows if (column := part.table.column("transport_paid"))}
+    return paid.get(one.row, False) and not all(paid.values())
 
 
 def words_in_short(texts: Iterable[str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.paper import asked, of_kind, people, read
+from tests.paper import asked, of_kind, people, read, sheet_of
 
 
 def test_meetings_below_each_other_each_have_their_own_day_though_the_place_stands_behind_it() -> None:
@@ -83,3 +83,25 @@ def test_a_short_form_in_brackets_is_the_kind_of_a_group() -> None:
         read("membership", 'ANGGOTA KELOMPOK DIFABEL DESA (KDD) "BANGKIT BERSAMA"\nNo | Nama | L/P\n1 | Siti | P\n2 | Umi | P'), "group"
     )
     assert (group["name"], group["group_type"]) == ('KDD "Bangkit Bersama"', "kelompok_difabel")
+
+
+def test_a_sheet_of_speakers_lists_no_participants_and_all_of_them_may_be_noted_as_trainers() -> None:
+    came = sheet_of("PELATIHAN MENJAHIT\n2 Maret 2026\nNo | Nama | L/P\n1 | Siti | P\n2 | Umi | P", "Peserta")
+    spoke = sheet_of("No | Nama | Instansi | Materi\n1 | Drs. Bambang | Dinas | Pola\n2 | Lestari | LKP | Jahit", "Narasumber")
+    found = read("participation", came, spoke, defaults=True)
+    assert people(found) == ["Siti P", "Umi P"]
+    assert of_kind(found, "training")[0]["trainer_name"] == "Bambang, Lestari"
+
+
+def test_of_who_was_paid_the_way_it_is_not_asked_whether_they_came() -> None:
+    rows = "1 | Siti | P | 50000 | KTP hilang\n2 | Umi | P | | disumbangkan ke kas\n3 | Wati | P | 50000 |"
+    found = read("attendance", f"DAFTAR HADIR RAPAT KWT SEKAR\n2 Maret 2026\nNo | Nama | L/P | Uang Transport | Ket\n{rows}")
+    assert asked(found).get("remark_unknown") == "E5"
+
+
+@pytest.mark.parametrize("body", ["TIM PENGGERAK PKK DESA KALIORI", "Karang Taruna Desa Kaliori", "BPD DESA KALIORI"])
+def test_a_body_of_which_a_village_has_one_is_called_by_its_village(body: str) -> None:
+    head = f"SUSUNAN PENGURUS {body} KEC. KALIBAGOR PERIODE 2025-2030"
+    found = read("membership", f"{head}\nNo | Nama | L/P | Jabatan\n1 | Siti | P | Ketua\n2 | Umi | P | Anggota")
+    assert [str(one["name"]).casefold() for one in of_kind(found, "group")] == [body.casefold()]
+    assert "group_missing" not in asked(found)
