@@ -32,11 +32,13 @@ _LONGEST_HEADING, _SHORT_HEADING, _SHORT_WORD = 60, 3, 3
 _PAIR = re.compile(r"^\s*([^:\d]{2,40}?)\s*:\s+(\S.*)$", re.DOTALL)
 _NUMBER = re.compile(r"^\s*(\d{1,2}|[a-z])\s*[.)]?\s*$")
 _SECTION = re.compile(r"^\s*(?:[IVX]{1,4}|[A-Z]|\d{1,2})\s*[.)]\s*(.+?)\s*:?\s*$")
+_VOTED = "|".join(sorted(words_of("vote"), key=len, reverse=True))
 _VOTES = re.compile(
-    r"(tidak setuju|tdk setuju|menolak|setuju|sepakat|abstain)\s*[:=]?\s*(\d{1,4})"
-    r"|(\d{1,4})\s*(?:suara\s+|orang\s+)?(tidak setuju|tdk setuju|menolak|setuju|abstain|(?:tidak|tdk)(?=\s*(?:[,.;)]|dan\b|$)))",
+    rf"\b({_VOTED})\s*[:=]?\s*(\d{{1,4}})(?![\d./])"
+    rf"|(?<![\d.])(\d{{1,4}})\s*(?:suara\s+|orang\s+)?({_VOTED}|(?:tidak|tdk)(?=\s*(?:[,.;)]|dan\b|$)))\b",
     re.IGNORECASE,
 )
+_BEHIND_VOTES = re.compile(r"^[\s,.;)]*(?:(?:suara|orang|peserta)\b[\s,.;)]*)?", re.IGNORECASE)
 _BRACKET = re.compile(r"\s*\(([^()]*)\)\s*\.?\s*$")
 _DISSENT = re.compile(r"^\s*(?:pendapat berbeda|pendapat lain|keberatan|catatan keberatan)\s*:?\s*(.+)$", re.IGNORECASE | re.DOTALL)
 _SALUTATION = re.compile(r"^(?:Sdri?|Bpk|Bapak|Ibu|Bu|Pak)\.?\s+(?=[A-Z])")
@@ -206,7 +208,8 @@ def _decision(context: Context, part: Part, cell: Cell, number: str, text: str) 
             decision.put(f"votes_{code}", int(count), cell.name)
     if votes:
         method = method or longest("decision_method", text)[1]
-        text = text[: votes[0].start()]
+        behind = _BEHIND_VOTES.sub("", text[votes[-1].end() :])
+        text = ", ".join(each for each in (text[: votes[0].start()].strip(" ,;("), behind) if each)
     else:
         method = method or longest("decision_method", text)[1]
     if votes and not method:

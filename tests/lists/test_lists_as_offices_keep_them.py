@@ -105,3 +105,28 @@ def test_a_body_of_which_a_village_has_one_is_called_by_its_village(body: str) -
     found = read("membership", f"{head}\nNo | Nama | L/P | Jabatan\n1 | Siti | P | Ketua\n2 | Umi | P | Anggota")
     assert [str(one["name"]).casefold() for one in of_kind(found, "group")] == [body.casefold()]
     assert "group_missing" not in asked(found)
+
+
+@pytest.mark.parametrize(
+    ("line", "statement"),
+    [
+        ("Iuran naik, 7 setuju 1 keberatan.", "Iuran naik"),
+        ("Iuran naik (setuju 7, keberatan 1)", "Iuran naik"),
+        ("Iuran naik, setuju 7, tidak setuju 1, mulai Juli dibayar kepada bendahara", "Iuran naik, mulai Juli dibayar kepada bendahara"),
+    ],
+)
+def test_votes_are_counted_by_every_word_for_them_and_what_stands_behind_them_is_part_of_the_decision(line: str, statement: str) -> None:
+    [decision] = of_kind(read("meeting", f"NOTULEN RAPAT\nTanggal : 9 Maret 2026\nKEPUTUSAN\n1. {line}"), "decision")
+    assert (decision["statement"], decision["votes_for"], decision["votes_against"]) == (statement, 7, 1)
+
+
+@pytest.mark.parametrize("days", ["1/5 | 8/5", "1 Mei 2026 | 8 Mei 2026"])
+@pytest.mark.parametrize(("unit", "amount"), [("", "10000"), (" (dalam ribuan rupiah)", "10")])
+def test_what_members_saved_on_each_day_of_a_month_is_taken_for_that_day(days: str, unit: str, amount: str) -> None:
+    head = f"TABUNGAN KELOMPOK PEKKA BUNGA\nPertemuan tiap Jumat - bulan Mei 2026{unit}\nNo | Nama | {days} | Ket"
+    found = read("contribution", f"{head}\n1 | Surni | {amount} | {amount} | ketua\n2 | Lestari | {amount} | |", defaults=True)
+    assert [(one["date"], one["amount"]) for one in of_kind(found, "contribution")] == [
+        ("2026-05-01", 10000),
+        ("2026-05-08", 10000),
+        ("2026-05-01", 10000),
+    ]
