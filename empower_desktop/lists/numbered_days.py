@@ -39,6 +39,8 @@ def days_of_head_month(context: Context, part: Part, columns: Sequence[int]) -> 
 
     They are "" as long as nobody says so; there are none where the list is of no month.
     """
+    if not columns:
+        return {}
     month, year = month_of_head(part)
     found = {column: _OF_DAY.fullmatch(_MARKED.sub("", part.table.heading(column).words)) for column in columns}
     numbers = [int(each[1]) for each in found.values() if each]

@@ -44,12 +44,12 @@ def ask_unit(context: Context, part: Part, cells: Sequence[Cell | None], heading
     """
     filled = [cell for cell in cells if cell is not None and not is_nothing(cell.text) and not _SAYS_ITSELF.search(cell.text)]
     for text, where in [(heading, filled[0].name if filled else ""), *((line.text, line.cell.name) for line in part.head.lines)]:
-        if filled and (unit := _unit_said(text)):
+        if filled and (unit := unit_said(text)):
             return _as_said(context, part, filled, unit, text, where)
     return _ask_of_small(context, part, filled)
 
 
-def _unit_said(text: str) -> str:
+def unit_said(text: str) -> str:
     """Give in what amounts are by a text over them, `Biaya (Rp juta)`, "" where it does not say."""
     found = next((match["word"].casefold() for each in _SAID if (match := each.search(text))), "")
     is_million = found.startswith("juta") or re.sub(r"\D", "", found) in ("000000", "1000000")

@@ -14,6 +14,7 @@ from empower_desktop.lists.headers import heads_session
 from empower_desktop.lists.heads import Head
 from empower_desktop.lists.numbered_days import heads_day_of_month
 from empower_desktop.lists.questions import LEAVE
+from empower_desktop.lists.small_amounts import unit_said
 from empower_desktop.lists.tables import Found
 from empower_desktop.lists.understood import Option
 from empower_desktop.records.words import longest, meaning, plain, words_of
@@ -33,7 +34,8 @@ def take_unsaid_savings(context: Context, table: Found, head: Head) -> None:
     is_said = bool(said_over(head, table))
     named = [at for at, column in enumerate(table.columns) if longest("saved", column.heading)[1] == "gifts" and _holds_amounts(table, at)]
     kinds = _kinds(table)
-    days = [at for at in range(len(table.columns)) if at not in kinds and _heads_day(table, at) and _holds_amounts(table, at)]
+    least = 1 if any(unit_said(line.text) for line in head.lines) else _LEAST
+    days = [at for at in range(len(table.columns)) if at not in kinds and _heads_day(table, at) and _holds_amounts(table, at, least)]
     is_told = is_said or len({_kind(table.headings[at]) for at in kinds}) > 1
     sure = [*named, *(kinds if is_told else ()), *(days if is_said else ())]
     unsure = [at for at in (*kinds, *days) if at not in sure]
