@@ -32,10 +32,12 @@ _LONGEST_HEADING, _SHORT_HEADING, _SHORT_WORD = 60, 3, 3
 _PAIR = re.compile(r"^\s*([^:\d]{2,40}?)\s*:\s+(\S.*)$", re.DOTALL)
 _NUMBER = re.compile(r"^\s*(\d{1,2}|[a-z])\s*[.)]?\s*$")
 _SECTION = re.compile(r"^\s*(?:[IVX]{1,4}|[A-Z]|\d{1,2})\s*[.)]\s*(.+?)\s*:?\s*$")
-_VOTED = "|".join(sorted(words_of("vote"), key=len, reverse=True))
+_NO = ("tidak", "tdk")
+"""A word against where nothing stands behind it: `3 tidak`, and not `3 tidak memenuhi syarat`."""
+_VOTED = "|".join(sorted(words_of("vote").keys() - {*_NO}, key=len, reverse=True))
 _VOTES = re.compile(
-    rf"\b({_VOTED})\s*[:=]?\s*(\d{{1,4}})(?![\d./])"
-    rf"|(?<![\d.])(\d{{1,4}})\s*(?:suara\s+|orang\s+)?({_VOTED}|(?:tidak|tdk)(?=\s*(?:[,.;)]|dan\b|$)))\b",
+    rf"\b({_VOTED})\s*[:=]?\s*(\d{{1,4}})(?!\d|[./]\d)"
+    rf"|(?<![\d.])(\d{{1,4}})\s*(?:suara\s+|orang\s+)?({_VOTED}|(?:{'|'.join(_NO)})(?=\s*(?:[,.;)]|dan\b|$)))\b",
     re.IGNORECASE,
 )
 _BEHIND_VOTES = re.compile(r"^[\s,.;)]*(?:(?:suara|orang|peserta)\b[\s,.;)]*)?", re.IGNORECASE)

@@ -37,7 +37,7 @@ from empower_desktop.lists.sameness import first_things_first, tell_apart
 from empower_desktop.lists.surveyed import Surveyed
 from empower_desktop.lists.tables import Found, bare_table
 from empower_desktop.lists.understood import LISTS, OF_TRAININGS, REGISTERS, Answers, Ask, Chosen, Option, Row, Table, Understood
-from empower_desktop.records.words import longest
+from empower_desktop.records.words import longest, meaning
 
 _NOTHING: Chosen = {}
 _WHAT_IT_IS = frozenset(("no_heading", "whether_people", "rows_of_days"))
@@ -223,7 +223,7 @@ def _second_tables(context: Context, parts: Sequence[Part], others: Sequence[Par
 
 def _speakers(table: Found) -> Iterator[str]:
     """Give who is named as a speaker in a table of the committee."""
-    are_all = longest("speaker", table.caption or table.sheet.name)[0]
+    are_all = meaning("speaker", table.caption or table.sheet.name)  # `Panitia dan Narasumber` says of each row which it is
     for row in table.rows:
         task = are_all or " ".join(table.sheet.text(row, each.column) for each in table.headings if each.column != table.column("name"))
         if longest("speaker", task)[0]:

@@ -112,6 +112,7 @@ def test_a_body_of_which_a_village_has_one_is_called_by_its_village(body: str) -
     [
         ("Iuran naik, 7 setuju 1 keberatan.", "Iuran naik"),
         ("Iuran naik (setuju 7, keberatan 1)", "Iuran naik"),
+        ("Iuran naik. Setuju 7, tidak setuju 1.", "Iuran naik"),
         ("Iuran naik, setuju 7, tidak setuju 1, mulai Juli dibayar kepada bendahara", "Iuran naik, mulai Juli dibayar kepada bendahara"),
     ],
 )
