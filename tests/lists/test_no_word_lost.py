@@ -111,9 +111,9 @@ def test_a_day_over_a_roll_that_no_record_says_is_named() -> None:
 
 
 def test_what_stands_beside_an_office_is_named_and_what_choices_are_called_by_is_not() -> None:
-    rows = "1 | Tumini | Ketua (pindah ke Jakarta)\n2 | Paijo | Wakil Ketua\n3 | Sari | Anggota Pengawas"
+    rows = "1 | Tumini | Ketua (pindah ke Jakarta)\n2 | Paijo | Wakil Ketua\n3 | Sari | Anggota Kehormatan"
     found = read("membership", f"ANGGOTA KWT SEKAR\n\nNo | Nama | Jabatan\n{rows}")
-    assert said(found) == {"C4:C6": "Column “Jabatan”, 2 cells: no field holds this beside what was taken: pindah, Jakarta, Pengawas"}
+    assert said(found) == {"C4:C6": "Column “Jabatan”, 2 cells: no field holds this beside what was taken: pindah, Jakarta, Kehormatan"}
 
 
 def test_a_signature_is_no_word_whatever_it_says() -> None:
