@@ -6,25 +6,22 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
 from empower_desktop.lists.captions import caption_over
-from empower_desktop.lists.closing_rows import ENUMERATED, closes, heads_another, heads_minutes
+from empower_desktop.lists.closing_rows import closes, heads_another, heads_minutes
 from empower_desktop.lists.counted_rows import ANSWERED, FARTHEST, counts_anew, counts_on
 from empower_desktop.lists.day_headings import Heading
 from empower_desktop.lists.grid import Cell, Sheet, letters
 from empower_desktop.lists.headers import headings_of, heads_table, is_above, is_below, segments, subject_of
 from empower_desktop.lists.headings import columns_of, word_field
 from empower_desktop.lists.said_days import days_said, is_line, is_of_another, says_head
+from empower_desktop.lists.section_rows import EMPTY_ROWS, is_section
 from empower_desktop.lists.sum_rows import counts_some, heads_sums, numbered_sum, sum_begun
 from empower_desktop.lists.understood import Column
-from empower_desktop.records.words import beginning, plain, words_of
+from empower_desktop.records.words import beginning, plain
 
-_COUNTS = (tuple("ABCDEFGHIJKLMNOPQRSTUVWXYZ"), ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"))
 _BARE_NUMBER = re.compile(r"\s*\d{1,4}\s*[.)]?\s*")
 _LABELLED = re.compile(r"\s*[^\W\d][^:]{1,30}:\s+\S")
-_EMPTY = 2
-"""So many empty rows end a table."""
 _NEAR = 2  # rows at most between a caption that says nothing of what was held and its table
 
 
@@ -144,7 +141,7 @@ def gather(table: Found, name: int, in_minutes: bool = True) -> None:
         if not cells:
             empty += not _is_within_heading(table, row)
             apart = bool(table.rows)
-            if empty >= _EMPTY and not counts_on(sheet, next(reversed(table.rows), 0), row, name, number):
+            if empty >= EMPTY_ROWS and not counts_on(sheet, next(reversed(table.rows), 0), row, name, number):
                 return
             continue
         if table.rows and ((in_minutes and len(cells) == 1 and heads_minutes(cells[0].text)) or _counts_other_things(table, row, number)):
@@ -190,7 +187,7 @@ def _kind_of_row(table: Found, row: int, cells: Sequence[Cell], name: int, numbe
         return "section"
     if not has_number and closes(cells, numbered) and (empty or not _holds_office(table, row, name)):
         return "end"
-    if not has_number and _is_section(sheet, row, cells, table, name, numbered):
+    if not has_number and is_section(sheet, row, cells, table, name, numbered):
         return "section"
     text = sheet.text(row, name)
     if not text:
@@ -269,34 +266,6 @@ def _begins_another(sheet: Sheet, row: int, table: Found) -> bool:
 def rows_over(table: Found) -> Iterator[Sequence[Cell]]:
     """Give the rows over a table, from the nearest up."""
     return (table.sheet.by_row.get(row, ()) for row in range(next(iter(table.header_rows), table.top) - 1, 0, -1))
-
-
-def _is_section(sheet: Sheet, row: int, cells: Sequence[Cell], table: Found, name: int, numbered: bool) -> bool:
-    if len(cells) != 1 or cells[0].column > name:
-        return False
-    cell, block = cells[0], sheet.block(row, cells[0].column)
-    if block and 2 * (block.right - block.left + 1) >= table.right - table.left + 1:
-        return True
-    if cell.column < name:
-        return not cell.text.strip("(). ").isdigit()
-    said = plain(ENUMERATED.sub("", cell.text)).split()
-    if said and said[0] in words_of("section_row") and len(table.headings) > 1:
-        return True
-    return cell.text.rstrip().endswith(":") or (numbered and _is_next_part(sheet, row, table, cell.text))
-
-
-def _is_next_part(sheet: Sheet, row: int, table: Found, text: str) -> bool:
-    """Say whether a text is the next of parts that letters count, with numbered rows below it: `M. Yusuf` is a name."""
-    if (counted := ENUMERATED.match(text)) is None:
-        return False
-    above = ENUMERATED.match(next(reversed(table.sections.values()), ""))
-    if above is None:
-        is_next = not table.rows and counted[1] in [count[0] for count in _COUNTS]
-    else:
-        is_next = any((above[1], counted[1]) in pairwise(count) for count in _COUNTS)
-    near = (sheet.by_row.get(at, ()) for at in range(row + 1, row + _EMPTY + 1))
-    below = next((cell for cells in near for cell in cells if table.left <= cell.column <= table.right), None)
-    return is_next and below is not None and below.text[:1].isdigit()
 
 
 def bare_table(sheet: Sheet) -> Found:
