@@ -45,6 +45,8 @@ _LONGEST_CELL = 300
 _OF_PICTURES = "\ufe0f\u200d"
 """Signs without a look of their own that belong to a picture."""
 _BOLD = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]*[^\s*])\*(?![\w*])")
+_BEHIND_POINT = re.compile(r"(?<=\.)[^\W\d_](?=\.)")
+"""An initial behind another one, `R.A. Kartini`."""
 _LONGEST_SHORT_FORM = 3
 _ONE_LETTER_NAMES = frozenset(["a", "m", "i"])
 
@@ -214,7 +216,8 @@ def usual_capitals(text: str) -> str:
 
 
 def _capitalised(word: str) -> str:
-    return "-".join(_FIRST_LETTER.sub(lambda found: found[0].upper(), part.lower(), count=1) for part in word.split("-"))
+    capital = "-".join(_FIRST_LETTER.sub(lambda found: found[0].upper(), part.lower(), count=1) for part in word.split("-"))
+    return _BEHIND_POINT.sub(lambda found: found[0].upper(), capital)
 
 
 def _titles_before(words: list[str]) -> tuple[list[str], list[str]]:

@@ -19,13 +19,17 @@ _FARTHEST = 3
 def offices_over(part: Part, people: Sequence[Somebody], roles: Mapping[int, str]) -> dict[int, tuple[str, Cell]]:
     """Give by row the office that a line over the roll says of somebody on it, and its cell; other lines stay to be named.
 
-    Where two of the list are called so, it is nobody's; what a row says of an office itself, as `roles` have it, stays.
+    Where two of the list are called so, it is nobody's; what a row says of an office itself, as `roles` have it, stays, and so does
+    the first of two offices.
     """
     found: dict[int, tuple[str, Cell]] = {}
+    called: dict[str, list[int]] = {}
+    for one in people:
+        called.setdefault(plain(one.name.name), []).append(one.row)
     for cells, office, name in _offices(part):
-        called = [one for one in people if plain(one.name.name) == plain(read_name(name).name)]
-        if len(called) == 1 and roles[called[0].row] in ("", "anggota", office):
-            found.setdefault(called[0].row, (office, cells[-1]))
+        rows = called.get(plain(read_name(name).name), [])
+        if len(rows) == 1 and roles[rows[0]] in ("", "anggota", office) and found.get(rows[0], (office,))[0] == office:
+            found[rows[0]] = (office, cells[-1])
             part.head.lines = [line for line in part.head.lines if line.cell not in cells]
     return found
 

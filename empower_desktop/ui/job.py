@@ -11,7 +11,8 @@ from empower_desktop.language import Message
 class Job(QObject):
     """Tells whoever shows it of the act, and the act whether to go on.
 
-    `told_on` is the page that tells what came of it: while that is in sight, nothing else need say so.
+    `told_on` is the page that tells what came of it: while that is in sight, nothing else need say so. That nothing came of it,
+    since it was stopped or there was nothing to do, the page does not tell.
     """
 
     progressed = Signal(int, int)

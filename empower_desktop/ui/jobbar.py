@@ -78,7 +78,7 @@ class Jobs(QWidget):
         if not self._jobs:
             self._clock.stop()
             self.bar.finish(self._desk.say(step.text if step and step.text.text else job.text))
-        if step is not None and step.text.text and not job.is_told:
+        if step is not None and step.text.text and not (job.is_told and step.result is not None):
             self.said.emit(step.text, False)
 
     def _stop(self) -> None:

@@ -60,9 +60,9 @@ def _met(spots: Iterable[Spot], others: Mapping[str, Sequence[tuple[int, str]]])
 
 def _said(questions: Collection[int], conflicts: Collection[int], of_the_list: Collection[int]) -> Iterator[Message]:
     if questions:
-        yield N_("No. {numbers} is about the same: where both answers write something else, it is in dispute.", numbers=_listed(questions))
+        yield N_("Also about this: no. {numbers}. Where the answers differ, it will be in dispute.", numbers=_listed(questions))
     if conflicts:
-        message = N_("No. {numbers} on the sheet {sheet} is about the same: where both answers write something else, it is in dispute.")
+        message = N_("Also about this: no. {numbers} on the sheet {sheet}. Where the answers differ, it will be in dispute.")
         yield message.filled(numbers=_listed(conflicts), sheet=CONFLICTS)
     if of_the_list:
         message = N_("What it writes depends on the answer to no. {numbers} too; before merging it is told.")

@@ -57,7 +57,7 @@ def test_questions_about_the_same_field_name_each_other_and_what_both_leave_in_d
     for one, other in (("08:20", "08:30"), ("Rapat B", "Rapat C")):
         for asked, named in ((one, other), (other, one)):
             (said,) = [words for key, words in told.items() if f"now it is “{asked}”" in key]
-            assert said.splitlines()[-1].startswith(f"No. {number_of[named]} is about the same")
+            assert said.splitlines()[-1].startswith(f"Also about this: no. {number_of[named]}.")
     answered(file, {"Start time": "yes", "now it is “Rapat C”": "yes"})
     for words in (["--dry-run"], []):
         in_dispute = [note for note in notes(budi, file, *words) if note.startswith("In dispute after these answers")]
@@ -73,7 +73,7 @@ def test_a_question_about_a_field_that_is_in_dispute_names_its_conflict(edited_t
     sari.json("export", str(tmp_path / "sari2.xlsx"))
     assert edited_thrice("merge", str(tmp_path / "sari2.xlsx")).status == 3
     told = asked_in_excel(edited_thrice, tmp_path / "konflik.xlsx")
-    named = {key: "No. 1 on the sheet Conflicts is about the same" in words for key, words in told.items()}
+    named = {key: "Also about this: no. 1 on the sheet Conflicts" in words for key, words in told.items()}
     assert {key: "Meeting title" in key for key in told} == named
     assert all("↔" in words for key, words in told.items() if named[key]), "it would stand beside what Sari wrote, not instead of it"
 
@@ -83,7 +83,7 @@ def test_a_question_whether_to_delete_touches_all_that_is_asked_of_the_record(ed
     budi("merge", str(by_hand(tmp_path / "sari.xlsx", taken_out("meeting", meeting), to=tmp_path / "tanpa.xlsx")))
     told = asked_in_excel(budi, file)
     (missing,) = [words for key, words in told.items() if "no longer on the sheet" in key]
-    assert missing.splitlines()[-1].startswith("No. 1–4 is about the same")
+    assert missing.splitlines()[-1].startswith("Also about this: no. 1–4.")
     answered(file, {"no longer on the sheet": "yes", "now it is “Rapat C”": "yes"})
     for words in (["--dry-run"], []):
         assert [note for note in notes(budi, file, *words) if note.startswith("In dispute after these answers")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from collections.abc import Collection
 from functools import cache
 from pathlib import Path
@@ -15,7 +16,7 @@ from empower_desktop.language import Language
 from empower_desktop.lists.grid import Cell, Sheet, blocks_named, column_of, unpack
 from empower_desktop.lists.reading import read_list
 from empower_desktop.lists.understood import LISTS, Understood
-from tests.paper import read
+from tests.paper import read, sheet_of
 
 SHEETS = Path(__file__).parent / "sheets"
 WORD, KNOWN = "Zamrudi", ("nelayan", "bendahara", "pindah")
@@ -157,3 +158,21 @@ def test_a_table_over_the_one_that_is_taken_is_named_once() -> None:
 def test_a_day_or_a_number_over_a_list_that_no_record_says_is_named_whole(kind: str, line: str, left: dict[str, str]) -> None:
     found = read(kind, f"DAFTAR HADIR RAPAT KWT SEKAR\n{line}\n\nNo | Nama | L/P\n1 | Tumini | P\n2 | Paijo | L")
     assert {cell: why for cell, why in said(found).items() if "line" in why} == left
+
+
+def test_the_unit_of_an_age_is_nothing_lost() -> None:
+    found = read(
+        "membership", "ANGGOTA KWT SEKAR\nKeadaan per 2 Maret 2026\nNo | Nama | L/P | Umur\n1 | Siti | P | 34 thn\n2 | Ani | P | 36 tahun"
+    )
+    assert said(found) == {}
+
+
+def test_a_stray_cell_at_the_very_end_of_a_sheet_costs_no_memory() -> None:
+    roll = sheet_of("ANGGOTA KWT SEKAR\nNo | Nama | L/P\n1 | Siti | P\n2 | Ani | P")
+    stray = {(1, 1): Cell(1, 1, "text", "Catatan"), (1_048_576, 52): Cell(1_048_576, 52, "text", "x")}
+    tracemalloc.start()
+    found = read("membership", roll, Sheet("Lain", stray))
+    spent = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert [left.cell for left in found.left] == ["A1:AZ1048576"]
+    assert spent < 20_000_000

@@ -21,3 +21,9 @@ def test_a_line_of_somebody_who_is_not_on_the_roll_or_whose_row_says_otherwise_i
     found = read("membership", ROLL.format(lines, " | Jabatan", " | Ketua", " | Bendahara", " | Anggota"))
     assert [each["role"] for each in of_kind(found, "membership")] == ["ketua", "bendahara", "anggota"]
     assert [left.cell for left in found.left] == ["A2", "A3"]
+
+
+def test_of_two_offices_of_one_person_the_second_is_named() -> None:
+    found = read("membership", ROLL.format("Ketua : Supriyanti\nBendahara : Supriyanti", *[""] * 4))
+    assert [each["role"] for each in of_kind(found, "membership")] == ["ketua", "anggota", "anggota"]
+    assert [left.cell for left in found.left] == ["A3"]

@@ -218,6 +218,7 @@ def test_a_form_that_says_how_to_write_a_name_heads_names() -> None:
 
 def test_a_name_in_small_letters_is_written_as_names_are() -> None:
     assert people(read("membership", ROLL.format("siti binti amat"))) == ["Siti binti Amat P", "Painem P"]
+    assert people(read("membership", ROLL.format("siti r.a. kartini"))) == ["Siti R.A. Kartini P", "Painem P"]
 
 
 @pytest.mark.parametrize("giver", ["Hamba Allah", "NN", "Anonim"])

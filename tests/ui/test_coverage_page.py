@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from at_the_window import main_window
 from exchanging import change, copy_of, frame_of, person_at_work, send
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
@@ -183,20 +184,23 @@ def test_only_what_was_not_received_is_sent_when_that_is_wanted(desks: Desks, sh
     frame.desk.close()
 
 
-def test_when_everything_has_arrived_no_file_is_made_and_no_number_used(desks: Desks, shown: Show, qtbot: QtBot) -> None:
+def test_when_everything_has_arrived_no_file_is_made_no_number_used_and_that_is_said(desks: Desks, theme: Theme, qtbot: QtBot) -> None:
     give_back(desks.budi, worker_named(desks.budi, "Sari"), desks.folder / "back.xlsx")
     apply(desks.sari, [desks.folder / "back.xlsx"])
     frame = desks.frame(desks.sari)
-    screen = ExchangeScreen(frame)
-    shown(screen, width=1158, height=697)
+    window = main_window(qtbot, frame.desk, theme, frame.settings)
+    window.go("exchange", "send")
+    screen = window.screen_now()
+    assert isinstance(screen, ExchangeScreen)
     qtbot.waitUntil(lambda: bool(screen.sending._known.records), timeout=SLOW)
     screen.sending.form.what._take("new")
     before, path = desks.sari.store.next_export(), screen.sending.form.path()
     with qtbot.waitSignal(frame.desk.stepped, timeout=SLOW) as made:
-        screen.sending.go_ahead()
+        screen.finish_part()
     (step,) = made.args
-    assert str(step.text) == "Everything has arrived already, so no file was made."
     assert (step.result, path.exists(), desks.sari.store.next_export()) == (None, False, before)
+    qtbot.waitUntil(window.toast.isVisible)
+    assert window.toast.text() == "Everything has arrived already, so no file was made."
     assert not screen.sending.is_under_way
     frame.desk.close()
 
