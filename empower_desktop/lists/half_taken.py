@@ -29,6 +29,8 @@ _WORDS = re.compile(r"(?<![\w’'])[^\W\d_](?:[^\W\d_]|[’'](?=[^\W\d_]))+(?!\w
 _YEAR = re.compile(r"(?<![\d./-])(?:19|20)\d\d(?!\d)")
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _PLACES = ("village", "area")
+_OF_PLACES = "area_unknown"
+"""The remark on a place over a list that is not certain: what it quotes is said of the list, and of nobody on it."""
 _WRITTEN_NUMBER = re.compile(r"\d+(?:[./:-]\d+)*%?")
 _SIGNED = "signed"
 """Below such a heading one word is a signature, whatever it says."""
@@ -90,8 +92,8 @@ class _Spoken:
         """Gather it; places are told by a code, and are said where one was found or no record has a place."""
         self._drafts, drafts = context.drafts, context.drafts.values()
         texts = [value for draft in drafts for value in draft.fields.values() if isinstance(value, str)]
-        said = (ask.message for ask in context.asking.asks.values() if not ask.options)
-        texts += [str(value) for message in said for value in message.values.values()]
+        remarks = [ask for ask in context.asking.asks.values() if not ask.options]
+        texts += [str(value) for ask in remarks if ask.code != _OF_PLACES for value in ask.message.values.values()]
         self._words = {word for text in texts for word in plain(text).split()}
         self._neighbours = {_neighbours(found) for text in texts for found in _NEIGHBOURS.finditer(text)}
         of_heads = [(code, value) for draft in drafts if not draft.row for code, value in draft.fields.items()]
@@ -100,11 +102,12 @@ class _Spoken:
         said_days = [*(part.day for part in parts), *(day for part in parts for day in part.days or ()), *texts, *asked]
         self._days = {day for text in said_days for day in _ISO_DAY.findall(text)}
         self._read = partial(read_range, clues=context.clues, today=context.today)
-        self._places: set[str] = set()
+        of_places = [str(value) for ask in remarks if ask.code == _OF_PLACES for value in ask.message.values.values()]
+        self._places = {word for text in of_places for word in plain(text).split()}
         if any("area" in draft.fields for draft in drafts) or not any("area" in KINDS[draft.kind].fields() for draft in drafts):
             heads = [part.head for part in parts]
             names = (name for head in heads for name in (head.village, head.district, head.regency, head.province, head.village_in_title))
-            self._places = {word for name in names for word in plain(name).split()}
+            self._places |= {word for name in names for word in plain(name).split()}
 
     def silent_over(self, line: str) -> list[str]:
         """Give what no record says of a line over a table: words, neighbourhoods, and numbers that are of no day, time or year."""

@@ -41,6 +41,7 @@ _SKIPPED: dict[str, Message] = {
     "struck out": N_("Struck out"),
     "another day": N_("People of another day"),
 }
+_OF_FORM = ("total", "part of total", "average", "column numbers", "header again")
 
 
 def leave_the_rest(context: Context, parts: Sequence[Part], others: Sequence[Part]) -> None:
@@ -49,7 +50,8 @@ def leave_the_rest(context: Context, parts: Sequence[Part], others: Sequence[Par
     for part in parts:
         for row, why in part.table.skipped.items():
             if why in _SKIPPED:
-                asking.leave(part.sheet, range_name(row, part.table.left, row, part.table.right), _SKIPPED[why])
+                where = range_name(row, part.table.left, row, part.table.right)
+                asking.leave(part.sheet, where, _SKIPPED[why], of_form=why in _OF_FORM)
         _columns(context, part)
     _lines_below_titles(context, parts, [part.table for part in others])
     for sheet in context.listing.sheets:
@@ -148,9 +150,10 @@ def _blocks(context: Context, sheet: Sheet, cells: Sequence[Cell]) -> None:
 
 def _block(context: Context, sheet: Sheet, block: Sequence[Cell]) -> None:
     is_note = any(beginning("closing", cell.text)[1] == "note" for cell in block)
-    why = N_("Signatures") if any(map(_signs, block)) else N_("Note") if is_note else N_("Outside the tables")
+    signed = any(map(_signs, block))
+    why = N_("Signatures") if signed else N_("Note") if is_note else N_("Outside the tables")
     columns = [cell.column for cell in block]
-    context.asking.leave(sheet.name, range_name(block[0].row, min(columns), block[-1].row, max(columns)), why)
+    context.asking.leave(sheet.name, range_name(block[0].row, min(columns), block[-1].row, max(columns)), why, of_form=signed)
 
 
 def _signs(cell: Cell) -> bool:

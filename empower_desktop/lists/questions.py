@@ -119,10 +119,10 @@ class Asking:
         name = self._id(code, sheet, cell, "said")
         self.asks[name] = Ask(name, code, FAMILY[code], sheet, cell, message)
 
-    def leave(self, sheet: str, cells: Iterable[str] | str, why: Message) -> None:
-        """Note cells that were not taken."""
+    def leave(self, sheet: str, cells: Iterable[str] | str, why: Message, *, of_form: bool = False) -> None:
+        """Note cells that were not taken; those `of_form` are nothing of anybody."""
         listed = [cells] if isinstance(cells, str) else list(cells)
-        self.left.extend(Left(sheet, cell, why) for cell in listed)
+        self.left.extend(Left(sheet, cell, why, of_form) for cell in listed)
 
     def _id(self, code: str, sheet: str, cell: str, of: str, about: Iterable[str] = ()) -> str:
         """Give the id of a question: the same list asks it under the same id, whoever reads it and however it was sorted."""

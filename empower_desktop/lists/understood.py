@@ -151,11 +151,12 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """Cells that were not taken, and why."""
+    """Cells that were not taken, and why; what belongs to the form of the list, a sum or a place to sign, is nothing of anybody."""
 
     sheet: str
     cell: str
     why: Message
+    of_form: bool = False
 
 
 @dataclass(frozen=True, slots=True)

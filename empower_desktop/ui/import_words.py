@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from operator import attrgetter
 
 from empower_desktop.errors import Problem
 from empower_desktop.language import N_, P_, Label, Language, Message
@@ -85,9 +86,9 @@ def remarks(asks: Iterable[Ask]) -> list[Ask]:
 
 
 def left_lines(say: Language, left: Sequence[Left], sheets: int) -> list[tuple[str, str]]:
-    """Say what was not taken, and why: places of one reason together."""
+    """Say what was not taken, and why: places of one reason together, what belongs to the form of the list last."""
     gathered: dict[str, list[str]] = {}
-    for each in left:
+    for each in sorted(left, key=attrgetter("of_form")):
         gathered.setdefault(say(each.why), []).append(place(each.sheet, each.cell, sheets))
     return [(why, ", ".join(dict.fromkeys(cells))) for why, cells in gathered.items()]
 

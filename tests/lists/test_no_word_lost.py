@@ -133,6 +133,11 @@ def test_a_place_of_birth_is_named_also_where_the_list_is_of_a_place_of_that_nam
     assert "C4" in {left.cell for left in found.left}
 
 
+def test_a_place_of_birth_is_named_beside_a_place_over_the_list_that_is_not_certain() -> None:
+    found = read("membership", "ANGGOTA KWT MELATI\nDesa Antah Kab. Banyumas\nNo | Nama | TTL\n1 | Siti | Banyumas, 25-05-1984")
+    assert "C4" in said(found)
+
+
 def test_a_number_over_a_list_is_not_said_by_the_code_of_its_village() -> None:
     found = read("attendance", "RAPAT KWT\nDesa Kaliori\nTanggal : 2 Maret 2026\nPeserta dewasa 10\nNo | Nama | L/P\n1 | Siti | P")
     assert "A4" in {left.cell for left in found.left}

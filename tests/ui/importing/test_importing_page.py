@@ -108,6 +108,22 @@ def test_what_is_not_taken_is_said_before_and_after(page: ImportingPage, tmp_pat
     assert any(said in label.text() for label in page.outcome.left.findChildren(QLabel))
 
 
+def test_all_that_is_not_taken_is_shown_sums_and_signatures_last(page: ImportingPage, qtbot: QtBot, tmp_path: Path) -> None:
+    head = [["ANGGOTA KWT SEKAR"], ["Nomor : 141/7/2026"], [], ["No", "Nama", "TTL", "Sepatu", "Topi"]]
+    rows = [["A. KRAJAN"], [1, "Suminah", "Pati, 1 Mei 1975", 38, 40], ["B. DUKUH"], [1, "Tumini", "2 Mei 1976", 39, 41], ["Jumlah", 2]]
+    looked(page, listed(tmp_path, *head, *rows, [], ["", "", "Ketua"], ["", "", "(..........)"]), "membership", qtbot)
+    while page.at < OUTCOME:
+        page.go_ahead()
+    first = " ".join(label.text() for label in page.outcome.left.findChildren(QLabel))
+    assert all(word in first for word in ("A2", "Pati", "Sepatu", "Topi"))
+    assert "Signatures" not in first
+    [every] = page.outcome.left.findChildren(Button)
+    every.click()
+    told = [page.outcome.all_left.index(at, 0).data(CELL).text for at in range(page.outcome.all_left.rowCount())]
+    assert told[-1] == "Signatures"
+    assert every.text() == f"Show all {len(told)}"
+
+
 def test_rows_that_cannot_be_taken_are_counted_with_the_others(page: ImportingPage, tmp_path: Path, qtbot: QtBot) -> None:
     looked(page, list_of(tmp_path / "list.xlsx", "Tumini", "A&B", "Darmi"), "attendance", qtbot)
     assert "3 rows: 2 new, 0 changed, 0 the same, 1 not taken" in page.foot.sentence()
