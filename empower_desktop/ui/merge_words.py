@@ -14,6 +14,7 @@ from empower_desktop.ui.desk import Desk
 from empower_desktop.ui.kit.card import Note
 from empower_desktop.ui.kit.cells import Cell
 from empower_desktop.ui.kit.table_model import Column, TableRow
+from empower_desktop.workbook.container import NOT_A_WORKBOOK
 from empower_desktop.workbook.unlocking import NEEDS_PASSPHRASE
 from empower_desktop.workspace.counting import Counts
 from empower_desktop.workspace.disk_room import short_of_room
@@ -140,7 +141,7 @@ def _not_taken(reports: Sequence[FileReport]) -> list[Message]:
 def may_be_a_list(report: FileReport) -> bool:
     """Say whether a refused file may be a list that somebody keeps for themselves."""
     codes = {each.code for each in report.problems}
-    return "not_ours" in codes or ("not_a_workbook" in codes and report.file.lower().endswith(LISTS))
+    return "not_ours" in codes or (NOT_A_WORKBOOK in codes and report.file.lower().endswith(LISTS))
 
 
 def needs_passphrase(report: FileReport) -> bool:

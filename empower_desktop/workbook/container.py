@@ -22,6 +22,7 @@ from empower_desktop.workbook.limits import LIMITS, Limits
 SEAL = b"empower:1:"
 ENCRYPTED = "encrypted"
 """The code of a workbook that is read with its passphrase, see `unlocking`."""
+NOT_A_WORKBOOK = "not_a_workbook"
 
 ENCRYPTED_ENTRY = 0x1
 END = b"PK\x05\x06"
@@ -158,7 +159,7 @@ class Container:
             message = sniffing.NO_LIST_INSIDE.filled(file=self.place.file, kind=kind)
         if kind is sniffing.BACKUP:
             message = sniffing.IS_BACKUP.filled(file=self.place.file)
-        return self.refuse("not_a_workbook", message)
+        return self.refuse(NOT_A_WORKBOOK, message)
 
     def _ole(self, data: bytes) -> Problem:
         kind = sniffing.kind_of_ole(data)

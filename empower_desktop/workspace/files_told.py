@@ -8,12 +8,15 @@ from pathlib import Path
 
 from empower_desktop.errors import Place, Problem
 from empower_desktop.language import N_, P_
+from empower_desktop.workbook.container import NOT_A_WORKBOOK
+from empower_desktop.workbook.sniffing import is_backup
 from empower_desktop.workspace.awaited import beside, holds_any, holds_photos
 from empower_desktop.workspace.receipts import PACKED
 from empower_desktop.workspace.report import FileReport
 from empower_desktop.workspace.unpacking import NO_WORKBOOKS, WORKBOOK, Source, is_named_by_hash
 
 NOT_WAITED_FOR = "not_waited_for"
+_NO_WORKBOOK = frozenset((NO_WORKBOOKS, NOT_A_WORKBOOK))
 
 
 @dataclass(frozen=True)
@@ -68,10 +71,13 @@ def _by_itself(report: FileReport, looking: Looking, at_first: frozenset[str]) -
 
 
 def _refused_as_photo(report: FileReport) -> FileReport:
-    """Tell of a photo that is none of those waited for what most often made another file of it on the way."""
+    """Tell of a photo that is none of those waited for what most often made another file of it on the way.
+
+    What else is wrong with a file is the true reason, and stays.
+    """
     path = report.path
-    is_told = any(each.code == NOT_WAITED_FOR for each in report.problems)
-    if report.status != "refused" or is_told or path is None or not holds_photos(path):
+    is_no_workbook = any(each.code in _NO_WORKBOOK for each in report.problems)
+    if not is_no_workbook or path is None or is_backup(path) or not holds_photos(path):
         return report
     message = N_(
         "{file} brings no photo that a record here waits for. WhatsApp makes photos smaller on their way, and then they are others: ask "

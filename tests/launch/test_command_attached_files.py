@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +11,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PIL import Image
+
+from empower_desktop.workbook.container import ENCRYPTED_ENTRY
+from empower_desktop.workbook.sniffing import IN_A_BACKUP
+from empower_desktop.workspace.unpacking import MOST_MEMBERS
+from tests import spoiled
 
 if TYPE_CHECKING:
     from tests.launch.conftest import Seat
@@ -97,6 +103,42 @@ def test_of_a_photo_that_was_made_smaller_on_its_way_it_is_said_how_it_comes_who
         "not_a_workbook",
         "merged",
     ], "nothing is waited for any more: it is no photo that came too small"
+
+
+@pytest.fixture
+def elsewise(waiting: Path, tmp_path: Path) -> dict[str, Path]:
+    """Give, by the code of what is wrong with each, photos and .zip files with a photo that fail for another reason than their content."""
+    places = {"missing": tmp_path / "gone.jpg", "unreadable": tmp_path / "torn.jpg"}
+    places["unreadable"].symlink_to("/proc/self/mem")  # it is there, and the system does not give it, to nobody
+    photo = {"IMG_0001.jpg": b"\xff\xd8\xff another photo"}
+    packs = {
+        "no_workbooks": spoiled.zipped({**dict.fromkeys(IN_A_BACKUP, b""), **photo}),
+        "too_large": spoiled.zipped({**{f"laporan/{n}.xlsx": b"" for n in range(MOST_MEMBERS + 1)}, **photo}),
+        "locked": spoiled.packed(spoiled.entry_of("sari.xlsx", 8), "<H", ENCRYPTED_ENTRY)(spoiled.zipped({"sari.xlsx": b"", **photo})),
+    }
+    for code, content in packs.items():
+        places[code] = tmp_path / f"{code}.zip"
+        places[code].write_bytes(content)
+    return places
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a file that the system does not give can be had on Linux alone")
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("missing", "is not there"),
+        ("unreadable", "cannot be read"),
+        ("no_workbooks", "is a backup of a whole store"),
+        ("too_large", "unpacks to more than can be handled"),
+        ("locked", "is protected with a passphrase"),
+    ],
+)
+def test_what_is_wrong_with_a_file_of_photos_is_said_while_a_photo_is_waited_for_too(
+    code: str, said: str, budi: Seat, elsewise: dict[str, Path]
+) -> None:
+    for words in (("--dry-run",), ()):
+        (problem,) = budi("merge", str(elsewise[code]), *words, "--json").json["files"][0]["problems"]
+        assert (problem["code"], said in problem["message"]) == (code, True), problem["message"]
 
 
 @pytest.fixture
