@@ -17,9 +17,14 @@ class Leaving:
     """Changes that are to leave with a merge, and what stands of the trash while they do."""
 
     def __init__(self, work: Workspace, changes: Collection[str], upon: Collection[WrittenUpon]) -> None:
-        """Let go along with the changes what threw their records away here, and was all that was written upon them."""
+        """Let go along with the changes what threw their records away here, and was all that was written upon them.
+
+        What was put back before that is let go with it, but where any of it left in an export: it may come back, and what put it
+        back and threw the record away must be here then. A deletion that left comes back as the deletion that it is.
+        """
         self._work = work
-        self._thrown = {each.record for each in upon if each.is_only_deleted}
+        thrown = (each for each in upon if each.is_only_deleted)
+        self._thrown = {each.record for each in thrown if not work.store.carried_with(each.besides_deletions)}
         along = (name for each in upon if each.record in self._thrown for name in each.upon)
         self.changes = frozenset((*changes, *along))
 

@@ -32,6 +32,11 @@ class WrittenUpon:
         return self._says_nothing and self.standing == "deleted" != self.standing_without
 
     @property
+    def besides_deletions(self) -> frozenset[str]:
+        """Give what was written upon it but for what only threw it away."""
+        return frozenset(each.id for each in self.history if each.id in self.upon and dict(each.fields) != {DELETED: True})
+
+    @property
     def standing(self) -> str:
         """How the record stands now."""
         return state_of(self.history, UNITS).standing

@@ -138,6 +138,16 @@ def test_what_was_edited_sent_and_undone_still_holds_it_up_or_the_edit_would_com
     export(upon.budi, upon.budi.folder / "budi.xlsx")
     undo(upon.budi, step)
     assert "budi.xlsx" in upon.held()
+    upon.thrown(Meeting, upon.meeting)
+    assert "budi.xlsx" in upon.held(), "thrown away besides, the edit would come back alone as well"
+
+
+def test_what_was_thrown_away_and_sent_after_it_was_restored_holds_it_up_or_it_would_come_back_restored(upon: Upon) -> None:
+    upon.thrown(Meeting, upon.meeting)
+    restore_record(upon.budi, Meeting, upon.meeting)
+    export(upon.budi, upon.budi.folder / "budi.xlsx")
+    upon.thrown(Meeting, upon.meeting)
+    assert "budi.xlsx" in upon.held()
 
 
 def test_two_that_were_joined_and_parted_again_do_not_hold_it_up(upon: Upon) -> None:
