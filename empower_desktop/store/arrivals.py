@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 
@@ -18,7 +17,6 @@ from empower_desktop.store.tables import arrival, change, merge, question, recor
 _YES_NO = ("practice", "held", "edits_left_out")
 _WITHOUT_RECORDS = sa.select(*[column for column in arrival.c if column.name != "records"]).order_by(arrival.c.seq)
 _RECORDS = sa.select(arrival.c.seq, arrival.c.records).where(among(arrival.c.seq))
-_ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,28 +170,6 @@ def brought_by(connection: sa.Connection, of_merge: str) -> list[str]:
     return list(connection.execute(sa.select(change.c.id).where(change.c.arrival.in_(numbers)).order_by(change.c.seq)).scalars())
 
 
-def built_on(connection: sa.Connection, leaving: Collection[str]) -> list[Change]:
-    """Give the later changes that would lose their ground: over one that leaves, or referring to a record that only these made.
-
-    What was written here of a record that these made first builds on them too, whatever field it filled. What was here
-    before these came had no such ground, and waits again as it did.
-    """
-    gone = frozenset(leaving)
-    records = {one.record for one in ledger.changes_by_id(connection, gone).values()}
-    histories = ledger.changes_of_records(connection, records)
-    made = {one for one, changes in histories.items() if all(each.id in gone for each in changes)}
-    begun = set(ledger.numbers_of(connection, [one for one, changes in histories.items() if changes[0].id in gone]).values())
-    first = connection.execute(sa.select(sa.func.min(change.c.seq)).where(among(change.c.id)), several(gone)).scalar() or 0
-    columns = (change.c.id, change.c.record, change.c.arrival, change.c.fields, change.c.over)
-    query = sa.select(*columns).where(change.c.seq > first).order_by(change.c.seq)
-    found = [
-        name
-        for name, of, arrived, fields, over in connection.execution_options(yield_per=ledger.READ_AT_ONCE).execute(query)
-        if name not in gone and (_over_any(over, gone) or (arrived is None and of in begun) or not made.isdisjoint(_ID.findall(fields)))
-    ]
-    return list(ledger.changes_by_id(connection, found).values())
-
-
 def take_back(
     connection: sa.Connection, of_merge: str, elsewhere: Mapping[str, int], unread: Collection[int], along: Collection[str]
 ) -> list[Change]:
@@ -249,7 +225,3 @@ def _let_go(connection: sa.Connection, unread: Collection[int], records: Collect
     for one in arrivals(connection) if unread else ():
         if one.seq in unread and not set(records).isdisjoint(one.record_ids):
             connection.execute(sa.update(arrival).where(arrival.c.seq == one.seq).values(held=0))
-
-
-def _over_any(over: str, gone: frozenset[str]) -> bool:
-    return over != "[]" and not gone.isdisjoint(over[2:-2].split('","'))

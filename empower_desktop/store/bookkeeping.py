@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from empower_desktop.history.change import Change
-from empower_desktop.store import arrivals, carried, notes
+from empower_desktop.store import arrivals, carried, grounds, notes
 from empower_desktop.store.arrivals import Arrival, Merge
 from empower_desktop.store.database import Database
 from empower_desktop.store.notes import EXPORT, Export, Question, Receipt, Unsaved
@@ -111,7 +111,12 @@ class Bookkeeping(Database):
     def built_on(self, leaving: Collection[str]) -> list[Change]:
         """Give the changes that build on some that are to leave."""
         with self.reading() as connection:
-            return arrivals.built_on(connection, leaving)
+            return grounds.built_on(connection, leaving)
+
+    def written_upon(self, leaving: Collection[str]) -> set[str]:
+        """Give the changes written here upon some that are to leave, and upon those again, in the records of these."""
+        with self.reading() as connection:
+            return grounds.written_upon(connection, leaving)
 
     def carried_with(self, changes: Iterable[str]) -> list[Export]:
         """Give the exports and returns that carried any of these changes, in the order they went out."""

@@ -68,20 +68,11 @@ class WrittenUpon:
 
 def written_upon(work: Workspace, leaving: Collection[str]) -> list[WrittenUpon]:
     """Give what was written here upon these changes, over them or in a record that they made; not what only refers to such a record."""
-    records = {change.record for change in work.store.changes(leaving).values()}
-    found: dict[str, Change] = {}
-    while more := _written_upon(work, {*leaving, *found}, records):
-        found.update((each.id, each) for each in more)
-    histories = work.store.histories({each.record for each in found.values()})
+    found = work.store.written_upon(leaving)
+    histories = work.store.histories({each.record for each in work.store.changes(found).values()})
     return [
         WrittenUpon(record, history, frozenset(each.id for each in history if each.id in found)) for record, history in histories.items()
     ]
-
-
-def _written_upon(work: Workspace, changes: Collection[str], records: Collection[str]) -> list[Change]:
-    builders = [each for each in work.store.built_on(changes) if each.record in records]
-    brought = work.store.sources_of(each.id for each in builders)
-    return [each for each in builders if each.id not in brought]
 
 
 def _values(history: Sequence[Change]) -> dict[str, set[str]]:

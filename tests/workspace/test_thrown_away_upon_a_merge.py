@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from storied import questions
 
 from empower_desktop.errors import Problem
 from empower_desktop.records import Attendance, Meeting, Person
@@ -97,19 +98,43 @@ def test_a_tick_at_a_meeting_that_was_thrown_away_waits_for_the_meeting_once_the
     assert [each.id for each in upon.budi.where(Attendance, meeting=upon.meeting)] == [tick]
 
 
-def test_a_record_of_ones_own_that_was_edited_elsewhere_and_thrown_away_stays_in_the_trash_without_the_edit(
-    sari: Workspace, budi: Workspace
-) -> None:
+@pytest.fixture
+def edited_elsewhere(sari: Workspace, budi: Workspace) -> tuple[str, str]:
+    """Give a person of Budi's whom Sari renamed, and the merge that brought it."""
     record = str(add(budi, Person, {"name": "Parjo"}).result)
     export(budi, budi.folder / "budi.xlsx")
     apply(sari, [budi.folder / "budi.xlsx"])
     save(sari, Person, {"name": "Parjono"}, record, sari.seen(record))
     export(sari, sari.folder / "sari.xlsx")
-    merge = str(apply(budi, [sari.folder / "sari.xlsx"]).result.merge)
+    return record, str(apply(budi, [sari.folder / "sari.xlsx"]).result.merge)
+
+
+def test_a_record_of_ones_own_that_was_edited_elsewhere_and_thrown_away_stays_in_the_trash_without_the_edit(
+    budi: Workspace, edited_elsewhere: tuple[str, str]
+) -> None:
+    record, merge = edited_elsewhere
     delete(budi, Person, record, budi.seen(record))
     unmerge(budi, merge)
     (thrown,) = trashed(budi)
     assert (thrown.title, thrown.contested, budi.standing(record)) == ("Parjo", False, "deleted")
+
+
+def test_edits_over_one_another_are_followed_to_the_last_and_the_ledger_is_read_no_oftener_for_many(
+    budi: Workspace, edited_elsewhere: tuple[str, str]
+) -> None:
+    record, merge = edited_elsewhere
+
+    def asked_after(edits: int) -> int:
+        for nth in range(edits):
+            save(budi, Person, {"name": f"Parjo {nth}"}, record, budi.seen(record))
+        with questions() as asked, pytest.raises(Problem):
+            unmerge(budi, merge)
+        return len(asked)
+
+    assert asked_after(2) == asked_after(20)
+    save(budi, Person, {"name": "Parjono"}, record, budi.seen(record))
+    unmerge(budi, merge)
+    assert [each.name for each in budi.all(Person)] == ["Parjo"]
 
 
 def test_an_edit_of_what_lies_in_the_trash_is_not_lost_and_the_way_out_that_is_told_leads_out(upon: Upon) -> None:
