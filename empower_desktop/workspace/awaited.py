@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
@@ -22,8 +22,8 @@ from empower_desktop.workspace.workspace import Workspace
 MOST_TRIED = 3
 """So often a .zip may hold a file under one name: thousands of the same would keep this laptop busy for hours."""
 MOST_OPENED = 512 * 1024 * 1024
-"""So many bytes of files under other names are looked into in one place, the smallest first: a phone's whole memory would take minutes,
-and photos are kept small."""
+"""So many bytes of files under other names are looked into in one act, in each place the smallest first: a phone's whole memory would
+take minutes, and photos are kept small."""
 _PHOTOS = frozenset((*PICTURES, ".jpeg"))
 _KEPT = _PHOTOS.union(ENDINGS)
 
@@ -34,16 +34,6 @@ def waited_for(work: Workspace, store: Store, coming: Iterable[Change] = ()) -> 
     named = {name for _, name in store.columns(Attachment.kind, ("file",))} | {each.value for one in fighting for each in one.rivals}
     named |= {change.fields.get("file") for change in coming if change.kind == Attachment.kind}
     return {str(name) for name in named if name and file_of(work, str(name)) is None}
-
-
-def count_awaited(paths: Sequence[Path], waiting: set[str]) -> int:
-    """Count the files in these places that are waited for, which no longer are then; nothing is written."""
-    return sum(1 for _ in awaited(paths, waiting))
-
-
-def holds_any(paths: Sequence[Path], names: Collection[str]) -> bool:
-    """Say whether any file in these places has a content of one of those hashes."""
-    return any(True for _ in awaited(paths, set(names)))
 
 
 def beside(path: Path) -> list[Path]:
@@ -69,47 +59,46 @@ def is_attachment(name: str, store: Store, coming: Iterable[Change] = ()) -> boo
     return store.was_ever(Attachment.kind, "file", name)
 
 
-def awaited(paths: Sequence[Path], waiting: set[str]) -> Iterator[tuple[bytes, str]]:
-    """Give the files in these places that are waited for, each once with its ending; they are no longer `waiting` then.
+def held_in(path: Path, wanted: set[str], patience: Patience) -> Iterator[tuple[str, bytes, str]]:
+    """Give the files in a place that are wanted, each once, by its hash and with its ending; they are no longer `wanted` then.
 
     A file counts by its content alone: a phone gives it a name of its own, and one that bears a hash need not be what that says.
     """
-    for path in paths:
-        for content in _contents(path, waiting, _Patience()) if waiting else ():
-            name = sha256(content).hexdigest()
-            if name in waiting and (ending := ending_of(content)):
-                waiting.discard(name)
-                yield content, ending
-            if not waiting:
-                return
+    for content in _contents(path, wanted, patience) if wanted else ():
+        name = sha256(content).hexdigest()
+        if name in wanted and (ending := ending_of(content)):
+            wanted.discard(name)
+            yield name, content, ending
+        if not wanted:
+            return
 
 
 @dataclass
-class _Patience:
-    """How much is still looked into of what no name speaks for."""
+class Patience:
+    """How much is still looked into of what no name speaks for, in folders and .zip files: a file that was chosen itself is looked into."""
 
     left: int = MOST_OPENED
 
-    def is_worth_a_look(self, path: PurePath, size: int, waiting: Collection[str]) -> bool:
-        """Say whether a file may be one that is waited for: of those called by a hash only one whose name says so."""
+    def is_worth_a_look(self, path: PurePath, size: int, wanted: Collection[str]) -> bool:
+        """Say whether a file may be one that is wanted: of those called by a hash only one whose name says so."""
         if size > MOST_BYTES or is_named_by_hash(path):
-            return size <= MOST_BYTES and path.stem in waiting
+            return size <= MOST_BYTES and path.stem in wanted
         if path.suffix.lower() not in _KEPT or size > self.left:
             return False
         self.left -= size
         return True
 
 
-def _contents(path: Path, waiting: Collection[str], patience: _Patience) -> Iterator[bytes]:
+def _contents(path: Path, wanted: Collection[str], patience: Patience) -> Iterator[bytes]:
     if path.is_dir():
         for each in sorted((each for each in path.rglob("*") if each.is_file()), key=_size):
-            yield from _contents(each, waiting, patience)
+            yield from _contents(each, wanted, patience)
     elif path.suffix.lower() == PACKED:
-        yield from _in_zip(path, waiting, patience)
+        yield from _in_zip(path, wanted, patience)
     else:
         # A link into nowhere, or what the system does not give, is as if it were not there.
         with suppress(OSError):
-            if path.is_file() and patience.is_worth_a_look(path, _size(path), waiting):
+            if path.is_file() and patience.is_worth_a_look(path, _size(path), wanted):
                 yield path.read_bytes()
 
 
@@ -121,14 +110,14 @@ def _size(path: Path) -> int:
         return 0
 
 
-def _in_zip(path: Path, waiting: Collection[str], patience: _Patience) -> Iterator[bytes]:
+def _in_zip(path: Path, wanted: Collection[str], patience: Patience) -> Iterator[bytes]:
     # One that is broken was refused, with the reason, by the merge that looked for workbooks in it.
     with suppress(OSError, *DAMAGE), zipfile.ZipFile(path) as packed:
         tried = Counter[str]()
         for member in sorted(packed.infolist(), key=lambda member: member.file_size):
             inside = path_in(member)
             tried[inside.stem] += is_named_by_hash(inside)
-            if tried[inside.stem] <= MOST_TRIED and patience.is_worth_a_look(inside, member.file_size, waiting):
+            if tried[inside.stem] <= MOST_TRIED and patience.is_worth_a_look(inside, member.file_size, wanted):
                 yield _content(packed, member)
 
 

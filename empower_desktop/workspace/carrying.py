@@ -1,4 +1,4 @@
-"""Files on their way: those that travel beside a workbook, and those that come beside one."""
+"""Files on their way out: those that travel beside a workbook."""
 
 from __future__ import annotations
 
@@ -15,8 +15,7 @@ from empower_desktop.language import N_
 from empower_desktop.placing import placed, trouble_of
 from empower_desktop.records import Attachment
 from empower_desktop.store import Receipt
-from empower_desktop.workspace.awaited import awaited, waited_for
-from empower_desktop.workspace.files import file_of, keep
+from empower_desktop.workspace.files import file_of
 from empower_desktop.workspace.leaving import Leaving
 from empower_desktop.workspace.receipts import asked_of
 from empower_desktop.workspace.scope import Scope
@@ -78,19 +77,6 @@ def attachments_in(work: Workspace, scope: Scope, by: Sequence[Receipt] = ()) ->
     """Give the attachments of the records in a scope, but for those of which these receipts prove that the files arrived."""
     going_along = going(work, scope, by, with_files=True)
     return list(dict.fromkeys(change.record for change in going_along if change.kind == Attachment.kind))
-
-
-def take_in_files(work: Workspace, paths: Sequence[Path], waiting: set[str] | None = None) -> int:
-    """Keep those files, in these folders and .zip files, that attachments here wait for; give how many came.
-
-    Who looks through one place after the other gives the hashes `waiting`, of which those that came are no longer then.
-    A file counts by its content alone. Others are let be, and nothing is refused for them.
-    """
-    came = 0
-    for content, ending in awaited(paths, waited_for(work, work.store) if waiting is None else waiting):
-        keep(work, content, ending)
-        came += 1
-    return came
 
 
 @contextmanager

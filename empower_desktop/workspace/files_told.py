@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from empower_desktop.errors import Place, Problem
 from empower_desktop.language import N_, P_
 from empower_desktop.workbook.container import NOT_A_WORKBOOK
 from empower_desktop.workbook.sniffing import is_backup
-from empower_desktop.workspace.awaited import beside, holds_any, holds_photos
+from empower_desktop.workspace.awaited import Patience, beside, held_in, holds_photos
 from empower_desktop.workspace.receipts import PACKED
 from empower_desktop.workspace.report import FileReport
 from empower_desktop.workspace.unpacking import NO_WORKBOOKS, WORKBOOK, Source, is_named_by_hash
@@ -19,26 +19,48 @@ NOT_WAITED_FOR = "not_waited_for"
 _NO_WORKBOOK = frozenset((NO_WORKBOOKS, NOT_A_WORKBOOK))
 
 
-@dataclass(frozen=True)
+@dataclass
 class Looking:
-    """Looks through one place after the other for the files that records wait for.
+    """Looks for the files that records wait for in the places of one act, through each place once.
 
-    `take` counts those in some places, which are no longer among `waiting` then; `here` gives the hashes of those that came before.
+    `waiting` gives their hashes, of which those that were found are no longer; `here` gives those of the files that came before.
+    `keep` takes the content of each that was found, with its ending.
     """
 
-    take: Callable[[Sequence[Path]], int]
     waiting: set[str]
     here: Callable[[], Iterable[str]]
+    keep: Callable[[bytes, str], object]
+    _patience: Patience = field(default_factory=Patience, init=False)
+    _looked_through: set[Path] = field(default_factory=set, init=False)
+
+    def take(self, path: Path) -> int:
+        """Count the files in a place that are waited for: none where it was looked through before."""
+        return self.look(path, ())[0]
+
+    def look(self, path: Path, known: Collection[str]) -> tuple[int, str]:
+        """Count the files in a place that are waited for; with it comes the hash of one that is among the `known`, where there is one."""
+        came, found = 0, ""
+        if path in self._looked_through and not known:
+            return came, found
+        self._looked_through.add(path)
+        wanted = {*self.waiting, *known}
+        for name, content, ending in held_in(path, wanted, Patience() if _is_one_file(path) else self._patience):
+            if name in self.waiting:
+                self.waiting.discard(name)
+                self.keep(content, ending)
+                came += 1
+            else:
+                found = name
+            wanted &= self.waiting  # one is enough to tell that there are some
+        return came, found
 
 
 def with_files(looking: Looking, paths: Sequence[Path], reports: tuple[FileReport, ...]) -> tuple[FileReport, ...]:
     """Tell the files that are waited for: what holds nothing else counts as merged with them, others do once they bring some."""
     at_first = frozenset(looking.waiting)
     told = [_by_itself(each, looking, at_first) for each in reports]
-    looked_through = {each.path for each in reports if _is_looked_through(each)}
     for path in paths:
-        places = beside(path) if path in looked_through else [path, *beside(path)]
-        if (came := looking.take(places)) and told:
+        if (came := sum(looking.take(place) for place in (path, *beside(path)))) and told:
             place = max((nth for nth, each in enumerate(told) if each.file.partition("/")[0] == path.name), default=len(told) - 1)
             told[place] = _with(told[place], came)
     return tuple(_refused_as_photo(each) if looking.waiting else each for each in told)
@@ -55,13 +77,15 @@ def _by_itself(report: FileReport, looking: Looking, at_first: frozenset[str]) -
     path = report.path
     if path is None or not _is_looked_through(report):
         return report
-    if came := looking.take([path]):
+    here = {*looking.here(), *(at_first - looking.waiting)}
+    is_under_its_hash = is_named_by_hash(path) and path.suffix.lower() != WORKBOOK
+    told_of = () if report.status == "same" else {*here, path.stem} if is_under_its_hash else here
+    came, found = looking.look(path, told_of)
+    if came:
         return _with(replace(report, status="merged", problems=()), came)
-    if report.status == "same":
-        return report
-    if holds_any([path], {*looking.here(), *(at_first - looking.waiting)}):
+    if found in here:
         return replace(report, status="same", problems=(), notes=(N_("The photos and documents in it are here already."),))
-    if is_named_by_hash(path) and path.suffix.lower() != WORKBOOK and holds_any([path], {path.stem}):
+    if found:
         message = N_(
             "{file} is a photo or document of a record that has not come. Merge the workbook with that record, then this file again.",
             file=report.file,
@@ -90,9 +114,12 @@ def _refused_as_photo(report: FileReport) -> FileReport:
 
 def _is_looked_through(report: FileReport) -> bool:
     """Say whether a place is looked through by itself: one without a workbook, or a file that is none to be merged."""
-    path = report.path
-    is_one_file = path is not None and path.suffix.lower() != PACKED and path.is_file()
+    is_one_file = report.path is not None and _is_one_file(report.path)
     return is_one_file or any(each.code == NO_WORKBOOKS for each in report.problems)
+
+
+def _is_one_file(path: Path) -> bool:
+    return path.suffix.lower() != PACKED and path.is_file()
 
 
 def _with(report: FileReport, came: int) -> FileReport:

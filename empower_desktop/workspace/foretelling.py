@@ -14,7 +14,7 @@ from pathlib import Path
 from empower_desktop.errors import Trouble
 from empower_desktop.history.change import Change
 from empower_desktop.workspace.arriving import Fresh
-from empower_desktop.workspace.awaited import count_awaited, is_attachment, waited_for
+from empower_desktop.workspace.awaited import is_attachment, waited_for
 from empower_desktop.workspace.by_hand import Weighing
 from empower_desktop.workspace.coming import Ledger
 from empower_desktop.workspace.counting import Foresight
@@ -78,7 +78,7 @@ class Foretelling:
     def looking(self) -> Looking:
         """What looks for files for which records would wait then; what another place brings is waited for no more."""
         waiting = waited_for(self.work, self.foresight.work.store, self._coming)
-        return Looking(partial(count_awaited, waiting=waiting), waiting, partial(kept_here, self.work))
+        return Looking(waiting, partial(kept_here, self.work), keep=lambda *_: None)
 
     def is_attachment(self, name: str) -> bool:
         """Say whether a record would have the file of this hash as attached then."""

@@ -16,10 +16,9 @@ from empower_desktop.workspace.again import counts_again
 from empower_desktop.workspace.arriving import Again, Arrived, Attached, Fresh, Refused, arriving
 from empower_desktop.workspace.awaited import is_attachment, waited_for
 from empower_desktop.workspace.by_hand import Weighing
-from empower_desktop.workspace.carrying import take_in_files
 from empower_desktop.workspace.counting import Counts
 from empower_desktop.workspace.disk_room import DiskRoom, beside_last
-from empower_desktop.workspace.files import kept_here
+from empower_desktop.workspace.files import keep, kept_here
 from empower_desktop.workspace.files_told import Looking, told_as_attached, with_files
 from empower_desktop.workspace.left_out import KeptUntaken, kept_untaken, told_again, untaken_before
 from empower_desktop.workspace.many import ManyRecords
@@ -100,7 +99,7 @@ def _with_files(work: Workspace, paths: Sequence[Path], reports: tuple[FileRepor
     """Keep the attached files that came along; a disk without room for them is told beside the last workbook, for all are merged by now."""
     waiting = waited_for(work, work.store)
     try:
-        return with_files(Looking(partial(take_in_files, work, waiting=waiting), waiting, partial(kept_here, work)), paths, reports)
+        return with_files(Looking(waiting, partial(kept_here, work), partial(keep, work)), paths, reports)
     except Trouble as trouble:
         return beside_last(reports, trouble)
 

@@ -14,7 +14,7 @@ from PIL import Image
 from empower_desktop.records import Attachment, Meeting, Person
 from empower_desktop.workspace import Workspace
 from empower_desktop.workspace.attaching import attach, attached_to
-from empower_desktop.workspace.carrying import export_with_files, pack, take_in_files, travelling
+from empower_desktop.workspace.carrying import export_with_files, pack, travelling
 from empower_desktop.workspace.files import file_of
 from empower_desktop.workspace.merging import apply, preview
 from empower_desktop.workspace.outgoing import outgoing
@@ -54,9 +54,9 @@ def test_files_come_with_the_workbook_in_one_zip_and_are_taken_by_their_content(
     budi = open_work("budi")
     apply(budi, [file])
     assert [each.path for each in attached_to(budi, meeting)] == [None]
-    assert take_in_files(budi, [tmp_path / "sari.zip"]) == 1
+    told = [apply(budi, [tmp_path / "sari.zip"]).result.files[0] for _ in range(2)]
     assert kept(budi, attached).size == (1_500, 2_000)
-    assert take_in_files(budi, [tmp_path / "sari.zip"]) == 0
+    assert [[budi.language(note) for note in each.notes] for each in told] == [["1 photo or document that was waited for"], []]
 
 
 def test_an_export_with_files_is_one_zip_that_merges_like_any_other(
@@ -176,6 +176,29 @@ def test_a_zip_of_photos_alone_brings_those_that_are_waited_for(
     assert [each.path is not None for each in attached_to(budi, meeting)] == [True]
     (report,) = apply(budi, [tmp_path / "foto.zip"]).result.files
     assert (report.status, budi.language(report.notes[0])) == ("same", "The photos and documents in it are here already.")
+
+
+def test_each_place_is_looked_through_once_however_many_workbooks_lie_beside_it(
+    sari: Workspace, meeting: str, photo: Path, tmp_path: Path, open_work: Callable[..., Workspace], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scan = tmp_path / "scan.pdf"
+    scan.write_bytes(b"%PDF-1.7 signed")
+    attach(sari, scan, "meeting", meeting, doc_type="daftar_hadir")
+    budi = open_work("budi")
+    apply(budi, [export_with_files(sari, tmp_path / "first.zip").result.file])
+    attach(sari, photo, "meeting", meeting, doc_type="daftar_hadir")
+    stick, phone = tmp_path / "stick", tmp_path / "phone"
+    for folder in (stick / "lampiran", phone):
+        folder.mkdir(parents=True)
+        (folder / "IMG_0007.jpg").write_bytes(b"\xff\xd8\xff another photo")
+    workbooks = [export(sari, stick / f"{name}.xlsx").result.file for name in ("sari", "again", "once more")]
+    read: list[Path] = []
+    original = Path.read_bytes
+    monkeypatch.setattr(Path, "read_bytes", lambda self: read.append(self) or original(self))
+    for act in (preview, apply):
+        read.clear()
+        act(budi, [*workbooks, phone])
+        assert sorted(path.parent.name for path in read if path.name == "IMG_0007.jpg") == ["lampiran", "phone"]
 
 
 def test_photos_of_records_that_are_here_already_are_told_with_the_file_that_brings_them(

@@ -169,10 +169,10 @@ def test_a_merge_whose_files_find_no_room_is_done_and_says_so(
     packed = export_with_files(sari, tmp_path / "sari.zip").result.file
     budi = open_work("budi")
 
-    def full(*_: object, **__: object) -> int:
+    def full(*_: object) -> str:
         raise Trouble("The disk is full.", "disk_full")  # type: ignore[arg-type]  # as the disk says it
 
-    monkeypatch.setattr(merging, "take_in_files", full)
+    monkeypatch.setattr(merging, "keep", full)
     merged = apply(budi, [packed]).result
     assert [(each.status, [problem.code for problem in each.problems]) for each in merged.files] == [("merged", ["disk_full"])]
     assert budi.one(Meeting, meeting) is not None
