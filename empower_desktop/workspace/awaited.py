@@ -32,7 +32,7 @@ def waited_for(work: Workspace, store: Store, coming: Iterable[Change] = ()) -> 
     """Give the hashes of the files that attachments name and that are not here, once these changes have come to what the store holds."""
     fighting = [conflict for conflict in store.conflicts(Attachment.kind) if conflict.spot == "file"]
     named = {name for _, name in store.columns(Attachment.kind, ("file",))} | {each.value for one in fighting for each in one.rivals}
-    named |= {change.fields.get("file") for change in coming if change.kind == Attachment.kind}
+    named |= files_named(coming)
     return {str(name) for name in named if name and file_of(work, str(name)) is None}
 
 
@@ -52,11 +52,15 @@ def holds_photos(path: Path) -> bool:
     return path.suffix.lower() in _PHOTOS
 
 
-def is_attachment(name: str, store: Store, coming: Iterable[Change] = ()) -> bool:
-    """Say whether any record ever named the file of this hash as attached to it, also once these changes have come to the store."""
-    if any(change.kind == Attachment.kind and change.fields.get("file") == name for change in coming):
-        return True
-    return store.was_ever(Attachment.kind, "file", name)
+def files_named(changes: Iterable[Change]) -> set[str]:
+    """Give the hashes of the files that these changes attach to records."""
+    named = {change.fields.get("file") for change in changes if change.kind == Attachment.kind}
+    return {str(name) for name in named if name}
+
+
+def is_attachment(name: str, store: Store, foretold: Collection[str] = ()) -> bool:
+    """Say whether any record ever named the file of this hash as attached to it, or would name it among the files that are foretold."""
+    return name in foretold or store.was_ever(Attachment.kind, "file", name)
 
 
 def held_in(path: Path, wanted: set[str], patience: Patience) -> Iterator[tuple[str, bytes, str]]:

@@ -14,7 +14,7 @@ from pathlib import Path
 from empower_desktop.errors import Trouble
 from empower_desktop.history.change import Change
 from empower_desktop.workspace.arriving import Fresh
-from empower_desktop.workspace.awaited import is_attachment, waited_for
+from empower_desktop.workspace.awaited import files_named, is_attachment, waited_for
 from empower_desktop.workspace.by_hand import Weighing
 from empower_desktop.workspace.coming import Ledger
 from empower_desktop.workspace.counting import Foresight
@@ -55,12 +55,14 @@ class Foretelling:
     weighing: Weighing
     most_held: float
     disputed: set[str] = field(default_factory=set)
+    attached: set[str] = field(default_factory=set)
     is_beside: bool = False
     keeping: Keeping = field(default_factory=Keeping)
 
     def foretell(self, arrived: Sequence[Fresh]) -> list[FileReport]:
         """Tell what would become of the next workbooks."""
         taken = self.weighing.weigh(arrived)
+        self.attached |= files_named(change for one in taken for change in one.changes)
         several = self.foresight.foresee([one.changes for one in taken])
         reports = [report(one, *each) for one, each in zip(taken, several, strict=True)]
         for one, (_, addition), told in zip(taken, several, reports, strict=True):
@@ -82,7 +84,7 @@ class Foretelling:
 
     def is_attachment(self, name: str) -> bool:
         """Say whether a record would have the file of this hash as attached then."""
-        return is_attachment(name, self.foresight.work.store, self._coming)
+        return is_attachment(name, self.work.store, self.attached)
 
     def kept(self, files: Sequence[FileReport], again: Sequence[tuple[int, int]]) -> Retelling | None:
         """Give what is needed to tell these reports anew with other edits left out; `again` came before, with places and arrivals."""

@@ -15,6 +15,7 @@ from empower_desktop.records import Attachment, Meeting, Person
 from empower_desktop.workspace import Workspace
 from empower_desktop.workspace.attaching import attach, attached_to
 from empower_desktop.workspace.carrying import export_with_files, pack, travelling
+from empower_desktop.workspace.counting import Foresight
 from empower_desktop.workspace.files import file_of
 from empower_desktop.workspace.merging import apply, preview
 from empower_desktop.workspace.outgoing import outgoing
@@ -199,6 +200,27 @@ def test_each_place_is_looked_through_once_however_many_workbooks_lie_beside_it(
         read.clear()
         act(budi, [*workbooks, phone])
         assert sorted(path.parent.name for path in read if path.name == "IMG_0007.jpg") == ["lampiran", "phone"]
+
+
+def test_what_is_foretold_is_gone_through_no_oftener_for_many_files_that_are_named_by_a_hash(
+    sari: Workspace, meeting: str, tmp_path: Path, open_work: Callable[..., Workspace], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone_through: list[Foresight] = []
+    coming = Foresight.coming.fget
+    assert coming is not None
+    monkeypatch.setattr(Foresight, "coming", property(lambda self: gone_through.append(self) or coming(self)))
+    stick, budi = tmp_path / "stick", open_work("budi")
+    stick.mkdir()
+    export(sari, stick / "sari.xlsx")
+
+    def gone_through_with(files: int) -> int:
+        for n in range(files):
+            (stick / f"{n:064}.xlsx").write_bytes(b"no workbook")
+        gone_through.clear()
+        preview(budi, [stick])
+        return len(gone_through)
+
+    assert gone_through_with(2) == gone_through_with(20)
 
 
 def test_photos_of_records_that_are_here_already_are_told_with_the_file_that_brings_them(
