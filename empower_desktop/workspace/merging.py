@@ -144,7 +144,9 @@ def _gathered(coming: Iterable[Arrived | None], is_attachment: Callable[[str], b
 
     One that may hold edits begins a piece: what those before it bring must be there when it is held against it. Those that answer
     conflicts and questions come last and each by itself, for the other files may bring what they answer. Those under their hash are
-    the last of all to arrive: once the others are taken in it is known which of them records have as attachments.
+    the last of all to arrive: once the others are taken in it is known which of them records have as attachments. That holds for exports
+    under names of their own. What an export under its hash attaches is known only of what comes in a later piece: to read all of these
+    before any is taken in would take the memory of a whole folder of originals.
     """
     some: list[Arrived | None] = []
     answers: list[list[Arrived | None]] = []
