@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import heappush, heappushpop
 
@@ -15,7 +15,7 @@ from empower_desktop.store import Row, Wanted, Within
 from empower_desktop.workspace.likeness import ASKED, LISTED, Known, Likeness, compared_fields
 from empower_desktop.workspace.listing import names_for
 from empower_desktop.workspace.lookalikes import DATED, DISTRICT, Lookalikes
-from empower_desktop.workspace.postponing import postponed, rests_until
+from empower_desktop.workspace.postponing import postponed
 from empower_desktop.workspace.step import Step, Watch, always
 from empower_desktop.workspace.workspace import Workspace
 
@@ -26,6 +26,8 @@ _DOUBLE = "double "
 TRAITS = ("birth_year", "hamlet", "group_type", "partner_type", "date", "date_start", "venue")
 """By these somebody tells at a glance which one is meant."""
 EVERYWHERE: Mapping[str, Wanted] = {}
+_Entry = tuple[int, str, str, Likeness]
+"""A pair while all are gone through: its points, which sort it, both ids, and the likeness."""
 
 
 @dataclass(frozen=True)
@@ -47,41 +49,58 @@ class Doubles:
     later: tuple[Double, ...] = ()
 
 
-def possible_doubles(work: Workspace, kind: str, watch: Watch = always, most: int = MOST_LISTED) -> Doubles:
+def possible_doubles(
+    work: Workspace, kind: str, watch: Watch = always, most: int = MOST_LISTED, resting: Collection[str] = frozenset()
+) -> Doubles:
     """Go through all records of a kind for such as may be one thing and about which nobody said yes or no.
 
-    Stopped by `watch`, it gives what it had found by then.
+    Of those that wait it gives the likeliest, so many at `most`, and besides all those that are left for later: their keys are among
+    the `resting`. Stopped by `watch`, it gives what it had found by then.
     """
     everybody = [Known.of(kind, one, fields) for one, fields in _compared(work, kind)]
     answered, total = _answered(work, kind), 0
-    lookalikes, best = Lookalikes(kind, everybody), list[tuple[int, str, str, Likeness]]()
+    lookalikes, best, left = Lookalikes(kind, everybody), list[_Entry](), list[_Entry]()
     for at, one in enumerate(everybody):
         if at % _BETWEEN_LOOKS == 0 and not watch(at, len(everybody)):
             break
         for other, likeness in lookalikes.like(one, LISTED, after=one.id):
             first, second = sorted((one.id, other.id))
-            if (first, second) not in answered:
-                total += 1
-                entry = (likeness.points, first, second, likeness)
-                heappush(best, entry) if len(best) < most else heappushpop(best, entry)
-    ranked = sorted(best, key=lambda entry: (-entry[0], entry[1], entry[2]))
-    rows = {row.id: row for row in work.store.rows_by_id(kind, {one for _, *pair, _ in ranked for one in pair})}
-    pairs = [Double(kind, rows[one], rows[other], likeness) for _, one, other, likeness in ranked if one in rows and other in rows]
-    return Doubles(tuple(pairs), total)
+            if (first, second) in answered:
+                continue
+            entry = (likeness.points, first, second, likeness)
+            if _key(first, second) in resting:
+                left.append(entry)
+                continue
+            total += 1
+            heappush(best, entry) if len(best) < most else heappushpop(best, entry)
+    return Doubles(_shown(work, kind, best), total, _shown(work, kind, left))
+
+
+def _shown(work: Workspace, kind: str, found: Sequence[_Entry]) -> tuple[Double, ...]:
+    """Give the pairs with their records as they are shown, the likeliest first."""
+    rows = {row.id: row for row in work.store.rows_by_id(kind, {one for _, *pair, _ in found for one in pair})}
+    pairs = (Double(kind, rows[one], rows[other], likeness) for _, one, other, likeness in found if one in rows and other in rows)
+    return tuple(sorted(pairs, key=likeliest_first))
+
+
+def likeliest_first(double: Double) -> tuple[int, str, str]:
+    """Give by what pairs are sorted; those that are as likely stand by their ids, and so always in one order."""
+    return -double.likeness.points, double.one.id, double.other.id
 
 
 def find_doubles(work: Workspace, kind: str, watch: Watch = always) -> Step:
     """Do the same as a long act, which says nothing besides, and part what was left for later: `step.result` is the Doubles."""
-    kept = postponed(work)
-    found = possible_doubles(work, kind, watch, MOST_LISTED + sum(map(is_of_doubles, kept)))
-    later = tuple(each for each in found.pairs if rests_until(kept, key_of(each)))
-    waiting = tuple(each for each in found.pairs if each not in later)
-    return Step(Message(""), result=Doubles(waiting[:MOST_LISTED], found.total - len(later), later))
+    resting = frozenset(filter(is_of_doubles, postponed(work)))
+    return Step(Message(""), result=possible_doubles(work, kind, watch, MOST_LISTED, resting))
 
 
 def key_of(double: Double) -> str:
     """Give the key under which a pair is left for later."""
-    return f"{_DOUBLE}{double.one.id} {double.other.id}"
+    return _key(double.one.id, double.other.id)
+
+
+def _key(one: str, other: str) -> str:
+    return f"{_DOUBLE}{one} {other}"
 
 
 def is_of_doubles(key: str) -> bool:

@@ -23,7 +23,7 @@ from empower_desktop.ui.screens.doubles import DoublesScreen
 from empower_desktop.ui.screens.screen import Frame, Going, Room
 from empower_desktop.ui.window import MainWindow
 from empower_desktop.workspace import Step, Workspace
-from empower_desktop.workspace.doubles import find_doubles
+from empower_desktop.workspace.doubles import find_doubles, key_of
 from empower_desktop.workspace.joining import join, shown_under
 from empower_desktop.workspace.saving import add
 
@@ -194,6 +194,21 @@ def test_a_pair_left_for_later_waits_under_its_pill_until_it_is_asked_again(
     screen.buttons["later"].click()
     qtbot.waitUntil(lambda: len(screen.pairs) == 1 and not screen.later.isVisible())
     assert screen.buttons["later"].text() == "Later"
+
+
+def test_pairs_left_for_later_stand_by_their_likeness_at_once_as_they_will_after_the_next_look(
+    screen: DoublesScreen, work: Workspace, qtbot: QtBot, settled: Callable[[], None]
+) -> None:
+    enter(work, "Suminah", hamlet="Dusun IV")
+    screen.look()
+    qtbot.waitUntil(lambda: len(screen.pairs) == 3)
+    likeliest_first = [key_of(each) for each in screen.pairs]
+    for _ in range(3):
+        screen.table.setCurrentIndex(screen.model.index(len(screen.pairs) - 1, 0))
+        screen.leave()
+        settled()
+    screen.show_later(True)
+    assert [key_of(each) for each in screen.pairs] == likeliest_first
 
 
 def test_undo_brings_back_a_pair_that_was_left_for_later_and_takes_back_no_answer_before_it(

@@ -7,9 +7,11 @@ from random import Random
 import pytest
 
 from empower_desktop.records import Group, Meeting, Partner, Person
-from empower_desktop.workspace.doubles import like_new, possible_doubles
+from empower_desktop.workspace import doubles
+from empower_desktop.workspace.doubles import find_doubles, key_of, like_new, possible_doubles
 from empower_desktop.workspace.joining import join, not_the_same, part
 from empower_desktop.workspace.merging import apply
+from empower_desktop.workspace.postponing import postpone
 from empower_desktop.workspace.saving import add, delete
 from empower_desktop.workspace.sending import export
 
@@ -41,6 +43,17 @@ def test_the_likeliest_pair_comes_first_and_says_why(work):
     assert (first.likeness.agree, first.likeness.near, first.likeness.differ) == (("area", "hamlet", "sex"), ("name",), ())
     assert {(double.one.id, double.other.id) for double in found.pairs[1:]} == {tuple(sorted((one, third))), tuple(sorted((other, third)))}
     assert possible_doubles(work, "person", most=1).total == 3
+
+
+def test_a_pair_left_for_later_is_listed_however_little_alike_and_counts_among_those_that_wait_no_more(work, monkeypatch):
+    monkeypatch.setattr(doubles, "MOST_LISTED", 1)
+    for name, hamlet in (("Suminah", "Dusun II"), ("Bu Soeminah", "Dusun II"), ("Suminah", "Dusun IV")):
+        person(work, name, hamlet=hamlet)
+    few, every = (possible_doubles(work, "person", most=most).pairs for most in (2, 3))
+    (last,) = [each for each in every if each not in few]
+    postpone(work, key_of(last))
+    found = find_doubles(work, "person").result
+    assert (len(found.pairs), found.total, found.later) == (1, 2, (last,))
 
 
 def test_who_said_no_is_not_asked_again_on_any_laptop_that_heard_of_it(work, open_work):

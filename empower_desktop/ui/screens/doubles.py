@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Callable
 from functools import partial
 from typing import ClassVar
@@ -27,7 +28,7 @@ from empower_desktop.ui.kit.texts import column, label
 from empower_desktop.ui.record_page import BACK_TO_LIST, MORE
 from empower_desktop.ui.screens.screen import Frame, Room, Screen, focused_in
 from empower_desktop.workspace import Step
-from empower_desktop.workspace.doubles import Double, Doubles, find_doubles, is_of_doubles, key_of
+from empower_desktop.workspace.doubles import Double, Doubles, find_doubles, is_of_doubles, key_of, likeliest_first
 from empower_desktop.workspace.joining import join, not_the_same
 from empower_desktop.workspace.postponing import postpone, take_up
 
@@ -189,7 +190,8 @@ class DoublesScreen(Screen):
             self.desk.do(act, key_of(double), then=self._put_off, refused=self._refused)
             self._outdate()
             self.pairs.remove(double)
-            (self._waiting if self._shows_later else self._later).append(double)
+            among = self._waiting if self._shows_later else self._later
+            insort(among, double, key=likeliest_first)
             self._total += 1 if self._shows_later else -1
             self._show_pairs()
 
