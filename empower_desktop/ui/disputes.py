@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from empower_desktop.history.change import DELETED, Change
 from empower_desktop.history.merge import Rival
@@ -211,6 +212,11 @@ class _Said:
     dispute: Dispute
     names: NamesApart
 
+    @cached_property
+    def authors(self) -> Mapping[str, str]:
+        """Everybody's name by id, two of one name told apart; only some values name anybody besides those who wrote them."""
+        return authors_apart(self.work)
+
     def word(self, rival: Rival, code: str) -> str:
         """Say what a rival has in a field."""
         if code == DID:
@@ -229,7 +235,7 @@ class _Said:
 def _answer(told: _Said, settled: Settled, codes: Sequence[str], sources: Mapping[str, str]) -> Side:
     """Say who settled it, and what they wrote; who filled in a workbook stands before who made it."""
     work, answer = told.work, settled.answer
-    maker = authors_apart(work).get(answer.by, answer.by[:8])
+    maker = told.authors.get(answer.by, answer.by[:8])
     name = settled.filler or maker
     value = answer.fields if told.dispute.conflict.unit else next(iter(answer.fields.values()))
     said = Rival(value, answer.id, answer.by, answer.at)
@@ -243,7 +249,7 @@ def _side(said: _Said, rival: Rival, codes: Sequence[str], sources: Mapping[str,
     """Show a value as theirs who wrote it, even where an undo put it back in another name."""
     work, dispute = said.work, said.dispute
     wrote = dispute.wrote[rival.change]
-    again = "" if wrote.by == rival.by else work.language(N_("(put back by {name})", name=authors_apart(work).get(rival.by, rival.by[:8])))
+    again = "" if wrote.by == rival.by else work.language(N_("(put back by {name})", name=said.authors.get(rival.by, rival.by[:8])))
     when, file = day_and_time(work.language, wrote.at), sources.get(wrote.id) or work.language(HERE)
     words = {code: said.word(rival, code) for code in codes}
     return Side(rival.change, wrote.by, writer_named(wrote, dispute.by, work.language), when, file, words, again, wrote.id)
