@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Self
 
 from empower_desktop.history.change import DELETED, Change, Plain
 from empower_desktop.history.merge import RecordState, state_of
@@ -75,44 +76,71 @@ def answers_told(ledger: Ledger, settlement: Settlement, *, foretold: bool) -> t
     is told with all its values. Of an answer that was merged before and stands no more it is said what stands instead.
     """
     words = _TO_COME if foretold else _DONE
-    replies = (*settlement.replies, *settlement.repeated)
-    by_replies = {change.id for reply in replies for change in reply.changes}
+    by_replies = {change.id for reply in (*settlement.replies, *settlement.repeated) for change in reply.changes}
     settled = [*(change for change in settlement.changes if change.id not in by_replies), *settlement.agreed]
     replied = [change for reply in settlement.replies for change in reply.changes]
-    to_come = {record for change in settled for record in _meant(change) if ledger.work.standing(record) == "absent"}
-    members = {change.record: {change.record, *ledger.members(change.record)} for change in (*settled, *replied)}
-    histories = ledger.histories({*to_come, *(one for some in members.values() for one in some)})
-    own = {*to_come, *members}
-    fields = {record: state_of(history, UNITS).fields for record, history in histories.items() if history and record in own}
-    later = _with(histories, settlement.changes)
-    names = NamesToCome(DatedNames(ledger.work), {record: fields[record] for record in to_come & fields.keys()})
+    about = _About.of(ledger, settlement, settled, replied)
+    told: dict[object, Message] = dict(_questions_told(ledger, settlement, words))
     agreed = {change.id for change in settlement.agreed}
-    told: dict[object, Message] = {}
-    moved = [each.question for each in replies if each.is_moved]
-    for each in replies:
-        told[each.question] = _told_of_question(ledger, each, words)
-        if each.question in moved[:MOST_TOLD] and each.chosen is not None:
-            effects = " · ".join(effects_of(ledger.work, each.chosen))
-            told[each.question, "beside"] = _BESIDE.filled(effects=effects)
-    if more := len(moved[MOST_TOLD:]):
-        told["beside"] = P_(
-            "{n} more answer writes something else beside the others.", "{n} more answers write something else beside the others.", more
-        )
     for change in settled:
-        together, is_agreed = members[change.record], change.id in agreed
-        first = min(together & fields.keys())
-        title = names.title(change.kind, fields[first]) if change.kind in KINDS else first
-        is_known = change in histories[change.record]
-        before = _standing(histories, together) if is_known else None
-        after = None if is_known else _standing(later, together)
-        said = _AGREED if is_agreed else words
-        for code, message in _told(ledger, change, title, names, said, before, after):
-            told.setdefault((first, code), message)
+        said = _AGREED if change.id in agreed else words
+        for place, message in _settled_told(ledger, change, about, said):
+            told.setdefault(place, message)
     for change in replied:
-        first = min(members[change.record])
-        for code, message in _left_in_dispute(ledger, change, names, _standing(later, members[change.record])):
+        first, after = min(about.members[change.record]), _standing(about.later, about.members[change.record])
+        for code, message in _left_in_dispute(ledger, change, about.names, after):
             told.setdefault((first, code), message)
     return tuple(told.values())
+
+
+@dataclass(frozen=True)
+class _About:
+    """What answers are about: each record with those that are one thing with it, their histories before and after, and all names."""
+
+    members: Mapping[str, set[str]]
+    histories: Histories
+    later: Histories
+    fields: Mapping[str, Mapping[str, Plain]]
+    names: NamesToCome
+
+    @classmethod
+    def of(cls, ledger: Ledger, settlement: Settlement, settled: Sequence[Change], replied: Sequence[Change]) -> Self:
+        """Look it up for conflicts that are settled and for what the answers to questions write."""
+        to_come = {record for change in settled for record in _meant(change) if ledger.work.standing(record) == "absent"}
+        members = {change.record: {change.record, *ledger.members(change.record)} for change in (*settled, *replied)}
+        histories = ledger.histories({*to_come, *(one for some in members.values() for one in some)})
+        own = {*to_come, *members}
+        fields = {record: state_of(history, UNITS).fields for record, history in histories.items() if history and record in own}
+        names = NamesToCome(DatedNames(ledger.work), {record: fields[record] for record in to_come & fields.keys()})
+        return cls(members, histories, _with(histories, settlement.changes), fields, names)
+
+
+def _questions_told(ledger: Ledger, settlement: Settlement, words: _Words) -> Iterator[tuple[object, Message]]:
+    """Say of each question how it is answered, and of the first that write something else beside the others what that is."""
+    replies = (*settlement.replies, *settlement.repeated)
+    moved = [each.question for each in replies if each.is_moved]
+    for each in replies:
+        yield each.question, _told_of_question(ledger, each, words)
+        if each.question in moved[:MOST_TOLD] and each.chosen is not None:
+            effects = " · ".join(effects_of(ledger.work, each.chosen))
+            yield (each.question, "beside"), _BESIDE.filled(effects=effects)
+    if more := len(moved[MOST_TOLD:]):
+        others = P_(
+            "{n} more answer writes something else beside the others.", "{n} more answers write something else beside the others.", more
+        )
+        yield "beside", others
+
+
+def _settled_told(ledger: Ledger, change: Change, about: _About, said: _Words) -> Iterator[tuple[tuple[str, str], Message]]:
+    """Say what a settled conflict becomes, by the record that gives its name and the field."""
+    together = about.members[change.record]
+    first = min(together & about.fields.keys())
+    title = about.names.title(change.kind, about.fields[first]) if change.kind in KINDS else first
+    is_known = change in about.histories[change.record]
+    before = _standing(about.histories, together) if is_known else None
+    after = None if is_known else _standing(about.later, together)
+    for code, message in _told(ledger, change, title, about.names, said, before, after):
+        yield (first, code), message
 
 
 def _left_in_dispute(ledger: Ledger, change: Change, names: NamesToCome, after: RecordState) -> Iterator[tuple[str, Message]]:
