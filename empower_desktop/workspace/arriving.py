@@ -72,13 +72,13 @@ class Refused:
 
 
 @dataclass(frozen=True)
-class Attached:
-    """An Excel file that is attached to a record: a proof, and not what somebody sends."""
+class Proof:
+    """A file that is attached to a record, and so not what somebody sends."""
 
     source: Source
 
 
-Arrived = Again | Attached | Fresh | Refused
+Arrived = Again | Fresh | Proof | Refused
 
 
 def arriving(

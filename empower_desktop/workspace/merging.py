@@ -13,7 +13,7 @@ from uuid import uuid4
 
 from empower_desktop.errors import Trouble
 from empower_desktop.workspace.again import counts_again
-from empower_desktop.workspace.arriving import Again, Arrived, Attached, Fresh, Refused, arriving
+from empower_desktop.workspace.arriving import Again, Arrived, Fresh, Proof, Refused, arriving
 from empower_desktop.workspace.awaited import is_attachment, waited_for
 from empower_desktop.workspace.by_hand import Weighing
 from empower_desktop.workspace.counting import Counts
@@ -128,7 +128,7 @@ def _told(
         for arrived in some:
             if isinstance(arrived, Refused):
                 reports.append(_report_refused(arrived))
-            elif isinstance(arrived, Attached):
+            elif isinstance(arrived, Proof):
                 reports.append(told_as_attached(arrived.source))
             elif arrived is not None:
                 reports.append(arrived if isinstance(arrived, Again) else next(taken))
@@ -158,7 +158,7 @@ def _gathered(coming: Iterable[Arrived | None], is_attachment: Callable[[str], b
                 yield some
                 some, changes, since, are_others_in = [], 0, monotonic(), True
             if is_attachment(name) and (isinstance(arrived, Refused) or arrived.sha256 == name):
-                some.append(Attached(arrived.source))
+                some.append(Proof(arrived.source))
                 continue
         if isinstance(arrived, Fresh) and arrived.content.answers is not None:
             answers.append([arrived])
