@@ -78,9 +78,7 @@ def _by_itself(report: FileReport, looking: Looking, at_first: frozenset[str]) -
     if path is None or not _is_looked_through(report):
         return report
     here = {*looking.here(), *(at_first - looking.waiting)}
-    is_under_its_hash = is_named_by_hash(path) and path.suffix.lower() != WORKBOOK
-    told_of = () if report.status == "same" else {*here, path.stem} if is_under_its_hash else here
-    came, found = looking.look(path, told_of)
+    came, found = looking.look(path, _to_tell_of(report, path, here))
     if came:
         return _with(replace(report, status="merged", problems=()), came)
     if found in here:
@@ -92,6 +90,13 @@ def _by_itself(report: FileReport, looking: Looking, at_first: frozenset[str]) -
         )
         return replace(report, problems=(Problem(message, NOT_WAITED_FOR, Place(report.file)),))
     return report
+
+
+def _to_tell_of(report: FileReport, path: Path, here: set[str]) -> set[str]:
+    """Give what is told of besides what is waited for: files that are here, and one that is refused under its own hash."""
+    if path.suffix.lower() == WORKBOOK:
+        return set() if report.status == "same" else here
+    return {*here, path.stem} if report.status != "same" and is_named_by_hash(path) else here
 
 
 def _refused_as_photo(report: FileReport) -> FileReport:

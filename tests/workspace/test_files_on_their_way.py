@@ -285,6 +285,8 @@ def test_a_file_that_comes_alone_under_its_hash_is_told_as_what_became_of_it(
     for act in (preview, apply):
         (report,) = act(budi, [alone]).result.files
         assert (report.status, report.problems) == ("same", ())
+        said = "The photos and documents in it are here already." if name == "photo" else "It is attached to a record: what stands in it"
+        assert budi.language(report.notes[0]).startswith(said)
 
 
 HERE, THERE = "33.02.10.2003", "33.02.10.2004"
