@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from empower_desktop.lists.context import Draft, Part
+from empower_desktop.language import N_
+from empower_desktop.lists.context import Context, Draft, Part
 from empower_desktop.lists.grid import Cell
+from empower_desktop.lists.headings import word_field
 from empower_desktop.lists.part_headings import without_count
+from empower_desktop.lists.register_columns import register_fields
 from empower_desktop.lists.register_values import Values, code_in, known_code
 from empower_desktop.records import KINDS
 from empower_desktop.records.fields import OneChoice, Text
@@ -17,6 +20,8 @@ _KIND_IN = {"group": "group_type", "issue": "entry_type", "partner": "partner_ty
 """The field that says of what kind a record is, which the words over a list often say once for all."""
 _LISTS = re.compile(r"^\s*(?:(?:daftar|data|rekap|rekapitulasi|nama|nama-nama|profil|jumlah)\s+)+", re.IGNORECASE)
 _TOGETHER = re.compile(r"[&/,+]|\bdan\b|\bserta\b", re.IGNORECASE)
+_REST = re.compile(r"\s*(?:[,;.(:–—]|\s-\s|\b(?:sejak|mulai|karena|krn|sebab|tahun|thn|th|per|pada|tgl|tanggal)\b)")
+"""Before what a remark goes on to say: since when, or why."""
 _VILLAGE = re.compile(r"\s*(?:desa|ds|kelurahan|kel|nagari|gampong)\b\.?\s*:?\s*\S", re.IGNORECASE)
 
 
@@ -27,12 +32,21 @@ def put_what_stands_over(part: Part, row: int, record: Draft, values: Values) ->
     _village(part, row, record, values)
 
 
+def say_unnoted_meeting(context: Context, part: Part) -> None:
+    """Name the meeting over a list whose rows are not noted as of it: what is only linked to one is told by the person who knows it."""
+    said = part.head.title
+    if said is not None and part.head.event and "meeting" in register_fields(context.kind) and not part.owner:
+        title = " ".join(said.text.split())[:160]
+        why = N_("The rows are not noted as of the meeting over the list: {title}", title=title)
+        context.asking.leave(part.sheet, said.cell.name, why)
+
+
 def _status(part: Part, row: int, record: Draft) -> None:
     """Put what became of a row where no column does: as a remark says that says nothing else, the heading over it, or the title."""
     field, kind = KINDS[record.kind].fields().get("status"), plain(KINDS[record.kind].label.id)
     if not isinstance(field, OneChoice) or part.table.column("status"):
         return
-    if remarked := _remarked(field, record):
+    if remarked := _remarked(field, part, row, record):
         record.put("status", *remarked)
         return
     titles = [line.cell for line in part.head.lines if f" {kind} " in f" {plain(line.text)} "]
@@ -41,12 +55,21 @@ def _status(part: Part, row: int, record: Draft) -> None:
         record.put("status", code_in(field, cell.text), cell.name)
 
 
-def _remarked(field: OneChoice, record: Draft) -> tuple[str, str] | None:
-    """Give the status that a remark is, `sudah selesai`, with its cell; None where none is one, or several are."""
+def _remarked(field: OneChoice, part: Part, row: int, record: Draft) -> tuple[str, str] | None:
+    """Give the status that a remark is or begins with, with its cell: `sudah selesai`; None where none does, or several do."""
     kind = KINDS[record.kind]
     texts = [code for code, other in kind.fields().items() if isinstance(other, Text) and code not in kind.title_fields]
-    said = [(status, record.cells.get(code, "")) for code in texts if (status := known_code(field, str(record.fields.get(code, ""))))]
+    remarks = {record.cells.get(code, ""): str(record.fields.get(code, "")) for code in texts}
+    columns = (heading.column for heading in part.table.headings if word_field(heading.words) == "remark")
+    remarks |= {cell.name: cell.text for column in columns if (cell := part.table.sheet.cell(row, column)) is not None}
+    said = [(status, name) for name, text in remarks.items() if (status := known_code(field, text) or _begun(field, text))]
     return said[0] if len(said) == 1 else None
+
+
+def _begun(field: OneChoice, remark: str) -> str:
+    """Give the status that stands by itself before the rest of a remark, `bubar, gabung KWT`, `macet sejak 2023`."""
+    first = _REST.split(remark, maxsplit=1)[0]
+    return known_code(field, first) if first and first != remark else ""
 
 
 def _kind(part: Part, row: int, record: Draft) -> None:

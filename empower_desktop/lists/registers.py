@@ -25,7 +25,7 @@ from empower_desktop.lists.leftovers import leave_the_rest
 from empower_desktop.lists.minutes import counted_lines
 from empower_desktop.lists.once_over import fill_below_records, is_repeated
 from empower_desktop.lists.other_registers import sheets_of_kind
-from empower_desktop.lists.over_rows import put_what_stands_over
+from empower_desktop.lists.over_rows import put_what_stands_over, say_unnoted_meeting
 from empower_desktop.lists.part_headings import take_out_part_headings
 from empower_desktop.lists.parts import Remembered, is_seen, say_what_columns_hold, shape_of, year_of
 from empower_desktop.lists.proposers import names_proposer, part_proposers
@@ -121,6 +121,7 @@ def _take(context: Context, part: Part) -> Iterator[Row]:
     if KINDS[context.kind].part_of == "meeting" and not part.table.column("meeting"):
         _make_owner(context, part)
     _say_ownerless(context, part)
+    say_unnoted_meeting(context, part)
     area, day = area_of(context, part), _day_of_head(context, part)
     take_corrections(context, part)
     say_without_field(context, part)
@@ -255,11 +256,16 @@ def _mentioned(context: Context, sheet: str, kind: str, name: str, cell: Cell) -
 
 
 def _from_head(part: Part, record: Draft, area: str | None) -> None:
+    """Put the group and the village over the list where each row is of them.
+
+    Somebody else is responsible where a row says who is, and a partner may be of anywhere.
+    """
     fields = KINDS[record.kind].fields()
     code = next((code for code in HEAD_GROUP if code in fields), "")
-    if part.group and code and code not in record.links and not names_proposer(part.table, record.row):
+    says_whose = names_proposer(part.table, record.row) or (code == "responsible_group" and "responsible_text" in record.fields)
+    if part.group and code and code not in record.links and not says_whose:
         record.links[code] = part.group
-    if area and "area" in fields and "area" not in record.fields:
+    if area and "area" in fields and fields["area"].required and "area" not in record.fields:
         record.put("area", area)
 
 
