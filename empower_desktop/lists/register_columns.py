@@ -163,8 +163,12 @@ def _end_at_next(sheet: Sheet, kind: str, table: Found) -> None:
 
 
 def _goes_on_below(sheet: Sheet, row: int, left: int, right: int) -> bool:
-    """Say whether the row below names in words the parts of headings over several columns, `L | P`, `Ketua | Sekretaris`."""
-    cells = [cell for cell in sheet.by_row.get(row + 1, ()) if left <= cell.column <= right]
+    """Say whether the row below names in words the parts of headings over several columns, `L | P`, `Ketua | Sekretaris`.
+
+    Below a heading of one column it may say in brackets in what that counts, `(Rp)`.
+    """
+    below = [cell for cell in sheet.by_row.get(row + 1, ()) if left <= cell.column <= right]
+    cells = [cell for cell in below if not _BRACKETS.fullmatch(cell.text)]
     wide = {at for column in range(left, right) if not sheet.text(row, column + 1) for at in (column, column + 1)}
     return len(cells) > 1 and all(
         cell.column in wide and cell.kind == "text" and len(cell.text) <= _LONGEST_PART and not cell.text[:1].isdigit() for cell in cells

@@ -30,6 +30,8 @@ from empower_desktop.records.words import meaning, plain, words_of
 _PARTS = re.compile(r"\s*(?:[;\n]|,(?!\d)|&|\bdan\b)\s*")
 _SHARE = re.compile(r"\s*(\d{1,3}(?:[.,]\d+)?)\s*%\s*")
 _SHADES = re.compile(r"\s*[/(),;]\s*")
+_HOUSEHOLDS = re.compile(r"\b(?:kk|keluarga|rumah tangga|rt[ms])\b", re.IGNORECASE)
+_OF_ONE_SEX = ("_male", "_female")
 _UNREADABLE = frozenset(["error", "formula", "identity"])
 _CUTOFF = 0.7
 _ALL_DONE = 100
@@ -61,6 +63,10 @@ class Values:
         if isinstance(field, Money):
             return self._money(code, without_about(cell))
         if isinstance(field, Integer):
+            if code.endswith(_OF_ONE_SEX) and _HOUSEHOLDS.search(cell.text):
+                why = N_("“{text}” counts households, and not the people that this column is of.", text=" ".join(cell.text.split())[:60])
+                self._context.asking.leave(self._part.sheet, cell.name, why)
+                return None
             return bare_count(cell.text) if cell.kind == "text" else figure_in(cell)
         if isinstance(field, Number):
             return figure_in(cell)
@@ -151,19 +157,21 @@ class Values:
     def _area(self, cell: Cell, over: Head | None = None) -> str | None:
         text = " ".join(cell.text.split())
         if text not in self._areas:
-            self._areas[text] = self._village(text, over)
+            self._areas[text] = village_called(self._context, text, over)
             if not self._areas[text]:
                 message = N_("The place “{place}” is not certain: choose the village by hand.", place=text)
                 self._context.asking.say("area_unknown", self._part.sheet, cell.name, message)
         return self._areas[text] or None
 
-    def _village(self, text: str, over: Head | None = None) -> str:
-        try:
-            return str(Area(label=KINDS["group"].fields()["area"].label).read(text, self._context.today))
-        except Problem:
-            head = Head() if over is None else Head(district=over.district, regency=over.regency)
-            read_place(head, text)
-            return self._context.find_area(head.village, head.district, head.regency)
+
+def village_called(context: Context, text: str, over: Head | None = None) -> str:
+    """Give the code of the village that a text names, by itself or in the district that the head of the list names; "" for none."""
+    try:
+        return str(Area(label=KINDS["group"].fields()["area"].label).read(text, context.today))
+    except Problem:
+        head = Head() if over is None else Head(district=over.district, regency=over.regency)
+        read_place(head, text)
+        return context.find_area(head.village, head.district, head.regency)
 
 
 def progress_of(field: OneChoice, text: str) -> str:

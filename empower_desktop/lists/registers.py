@@ -34,6 +34,7 @@ from empower_desktop.lists.register_values import Values
 from empower_desktop.lists.tables import Found
 from empower_desktop.lists.two_fields import part_from_heads
 from empower_desktop.lists.understood import Chosen, Row, Table, Understood
+from empower_desktop.lists.vague_headings import settle_vague_headings
 from empower_desktop.records import KINDS
 from empower_desktop.records.fields import Field, Integer, Number, Text
 from empower_desktop.records.words import plain
@@ -87,6 +88,7 @@ def _parts(context: Context, mapping: Chosen, remembered: Remembered) -> Iterato
 def _prepare(context: Context, table: Found, head: Head, mapping: Chosen, remembered: Remembered) -> None:
     """Let each row of a table say by itself what its list says once for several of them."""
     say_what_columns_hold(context, table, mapping, remembered, register_targets(context.kind))
+    settle_vague_headings(context, table, head)
     take_out_errors(context, table)
     named = next(iter(KINDS[context.kind].title_fields), "")
     take_out_part_headings(context, table, named)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 
 from empower_desktop.language import N_
@@ -67,13 +68,17 @@ def which_first(context: Context, sheet: str, where: str, first: Cell, read: Rea
 
 
 class DaysOfColumn:
-    """The days in one column of a table: of several that may be read in two ways it is asked once."""
+    """The days in one column of a table: of several that may be read in two ways, or that are a year alone, it is asked or said once."""
 
     def __init__(self, context: Context, part: Part, code: str) -> None:
         """Read them."""
         self._context, self._part = context, part
         cells = [cell for row in part.table.rows if (cell := part.table.cell(row, code)) is not None]
         self._doubtful = {cell.row: cell for cell in cells if self._read(cell).doubt == "order"}
+        self._years = {cell.row: cell for cell in cells if self._read(cell).doubt == "year_only"}
+        if len(self._years) > 1:
+            message = N_("Years without a day stand here, {years}: enter the days by hand.", years=_listed(self._years.values()))
+            context.asking.say("year_only", part.sheet, part.cells_of(code, self._years), message)
         self._first = ""
         if len(self._doubtful) > 1:
             cell = next(iter(self._doubtful.values()))
@@ -87,7 +92,14 @@ class DaysOfColumn:
         read = self._read(cell)
         if cell.row in self._doubtful and len(self._doubtful) > 1:
             return {"day": read.iso, "month": read.other}.get(self._first, "")
+        if cell.row in self._years and len(self._years) > 1:
+            return ""
         return sure_day(self._context, self._part.sheet, cell, read)
+
+
+def _listed(cells: Iterable[Cell]) -> str:
+    texts = list(dict.fromkeys(cell.text for cell in cells))
+    return ", ".join(texts[:6]) + (" …" if len(texts) > 6 else "")
 
 
 def _without_year(context: Context, sheet: str, cell: Cell, read: Read) -> str:
