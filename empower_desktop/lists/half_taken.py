@@ -178,7 +178,7 @@ def _below(part: Part, taken: Mapping[tuple[str, int], Sequence[Draft]]) -> dict
         cells = (part.table.sheet.cell(row, heading.column) for row in rows if row not in placed)
         if column.field and not column.why_not:
             of_words = [cell for cell in cells if cell is not None and cell.kind == "text"]
-            below[heading.column] = [cell for cell in of_words if column.field != _SIGNED or len(cell.text.split()) > 1]
+            below[heading.column] = [cell for cell in of_words if column.field != _SIGNED or len(_WORDS.findall(cell.text)) > 1]
     return below
 
 

@@ -18,7 +18,7 @@ from empower_desktop.lists.one_column_each import parts_of_home
 from empower_desktop.lists.part_headings import without_count
 from empower_desktop.lists.questions import LEAVE, in_full
 from empower_desktop.lists.understood import Option
-from empower_desktop.records.words import meaning, plain
+from empower_desktop.records.words import beginning, meaning, plain
 
 if TYPE_CHECKING:
     from empower_desktop.lists.people import Somebody
@@ -39,6 +39,9 @@ def read_homes(context: Context, part: Part, people: Sequence[Somebody]) -> None
     block = _block_over(part) if context.kind == "person" else ""
     for one in people:
         text, cell = _written(part, one.row, as_typed.get(one.row))
+        if cell is not None and _is_workplace(part, one.row, text):
+            one.put("institution", text[:120], cell.name)
+            continue
         over = _over(part, one, text) if cell or one.section or context.kind == "person" else ""
         whole = " ".join(piece for piece in (over, _in_block(block, text, over)) if piece)
         one.put("hamlet", whole[:80], cell.name if cell else one.cell)
@@ -64,6 +67,14 @@ def _written(part: Part, row: int, as_typed: str | None) -> tuple[str, Cell | No
             short = _short_word(_heading(part, column))
             pieces.append(f"{short} {text}" if short and _NUMBERS.fullmatch(text) else text)
     return " ".join(piece for piece in pieces if piece), next((cell for cell in cells if cell), None)
+
+
+def _is_workplace(part: Part, row: int, text: str) -> bool:
+    """Say whether somebody with an office of no group gives the body that they work for as an address: `PPL | BPP Sumbang`."""
+    office = part.table.cell(row, "position") or part.table.cell(row, "capacity")
+    if office is None or is_nothing(office.text) or beginning("role", office.text)[0] or part.table.column("institution"):
+        return False
+    return beginning("office", text)[1] == "body" and not _BLOCK.search(text)
 
 
 def _heading(part: Part, column: int) -> str:

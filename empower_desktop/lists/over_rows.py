@@ -36,9 +36,10 @@ def say_unnoted_meeting(context: Context, part: Part) -> None:
     """Name the meeting over a list whose rows are not noted as of it: what is only linked to one is told by the person who knows it."""
     said = part.head.title
     if said is not None and part.head.event and "meeting" in register_fields(context.kind) and not part.owner:
-        title = " ".join(said.text.split())[:160]
+        title = " ".join(said.cell.text.split())[:160]
         why = N_("The rows are not noted as of the meeting over the list: {title}", title=title)
-        context.asking.leave(part.sheet, said.cell.name, why)
+        if not any((left.sheet, left.cell) == (part.sheet, said.cell.name) for left in context.asking.left):
+            context.asking.leave(part.sheet, said.cell.name, why)
 
 
 def _status(part: Part, row: int, record: Draft) -> None:

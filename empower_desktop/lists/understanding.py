@@ -31,6 +31,7 @@ from empower_desktop.lists.other_lists import lists_labour, not_of_people, of_la
 from empower_desktop.lists.parts import Remembered, nothing_remembered, parts_of, second_kind, shape_of, texts_of
 from empower_desktop.lists.people import Somebody, read_people
 from empower_desktop.lists.questions import LEAVE, Asking
+from empower_desktop.lists.recap_sheets import set_recaps_aside
 from empower_desktop.lists.registers import understand_register
 from empower_desktop.lists.rolls import ROLLS, make_people
 from empower_desktop.lists.sameness import first_things_first, tell_apart
@@ -72,6 +73,8 @@ def understand(
     parts, waiting = part_by_days(context, parts)
     parts, of_further_days = ask_whether_one(context, parts)
     waiting += of_further_days
+    parts, recaps = set_recaps_aside(context, parts)
+    waiting += recaps
     if not parts and kind == "meeting":
         parts = [_part_of_text(sheet) for sheet in texts_of(listing)]
     if not parts and any(map(_keeps_all_open, asking.asks.values())):

@@ -28,7 +28,9 @@ def settle_vague_headings(context: Context, table: Found, head: Head) -> None:
         cells = [cell for row in table.rows if (cell := table.cell(row, column.field)) is not None and not is_nothing(cell.text)]
         taken = {other.field for other in table.columns if other is not column}
         if isinstance(register_fields(context.kind).get(column.field), Area):
-            table.columns[at] = _as_place(context, head, column, cells, taken)
+            table.columns[at] = settled = _as_place(context, head, column, cells, taken)
+            wide = [cell for cell in cells if settled.field == "hamlet" and plain(cell.text) in _VILLAGES]
+            table.apart.update(((cell.row, "hamlet"), replace(cell, text="-")) for cell in wide)  # of the village as a whole
         elif meant := [field for field in fields_meant(context.kind, column.heading) if field not in taken]:
             table.columns[at] = _as_valued(context.kind, column, meant, [cell.text for cell in cells])
 

@@ -118,3 +118,22 @@ No | Nama  | L/P | Tempat & Tanggal Lahir |            | Alamat |    |
 def test_an_address_for_mail_is_no_home() -> None:
     found = read("attendance", "RAPAT\n5 Maret 2026\nEmail Address | Nama | L/P | TTD\nsiti@gmail.com | Siti | P | v")
     assert [one.get("hamlet") for one in of_kind(found, "person")] == [None]
+
+
+@pytest.mark.parametrize(
+    ("office", "address", "institution"),
+    [
+        ("PPL", "BPP Sumbang", "BPP Sumbang"),
+        ("Anggota", "Dinas Sosial", None),
+        ("PPL", "RT 02/01", None),
+        ("PPL", "Kantor Desa RT 01/02", None),
+    ],
+)
+def test_the_office_that_a_guest_gives_as_an_address_is_no_home(office: str, address: str, institution: str | None) -> None:
+    listed = (
+        f"RAPAT KELOMPOK TANI MAJU\n\nNo|Nama|Jabatan|Alamat|Tanda tangan\n1|Sudarmo|Ketua|RT 03/02|ttd\n2|Wasis|{office}|{address}|2. ttd"
+    )
+    found = read("attendance", listed)
+    guest = next(one for one in of_kind(found, "person") if one["name"] == "Wasis")
+    assert (guest.get("institution"), guest.get("hamlet")) == (institution, None if institution else address)
+    assert not [left for left in found.left if left.cell.startswith("E")]
