@@ -59,7 +59,8 @@ def parts_of(context: Context, mapping: Chosen, remembered: Remembered) -> tuple
     found = {sheet.name: context.surveyed.tables(sheet) for sheet in context.listing.sheets}
     if not any(found.values()) and not (context.kind == "meeting" and texts_of(context.listing)):
         found = headless_tables(context, mapping)
-    is_only = sum(bool(table.column("name")) for tables in found.values() for table in tables) == 1
+    named = [table for tables in found.values() for table in tables if table.column("name")]
+    is_only = len(named) == 1 or (context.kind == "membership" and all(_is_of_committee(table, False) for table in named))
     for sheet in context.listing.sheets:
         tables = found.get(sheet.name, [])
         if not tables or not is_seen(context, sheet):
@@ -249,6 +250,8 @@ def year_of(head: Head, sheet: Sheet) -> int:
 
 def _is_wanted(kind: str, table: Found, is_only: bool) -> bool:
     """Say whether a table lists what the file is imported as; the only one, or a roll, may have a column `Seksi` and be no committee.
+
+    Where all tables of a roll are of a committee, `PENGURUS HARIAN` and `SEKSI-SEKSI`, these are its members.
 
     A committee that signs the list of a meeting was there as well.
     """

@@ -59,7 +59,8 @@ def attendance(context: Context, part: Part, people: Sequence[Somebody]) -> None
         put_figure(context, part, one, noted, "transport_paid")
     if roles:
         memberships_of(context, part, people, roles)
-    check_people(context, part, people, sum(mark["presence"] == "hadir" for mark in marks))
+    came = sum(mark["presence"] == "hadir" for mark in marks)
+    check_people(context, part, people, came, sum(mark["presence"] == "hadir" or bool(mark.get("signed")) for mark in marks))
 
 
 def _presence(noted: Draft, said: str, cell: str) -> None:

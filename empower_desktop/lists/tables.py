@@ -20,6 +20,8 @@ from empower_desktop.lists.sum_rows import counts_some, heads_sums, numbered_sum
 from empower_desktop.lists.understood import Column
 from empower_desktop.records.words import beginning, plain
 
+_COUNT_OF_PART = re.compile(r"\s*(?:[A-Z]|[IVX]{1,4})\s*[.)]\s*")
+"""The letter that counts a part of a list in a cell of its own, `II.` before `SEKSI-SEKSI`."""
 _BARE_NUMBER = re.compile(r"\s*\d{1,4}\s*[.)]?\s*")
 _LABELLED = re.compile(r"\s*[^\W\d][^:]{1,30}:\s+\S")
 _NEAR = 2  # rows at most between a caption that says nothing of what was held and its table
@@ -253,7 +255,10 @@ def _begins_another(sheet: Sheet, row: int, table: Found) -> bool:
     """Say whether another table begins here, or below a caption here."""
     for at in range(row, row + (FARTHEST if says_head(sheet.by_row.get(row, ())) else _NEAR) + 1):
         between = [sheet.by_row.get(over, ()) for over in range(row, at)]
-        if any(len(cells) > 1 and not days_said(cells) and not says_head(cells) for cells in between):
+        if any(
+            sum(not _COUNT_OF_PART.fullmatch(cell.text) for cell in cells) > 1 and not days_said(cells) and not says_head(cells)
+            for cells in between
+        ):
             return False
         for left, right in segments(sheet, at):
             if left <= table.right and right >= table.left and heads_table(sheet, at, left, right):

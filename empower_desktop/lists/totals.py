@@ -92,15 +92,18 @@ def _left_out(part: Part, rows: Iterable[int]) -> int:
     return sum(number for number in numbers if abs(number) >= _LEAST_AMOUNT)
 
 
-def check_people(context: Context, part: Part, people: Sequence[Somebody], present: int) -> None:
-    """Hold the number of people that a list states, in its total row or its head, against its rows."""
+def check_people(context: Context, part: Part, people: Sequence[Somebody], *present: int) -> None:
+    """Hold the number of people that a list states, in its total row or its head, against its rows.
+
+    `present` are the ways to count who came: with or without those for whom somebody else signed.
+    """
     table, row = part.table, part.table.total_row
     by_sex = {sex: sum(one.sex == sex for one in people) for sex in ("L", "P")}
     for code, sex in (("sex_male", "L"), ("sex_female", "P")):
         cell = table.sheet.cell(row, table.column(code)) if row and table.column(code) else None
         _compare(context, part, cell, _number(cell), {by_sex[sex]})
     if row:
-        name, expected = table.column("name"), {len(people), present}
+        name, expected = table.column("name"), {len(people), *present}
         if (sex := _sex_counted(part, row)) and by_sex["L"] + by_sex["P"] == len(people):
             expected = {by_sex[sex]}
         for cell in table.sheet.by_row.get(row, ()):
@@ -112,7 +115,7 @@ def check_people(context: Context, part: Part, people: Sequence[Somebody], prese
     said = part.head.key("count")
     if said is not None and part.table is not None:
         found = _PEOPLE.search(said.text) or re.match(r"\s*(\d{1,5})\b", said.text)
-        expected = {len(people), present}
+        expected = {len(people), *present}
         wrong = [number for number in [int(found[1]) if found else None] if number is not None and number not in expected]
         for number, sex in _OF_SEX.findall(said.text):
             key = "L" if sex[0].lower() == "l" or sex.lower() == "pria" else "P"

@@ -8,7 +8,7 @@ from empower_desktop.lists.grid import Sheet
 from tests.paper import of_kind, read, sheet_of
 
 ROWS = "No|Nama|Jabatan|Hadir\n1|Galih Prakoso|Ketua|Ya\n2|Mega Lestari||{came}"
-DAY = "KARANG TARUNA MAJU\nDaftar Hadir Rapat Rutin\nTanggal: {day}\n\n" + ROWS
+DAY = "KARANG TARUNA MAJU\nDaftar Hadir Rapat\nTanggal: {day}\n\n" + ROWS
 RECAP = "REKAP KEHADIRAN\n\nNama|{months}|Jumlah\nGalih Prakoso|1|1|2\n{other}|1|0|1"
 
 
