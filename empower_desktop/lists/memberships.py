@@ -32,6 +32,8 @@ _BODIES = ("pengawas", "pembina")
 """Offices that are those of a whole body: `Ketua Pengawas` and `Anggota Pengawas` supervise, and head no group."""
 _BARE_SECTIONS = frozenset(["seksi", "sie", "koordinator", "kabid", "ketua seksi"])
 """Words for the office of a section that do not say which one it is."""
+_FEDERATIONS = ("gapoktan",)
+"""Kinds of groups whose members are groups."""
 
 
 def keyed(context: Context, kind: str, owner: str, one: Somebody, of: str) -> Draft:
@@ -178,7 +180,7 @@ def _say_groups(context: Context, part: Part, people: Sequence[Somebody]) -> boo
     answer = context.asking.ask("group_unknown", part.sheet, where, message, options)
     if answer == "rows":
         for one in people:
-            one.group = named_group(context, part, cells[one.row]).name if one.row in cells else part.group
+            one.group = _below_federation(context, part, named_group(context, part, cells[one.row])) if one.row in cells else part.group
     elif answer == "head":
         context.asking.leave(part.sheet, where, N_("Groups of the rows, left out as it was answered"))
     else:
@@ -202,6 +204,14 @@ def _over_first_part(part: Part) -> list[int]:
     table, first = part.table, next(iter(part.table.header_rows), 0)
     parts = [row for row, why in table.skipped.items() if why == "section" and table.skipped.get(row + 1) == "header again"]
     return [first - 1] if parts and len(table.sheet.by_row.get(first - 1, ())) == 1 else []
+
+
+def _below_federation(context: Context, part: Part, group: Draft) -> str:
+    """Put a group that the rows name below the federation whose list they are in; give its name among the records."""
+    over = context.drafts.get(part.group)
+    if over is not None and over is not group and over.fields.get("group_type") in _FEDERATIONS:
+        group.links.setdefault("parent_group", over.name)
+    return group.name
 
 
 def named_group(context: Context, part: Part, cell: Cell) -> Draft:

@@ -35,3 +35,19 @@ def test_who_signed_for_somebody_counts_among_those_who_came() -> None:
     said = ["total_mismatch" in asked(read("attendance", listed.format("\n".join(rows), count))) for count in (3, 5)]
     assert said == [False, True]
     assert len(of_kind(read("attendance", listed.format("\n".join(rows), 3)), "attendance")) == 4
+
+
+def test_groups_that_part_the_list_of_their_federation_stand_below_it_and_a_column_of_posyandu_names_groups() -> None:
+    listed = "DAFTAR ANGGOTA {}\n\nNo|Nama|L/P|{}\n1|Suyono|L|{}\n2|Partinah|P|{}"
+    federation = listed.format("GAPOKTAN TANI MANUNGGAL", "Kelompok", "Kelompok Tani Margo Rukun", "Kelompok Tani Sri Rejeki")
+    cadres = listed.format("KADER", "Posyandu", "Dahlia I", "Dahlia II")
+    found = []
+    for text in (federation, cadres):
+        [ask] = [ask for ask in read("membership", text).asks if ask.code == "group_unknown"]
+        groups = [entry for entry in read("membership", text, answers={ask.id: "rows"}).entries if entry.kind == "group"]
+        found.append([(group.fields["name"], group.links.get("parent_group")) for group in groups])
+    over = "group:gapoktan tani manunggal"
+    assert found == [
+        [("Gapoktan Tani Manunggal", None), ("Kelompok Tani Margo Rukun", over), ("Kelompok Tani Sri Rejeki", over)],
+        [("Posyandu Dahlia I", None), ("Posyandu Dahlia II", None)],
+    ]
