@@ -90,7 +90,8 @@ def membership(context: Context, part: Part, people: Sequence[Somebody]) -> None
     is_said = _say_groups(context, part, people) and not _has_unread_offices(part)
     _say_group_missing(context, part, people)
     cells = {one.row: part.table.cell(one.row, "position") or _remarked_office(part, one) for one in people}
-    roles = {row: role_of(cell.text) if cell else "anggota" for row, cell in cells.items()}
+    usual = _headed_office(part)
+    roles = {row: role_of(cell.text) if cell else usual for row, cell in cells.items()}
     over = offices_over(part, people, roles)
     roles |= {row: office for row, (office, _) in over.items()}
     roles |= offices_of_parts(context, part, [(one, roles[one.row], one.group) for one in people]) if is_said else {}
@@ -115,6 +116,13 @@ def membership(context: Context, part: Part, people: Sequence[Somebody]) -> None
         check_rows(context, part, people, amounts, "amounts")
         check_columns(context, part, amounts, columns)
     check_people(context, part, people, len(people))
+
+
+def _headed_office(part: Part) -> str:
+    """Give the office that the heading of the names says of all below it, `Nama Kader`; that of a plain member where it says none."""
+    column = part.table.column("name")
+    first, _, rest = plain(part.table.heading(column).words).partition(" ") if column else ("", "", "")
+    return (meaning("role", rest) if first == "nama" else "") or "anggota"
 
 
 def _say_group_missing(context: Context, part: Part, people: Sequence[Somebody]) -> None:

@@ -27,3 +27,9 @@ def test_of_two_offices_of_one_person_the_second_is_named() -> None:
     found = read("membership", ROLL.format("Ketua : Supriyanti\nBendahara : Supriyanti", *[""] * 4))
     assert [each["role"] for each in of_kind(found, "membership")] == ["ketua", "anggota", "anggota"]
     assert [left.cell for left in found.left] == ["A3"]
+
+
+@pytest.mark.parametrize(("heading", "role"), [("Nama Kader", "kader"), ("Nama Pengawas", "pengawas"), ("Nama Anggota", "anggota")])
+def test_the_heading_of_the_names_says_what_they_all_are(heading: str, role: str) -> None:
+    found = read("membership", f"POSYANDU MAWAR\n\nNo | {heading} | L/P\n1 | Siti | P\n2 | Yuni | P")
+    assert [each["role"] for each in of_kind(found, "membership")] == [role] * 2

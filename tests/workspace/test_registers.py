@@ -147,7 +147,7 @@ COUNTED = [
     ("2 ribu", 2000),
     ("2rb orang", 2000),
     ("1.500 orang", 1500),
-    ("± 42 KK", 42),
+    ("± 42 orang", 42),
     ("kira-kira 30 jiwa", 30),
     (1.125, None),
 ]
