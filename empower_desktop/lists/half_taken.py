@@ -52,7 +52,7 @@ def name_what_came_to_nothing(context: Context, parts: Sequence[Part], rows: Ite
         context.asking.leave(sheet, str(block), N_("Rows over the table that were not taken"))
     for (sheet, row, column), words in unsaid.items():
         if not any(sheet == where and block.holds(row, column) for where, block in blocks):
-            context.asking.leave(sheet, cell_name(row, column), N_("Not taken of this line: {words}", words=_quoted(words)))
+            context.asking.leave(sheet, cell_name(row, column), N_("Of this line: {words}", words=_quoted(words)))
     for part in parts:
         for column, cells in _below(part, taken).items():
             if column == part.table.column("position") and _awaits_groups(context):
