@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from empower_desktop.lists.counted_rows import DOTS
 from empower_desktop.lists.grid import Cell
-from empower_desktop.lists.headings import word_field
 from empower_desktop.records.words import beginning, meaning, plain
 
 ENUMERATED = re.compile(r"\s*([A-Z]|[IVX]{1,4})\s*[.)]\s+(?=\S)")
@@ -36,13 +35,11 @@ def closes(cells: Sequence[Cell], numbered: bool) -> bool:
     return kind == "signature" and short and len(plain(texts[0]).split()) - len(first.split()) <= 3
 
 
-def heads_another(number: str, texts: Sequence[str], heads: Sequence[str]) -> bool:
-    """Say whether a row begins another table, counted anew and with other headings: `No | Usulan | Lokasi` below `No | Nama | Umur`.
+def heads_another(texts: Sequence[str], heads: Sequence[str]) -> bool:
+    """Say whether a row that heads numbers begins another table, with other headings: `No | Usulan | Lokasi` below `No | Nama | Umur`.
 
-    `number` is what stands below the numbers, `texts` what stands below each of the `heads`, numbers included.
+    `texts` are what stands below each of the `heads`, numbers included.
     """
     both = [(plain(text), plain(head)) for text, head in zip(texts, heads, strict=True) if text and head]
     differ = [text for text, head in both if text != head]
-    return (
-        word_field(number) == "number" and len(differ) > 1 and 2 * len(differ) > len(both) and not any(text.isdecimal() for text in differ)
-    )
+    return len(differ) > 1 and 2 * len(differ) > len(both) and not any(text.isdecimal() for text in differ)

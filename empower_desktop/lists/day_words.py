@@ -23,8 +23,6 @@ _DAY_WORDS = re.compile(
 _UNTIL = re.compile(
     r"[\s,–—\-(]*(?:(?:s\.?\s*/?\s*d\.?|sampai(?: dengan)?|per|bulan|periode)\s+)?(?<!\w)(?:MONTHS)\s+\d{4}\)?\s*$", re.IGNORECASE
 )
-AS_OF = re.compile(r"^\s*(?:keadaan|data|kondisi|posisi)?\s*(?:per|pada)\s*(?:tanggal|tgl\.?)?\s*:?\s*(.+)$", re.IGNORECASE)
-"""A line that says of which day a list is, `Keadaan per 2 Maret 2026`."""
 _BEHIND_NUMBERS = "orang|org|peserta|jam(?!\\s*\\d)|wib|wita|wit"
 """What a number is of that stands behind a month and is no year."""
 

@@ -45,9 +45,9 @@ def _village_in_title(context: Context, part: Part) -> str:
 def _with_district(context: Context, part: Part, text: str) -> dict[str, str]:
     """Give the villages, by their codes, that a text names with their district, which may stand elsewhere over the list."""
     head = part.head
-    over = f"{head.district} {head.regency}".strip()
-    pairs = [*places_in(text), *((village, over) for village, *_ in villages_in(text) if village and head.district)]
-    return {area: f"{village} {above}" for village, above in dict.fromkeys(pairs) if (area := context.find_area(village, above, ""))}
+    places = [(village, above, "") for village, above in places_in(text)]
+    places += [(village, head.district, head.regency) for village, *_ in villages_in(text) if village and head.district]
+    return {area: " ".join(filter(None, place)) for place in dict.fromkeys(places) if (area := context.find_area(*place))}
 
 
 def _with_places_behind(context: Context, part: Part, text: str) -> dict[str, str]:
@@ -57,8 +57,7 @@ def _with_places_behind(context: Context, part: Part, text: str) -> dict[str, st
 
 
 def _found(context: Context, part: Part, village: str, district: str, regency: str) -> str:
-    """Give the code of a village that a title names: of the district that stands behind it, or over the list, or else one nearby."""
+    """Give the code of a village that a title names: of the district that stands behind it, or else one nearby."""
     head = part.head
-    above = [(district, regency)] if district else [(head.district, head.regency)] if head.district else []
-    known = (context.find_area(village, *names) for names in above)
-    return next(known, "") or context.find_area(village, head.district, head.regency, True)
+    behind = context.find_area(village, district, regency) if district else ""
+    return behind or context.find_area(village, head.district, head.regency, True)

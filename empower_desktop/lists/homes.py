@@ -48,9 +48,8 @@ def read_homes(context: Context, part: Part, people: Sequence[Somebody]) -> None
     _villages(context, part, people)
     if context.kind == "person" and (area := area_of(context, part)):
         for one in people:
-            is_of_body = (
-                part.table.apart.get((one.row, "institution")) is not None
-            )  # below `Instansi / Alamat` it says where a guest is from
+            # Below `Instansi / Alamat` it says where a guest is from.
+            is_of_body = part.table.apart.get((one.row, "institution")) is not None
             if not part.table.cell(one.row, "village") and not is_of_body:
                 one.put("area", area, one.cell)
 

@@ -63,7 +63,7 @@ def role_of(text: str) -> str:
     """Give the office in a group that a text names; a former one, `Mantan Ketua`, is none."""
     if _FORMER.match(text):
         return ""
-    of_body = next((meaning("role", half) for half in text.split() if meaning("role", half) in _BODIES), "")
+    of_body = next((role for half in text.split() if (role := meaning("role", half)) in _BODIES), "")
     return meaning("role", text) or of_body or longest("role", text)[1]
 
 

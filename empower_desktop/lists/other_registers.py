@@ -16,6 +16,8 @@ _BY_FAR = 2
 def sheets_of_kind(context: Context) -> list[Sheet]:
     """Give the sheets with a table of the kind; one that fits another kind far better waits for an answer where another fits this one."""
     found = [sheet for sheet in context.listing.sheets if _fields(context, sheet, context.kind)]
+    if len(found) < 2:  # beside no other sheet a file is what somebody takes it as
+        return found
     others = {sheet.name: other for sheet in found if (other := _other_kind(context, sheet))}
     if len(others) == len(found):
         return found

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
-from empower_desktop.lists.grid import Cell, Sheet, column_of, line_of
-
-_CELLS = re.compile(r"([A-Z]{1,3})(\d+)(?::([A-Z]{1,3})(\d+))?")
+from empower_desktop.lists.grid import Block, Cell, Sheet, blocks_named, letters, line_of
 
 
 @dataclass(frozen=True)
@@ -44,12 +41,12 @@ class _Places:
 
     def of(self, cells: str) -> str:
         """Tell the cells of a question: one cell, one row or column, or the same of several."""
-        return "\n".join(sorted({self._range(*found.groups("")) for found in _CELLS.finditer(cells)}))
+        return "\n".join(sorted({self._range(block) for block in blocks_named(cells)}))
 
-    def _range(self, left: str, top: str, right: str, bottom: str) -> str:
-        columns = sorted({self.columns.get(column_of(each), each) for each in (left, right or left)})
+    def _range(self, block: Block) -> str:
+        columns = sorted({self.columns.get(each, letters(each)) for each in (block.left, block.right)})
         # Which rows lie between the first and the last one follows from their order: only the table stays the same.
-        row = self.rows.get(int(top), "") if (bottom or top) == top else f"below {self.head_over(int(top))}"
+        row = self.rows.get(block.top, "") if block.bottom == block.top else f"below {self.head_over(block.top)}"
         return " ".join((self.name, row, *columns))
 
 

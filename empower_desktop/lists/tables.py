@@ -243,12 +243,10 @@ def _heads_again(sheet: Sheet, row: int, table: Found) -> bool:
 
 def _counts_other_things(table: Found, row: int, number: int) -> bool:
     """Say whether a row heads numbers of its own and columns that are not these."""
-    columns = [each.column for each in table.headings]
-    texts = [table.sheet.text(row, column) for column in columns]
-    return bool(number) and any(
-        heads_another(table.sheet.text(row, number), texts, [table.sheet.text(head, column) for column in columns])
-        for head in table.header_rows[:1]
-    )
+    if not number or word_field(table.sheet.text(row, number)) != "number":  # asked of each row of a long list
+        return False
+    rows = ([table.sheet.text(at, each.column) for each in table.headings] for at in (row, table.header_rows[0]))
+    return heads_another(*rows)
 
 
 def _begins_another(sheet: Sheet, row: int, table: Found) -> bool:

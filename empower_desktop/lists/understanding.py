@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -11,7 +12,6 @@ from empower_desktop.language import N_
 from empower_desktop.lists.columns_said import say_private, say_without_field
 from empower_desktop.lists.context import CameTo, Context, FindArea, Part, no_shorter_list
 from empower_desktop.lists.corrections import take_corrections
-from empower_desktop.lists.day_words import AS_OF
 from empower_desktop.lists.days import read_cell
 from empower_desktop.lists.days_of_one import ask_whether_one, note_hours_of_some_days
 from empower_desktop.lists.days_of_rows import part_by_days
@@ -40,6 +40,7 @@ from empower_desktop.lists.tables import Found, bare_table
 from empower_desktop.lists.understood import LISTS, OF_TRAININGS, REGISTERS, Answers, Ask, Chosen, Option, Row, Table, Understood
 from empower_desktop.records.words import longest, meaning
 
+_AS_OF = re.compile(r"^\s*(?:keadaan|data|kondisi|posisi)?\s*(?:per|pada)\s*(?:tanggal|tgl\.?)?\s*:?\s*(.+)$", re.IGNORECASE)
 _NOTHING: Chosen = {}
 _WHAT_IT_IS = frozenset(("no_heading", "whether_people", "rows_of_days"))
 
@@ -185,7 +186,7 @@ def _when(context: Context, part: Part) -> None:
         make_training(context, part)
     if not part.day:
         for cell in part.table.sheet.cells.values():
-            found = AS_OF.match(cell.text) if cell.kind == "text" and len(cell.text) < 80 else None
+            found = _AS_OF.match(cell.text) if cell.kind == "text" and len(cell.text) < 80 else None
             read = read_cell(Cell(cell.row, cell.column, "text", found[1]), context.clues) if found else None
             if read is not None and read.iso and not read.doubt:
                 part.day = read.iso

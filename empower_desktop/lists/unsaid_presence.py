@@ -175,7 +175,8 @@ def ask_of_all(context: Context, part: Part, asked: tuple[str, Message, str], ma
 
 def _ask_of_remarks(context: Context, part: Part, unsaid: Sequence[tuple[Somebody, Marks]]) -> None:
     """Ask about those whose remarks may say in words that nobody knows that they were not there."""
-    unclear = [(one, mark) for one, mark in unsaid if not (_is_harmless(remark_of(one)) or _was_paid(part, one))]
+    paid = _paid_to_come(part)
+    unclear = [(one, mark) for one, mark in unsaid if not (_is_harmless(remark_of(one)) or one.row in paid)]
     said = words_in_short(remark_of(one) for one, _ in unclear)
     message = P_(
         "{n} remark may say that somebody was not there: {words}. Were they present?",
@@ -186,10 +187,11 @@ def _ask_of_remarks(context: Context, part: Part, unsaid: Sequence[tuple[Somebod
     ask_of_words(context, part, "remark" if all(one.remark for one, _ in unclear) else "name", unclear, message)
 
 
-def _was_paid(part: Part, one: Somebody) -> bool:
-    """Say whether somebody was paid the way to a meeting, and another was not: who was paid came."""
-    paid = {row: is_large(part.table.sheet.text(row, column)) for row in part.table.rows if (column := part.table.column("transport_paid"))}
-    return paid.get(one.row, False) and not all(paid.values())
+def _paid_to_come(part: Part) -> frozenset[int]:
+    """Give the rows of those who were paid the way to a meeting, where others were not: who was paid came."""
+    column = part.table.column("transport_paid")
+    paid = frozenset(row for row in part.table.rows if column and is_large(part.table.sheet.text(row, column)))
+    return paid if len(paid) < len(part.table.rows) else frozenset()
 
 
 def words_in_short(texts: Iterable[str]) -> str:
