@@ -48,6 +48,13 @@ def wagiman(sari: Seat) -> str:
     return asked(sari, "known_elsewhere")
 
 
+def answer_in_excel(sheet: Path, answer: str) -> None:
+    """Type an answer beside the first question of a workbook of conflicts."""
+    book = load_workbook(sheet)
+    book["Questions"]["H2"] = answer
+    book.save(sheet)
+
+
 def test_a_printed_question_is_answered_after_the_list_came_again(sari: Seat, wagiman: str) -> None:
     taken_in(sari)
     assert len(called(sari, "Wagiman")) == 2
@@ -140,9 +147,7 @@ def test_the_workbook_of_questions_made_before_is_answered_after_the_file_came_a
     for again in (file, file.with_name("lagi.xlsx"), file):
         assert budi("merge", str(again), "--json").json["files"][0]["questions"] == []
     assert [each["question"] for each in budi.json("questions")] == [question]
-    book = load_workbook(sheet)
-    book["Questions"]["H2"] = "yes"
-    book.save(sheet)
+    answer_in_excel(sheet, "yes")
     budi.json("merge", str(sheet))
     assert (called(budi, "Parjo"), budi.json("questions")) == ([], [])
     told = budi("answer", question, "no", "--json")
@@ -154,9 +159,7 @@ def test_nothing_waits_where_the_answers_come_with_the_file_that_asks(edited: tu
     budi, _, file = edited
     sheet, rina = file.with_name("konflik.xlsx"), seat("rina")
     budi.json("conflicts", "--workbook", str(sheet))
-    book = load_workbook(sheet)
-    book["Questions"]["H2"] = "yes"
-    book.save(sheet)
+    answer_in_excel(sheet, "yes")
     assert rina("merge", "--dry-run", str(file)).status == 3
     for options in (["--dry-run"], []):
         told = rina("merge", *options, str(file), str(sheet))
@@ -170,9 +173,7 @@ def test_a_no_that_was_given_in_excel_counts_wherever_the_workbook_is_merged(
     budi, _, file = edited
     sheet, rina = file.with_name("konflik.xlsx"), seat("rina")
     budi.json("conflicts", "--workbook", str(sheet))
-    book = load_workbook(sheet)
-    book["Questions"]["H2"] = "no"
-    book.save(sheet)
+    answer_in_excel(sheet, "no")
     assert rina("merge", str(file)).status == 3
     for each in (budi, rina):
         each.json("merge", str(sheet))

@@ -15,49 +15,20 @@ from pytestqt.qtbot import QtBot
 
 from empower_desktop.errors import Trouble
 from empower_desktop.language import N_
-from empower_desktop.records import Group, Person, SameAs
+from empower_desktop.records import Group, Person
 from empower_desktop.ui.job import Job
 from empower_desktop.ui.kit.buttons import Button
 from empower_desktop.ui.screens import doubles
 from empower_desktop.ui.screens.doubles import DoublesScreen
-from empower_desktop.ui.screens.screen import Frame, Going, Room
+from empower_desktop.ui.screens.screen import Going, Room
 from empower_desktop.ui.window import MainWindow
 from empower_desktop.workspace import Step, Workspace
-from empower_desktop.workspace.doubles import find_doubles, key_of
+from empower_desktop.workspace.doubles import find_doubles
 from empower_desktop.workspace.joining import join, shown_under
 from empower_desktop.workspace.saving import add
+from tests.double_pages import VILLAGE, enter, pair, screen, window
 
-VILLAGE = "33.99.01.2003"
-
-
-def enter(work: Workspace, name: str, **more: str) -> str:
-    return str(add(work, Person, {"name": name, "sex": "P", "area": VILLAGE, **more}).result)
-
-
-@pytest.fixture
-def pair(work: Workspace) -> tuple[str, str]:
-    one, other = sorted((enter(work, "Suminah", birth_year="1971"), enter(work, "Bu Soeminah", hamlet="Dusun II")))
-    return one, other
-
-
-@pytest.fixture
-def window(frame: Frame, qtbot: QtBot) -> MainWindow:
-    made = MainWindow(frame.desk, frame.theme, frame.settings)
-    made.resize(1366, 697)
-    qtbot.addWidget(made)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    return made
-
-
-@pytest.fixture
-def screen(window: MainWindow, pair: tuple[str, str], qtbot: QtBot) -> DoublesScreen:
-    window.go("doubles", "person")
-    shown = window.screen_now()
-    assert isinstance(shown, DoublesScreen)
-    qtbot.waitUntil(lambda: len(shown.pairs) == 1 and shown.table.hasFocus())
-    return shown
+__all__ = ["pair", "screen", "window"]
 
 
 def said(screen: DoublesScreen) -> list[str]:
@@ -176,59 +147,6 @@ def test_who_is_not_the_same_is_not_listed_again(screen: DoublesScreen, work: Wo
     with qtbot.waitSignal(screen.desk.stepped):
         screen.show_list()
     assert screen.pairs == []
-
-
-def test_a_pair_left_for_later_waits_under_its_pill_until_it_is_asked_again(
-    screen: DoublesScreen, qtbot: QtBot, settled: Callable[[], None]
-) -> None:
-    with qtbot.waitSignal(screen.saying) as told:
-        qtbot.keyClick(screen.table, Qt.Key.Key_3)
-    assert told.args[1] is True, "the toast offers the way back"
-    settled()
-    with qtbot.waitSignal(screen.desk.stepped):
-        screen.show_list()
-    assert (screen.pairs, screen.later.isVisible()) == ([], True)
-    screen.later.button("later").click()
-    assert len(screen.pairs) == 1
-    assert screen.buttons["later"].text() == "Ask again now"
-    screen.buttons["later"].click()
-    qtbot.waitUntil(lambda: len(screen.pairs) == 1 and not screen.later.isVisible())
-    assert screen.buttons["later"].text() == "Later"
-
-
-def test_pairs_left_for_later_stand_by_their_likeness_at_once_as_they_will_after_the_next_look(
-    screen: DoublesScreen, work: Workspace, qtbot: QtBot, settled: Callable[[], None]
-) -> None:
-    enter(work, "Suminah", hamlet="Dusun IV")
-    screen.look()
-    qtbot.waitUntil(lambda: len(screen.pairs) == 3)
-    likeliest_first = [key_of(each) for each in screen.pairs]
-    for _ in range(3):
-        screen.table.setCurrentIndex(screen.model.index(len(screen.pairs) - 1, 0))
-        screen.leave()
-        settled()
-    screen.show_later(True)
-    assert [key_of(each) for each in screen.pairs] == likeliest_first
-
-
-def test_undo_brings_back_a_pair_that_was_left_for_later_and_takes_back_no_answer_before_it(
-    screen: DoublesScreen, work: Workspace, qtbot: QtBot, settled: Callable[[], None]
-) -> None:
-    for name in ("Tumiyem", "Bu Tumiyem"):
-        enter(work, name, birth_year="1980")
-    screen.show_list()
-    qtbot.waitUntil(lambda: len(screen.pairs) == 2)
-    screen.buttons["other"].click()
-    settled()
-    (left,) = screen.pairs
-    qtbot.keyClick(screen.table, Qt.Key.Key_3)
-    settled()
-    assert screen.pairs == []
-    screen.desk.undo_last()
-    qtbot.waitUntil(lambda: [each.one.id for each in screen.pairs] == [left.one.id])
-    assert len(work.where(SameAs)) == 1
-    screen.desk.redo_last()
-    qtbot.waitUntil(lambda: screen.pairs == [])
 
 
 def test_the_page_of_a_joined_person_tells_of_what_it_is_made_and_parts_it(

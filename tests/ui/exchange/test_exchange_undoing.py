@@ -27,6 +27,15 @@ def open_questions() -> list[Question]:
     return [each for each in QApplication.topLevelWidgets() if isinstance(each, Question) and each.isVisible()]
 
 
+def undo_in_vain(screen: ExchangeScreen, qtbot: QtBot) -> None:
+    """Undo the last merge, on which something builds: what it is stands there then."""
+    screen.open_record("history")
+    qtbot.waitUntil(lambda: screen.history._current() is not None)
+    screen.history.undo_merge()
+    answer(qtbot, "undo")
+    qtbot.waitUntil(screen.history.problem.isVisible, timeout=SLOW)
+
+
 def test_the_report_of_a_merge_that_was_undone_elsewhere_goes_away(desks: Desks, screen: ExchangeScreen, qtbot: QtBot) -> None:
     drop(qtbot, screen, desks.workbook())
     merge(qtbot, screen)
@@ -93,11 +102,7 @@ def test_history_says_what_builds_on_a_merge(desks: Desks, screen: ExchangeScree
     apply(desks.budi, [desks.workbook()])
     change(desks.budi, "meeting", desks.meeting, venue="Rumah Bu Rohmah")
     before = desks.budi.store.digest()
-    screen.open_record("history")
-    qtbot.waitUntil(lambda: screen.history._current() is not None)
-    screen.history.undo_merge()
-    answer(qtbot, "undo")
-    qtbot.waitUntil(screen.history.problem.isVisible, timeout=SLOW)
+    undo_in_vain(screen, qtbot)
     assert "Rembuk blok timur" in screen.history.problem._text.text()
     assert desks.budi.store.digest() == before
     with qtbot.waitSignal(screen.going) as gone:
@@ -108,11 +113,7 @@ def test_history_says_what_builds_on_a_merge(desks: Desks, screen: ExchangeScree
 def test_the_row_that_builds_on_a_merge_is_shown_where_it_stands(desks: Desks, screen: ExchangeScreen, qtbot: QtBot) -> None:
     apply(desks.budi, [desks.workbook()])
     row = change(desks.budi, "attendance", meeting=desks.meeting, person=change(desks.budi, "person", name="Suminah"), presence="hadir")
-    screen.open_record("history")
-    qtbot.waitUntil(lambda: screen.history._current() is not None)
-    screen.history.undo_merge()
-    answer(qtbot, "undo")
-    qtbot.waitUntil(screen.history.problem.isVisible, timeout=SLOW)
+    undo_in_vain(screen, qtbot)
     with qtbot.waitSignal(screen.going) as gone:
         screen.history.problem.acted.emit("open")
     going = gone.args[2]
@@ -123,11 +124,7 @@ def test_what_builds_on_a_merge_and_lies_in_the_trash_is_shown_there(desks: Desk
     apply(desks.budi, [desks.workbook()])
     change(desks.budi, "meeting", desks.meeting, venue="Rumah Bu Rohmah")
     delete(desks.budi, Meeting, desks.meeting, desks.budi.seen(desks.meeting))
-    screen.open_record("history")
-    qtbot.waitUntil(lambda: screen.history._current() is not None)
-    screen.history.undo_merge()
-    answer(qtbot, "undo")
-    qtbot.waitUntil(screen.history.problem.isVisible, timeout=SLOW)
+    undo_in_vain(screen, qtbot)
     with qtbot.waitSignal(screen.going) as gone:
         screen.history.problem.acted.emit("open")
     assert gone.args[:2] == ["trash", "meeting"]
