@@ -161,7 +161,7 @@ def _over(part: Part) -> Iterator[Cell]:
     """Give the cells that were read over a table."""
     for where in sorted(part.head.read):
         cell = part.table.sheet.cells[where]
-        if cell.kind in ("text", "number") and (cell.row < min(part.table.header_rows, default=0) or not part.table.holds(*where)):
+        if cell.kind in ("text", "number", "date") and (cell.row < min(part.table.header_rows, default=0) or not part.table.holds(*where)):
             yield cell
 
 

@@ -205,3 +205,10 @@ def test_minutes_in_sentences_are_refused_with_what_to_do(kind: str) -> None:
     with pytest.raises(Problem) as refused:
         read(kind, f"NOTULEN RAPAT KWT MELATI\nHari/Tanggal : Senin, 12 Januari 2026\n{sentence}")
     assert "written in sentences" in str(refused.value.message)
+
+
+def test_how_many_of_something_are_not_so_is_no_vote_against() -> None:
+    line = "1. Dari 9 usulan 3 tidak memenuhi syarat dan dikembalikan"
+    found = read("meeting", f"NOTULEN RAPAT KWT SEKAR\nTanggal : 2 Maret 2026\nKeputusan:\n{line}")
+    [decision] = of_kind(found, "decision")
+    assert (decision["statement"], decision.get("votes_against")) == (line.removeprefix("1. "), None)

@@ -97,6 +97,11 @@ def test_of_who_was_paid_the_way_it_is_not_asked_whether_they_came() -> None:
     rows = "1 | Siti | P | 50000 | KTP hilang\n2 | Umi | P | | disumbangkan ke kas\n3 | Wati | P | 50000 |"
     found = read("attendance", f"DAFTAR HADIR RAPAT KWT SEKAR\n2 Maret 2026\nNo | Nama | L/P | Uang Transport | Ket\n{rows}")
     assert asked(found).get("remark_unknown") == "E5"
+    all_paid = rows.replace(
+        "| P | | disumbangkan", "| P | 50000 | disumbangkan"
+    )  # a list of what is to be paid says of nobody that they came
+    found = read("attendance", f"DAFTAR HADIR RAPAT KWT SEKAR\n2 Maret 2026\nNo | Nama | L/P | Uang Transport | Ket\n{all_paid}")
+    assert asked(found).get("remark_unknown") == "E4,E5"
 
 
 @pytest.mark.parametrize("body", ["TIM PENGGERAK PKK DESA KALIORI", "Karang Taruna Desa Kaliori", "BPD DESA KALIORI"])

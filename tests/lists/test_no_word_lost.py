@@ -139,8 +139,8 @@ def test_a_place_of_birth_is_named_beside_a_place_over_the_list_that_is_not_cert
 
 
 def test_a_number_over_a_list_is_not_said_by_the_code_of_its_village() -> None:
-    found = read("attendance", "RAPAT KWT\nDesa Kaliori\nTanggal : 2 Maret 2026\nPeserta dewasa 10\nNo | Nama | L/P\n1 | Siti | P")
-    assert "A4" in {left.cell for left in found.left}
+    found = read("attendance", "RAPAT KWT\nDesa Kaliori\nTanggal : 2 Maret 2026\nPeserta 10\nNo | Nama | L/P\n1 | Siti | P")
+    assert said(found)["A4"] == "Of this line: 10"
 
 
 def test_a_table_over_the_one_that_is_taken_is_named_once() -> None:
@@ -156,6 +156,7 @@ def test_a_table_over_the_one_that_is_taken_is_named_once() -> None:
         ("membership", "Berdiri : 17 Agustus 2009   SK Kades No. 141/12/2009", {"A2": "Of this line: 141/12/2009"}),
         ("membership", "Jasa 1% per bulan", {"A2": "Of this line: 1%"}),
         ("membership", "Keadaan per 2 Maret 2026", {}),
+        ("membership", "Posisi s.d. 31 Desember 2025", {}),
         ("membership", "Dibentuk 28 Oktober 2025", {}),
         ("attendance", "Senin s/d Rabu, 9 - 11 Maret 2026", {}),
     ],
@@ -181,3 +182,14 @@ def test_a_stray_cell_at_the_very_end_of_a_sheet_costs_no_memory() -> None:
     tracemalloc.stop()
     assert [left.cell for left in found.left] == ["A1:AZ1048576"]
     assert spent < 20_000_000
+
+
+def test_a_day_in_a_cell_of_its_own_over_a_roll_is_named() -> None:
+    roll = sheet_of("ANGGOTA KWT SEKAR\nDitetapkan\nNo | Nama | L/P\n1 | Siti | P\n2 | Ani | P")
+    dated = Sheet(roll.name, {**roll.cells, (2, 2): Cell(2, 2, "date", "2026-03-05")})
+    assert said(read("membership", dated))["B2"] == "Of this line: 2026-03-05"
+
+
+def test_of_an_office_that_waits_until_the_group_is_known_nothing_is_named() -> None:
+    rows = "1 | Siti | KWT Mawar | Ketua\n2 | Ani | KWT Melati | Ketua"
+    assert said(read("membership", f"DAFTAR ANGGOTA\nKWT SEKAR\nNo | Nama | Kelompok | Jabatan\n{rows}")) == {}

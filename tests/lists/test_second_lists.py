@@ -84,6 +84,7 @@ def test_a_sheet_of_another_kind_beside_one_of_the_wanted_kind_is_asked_about() 
 
 def test_a_sheet_alone_is_what_somebody_says_it_is() -> None:
     assert len(of_kind(read("lesson", ADVOCACY), "lesson")) == 1
+    assert len(of_kind(read("outreach", ADVOCACY, ADVOCACY.replace("Audiensi", "Rapat")), "outreach")) == 2
 
 
 def test_problems_and_below_them_assets_on_one_sheet_are_two_registers() -> None:
