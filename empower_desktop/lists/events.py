@@ -29,6 +29,7 @@ from empower_desktop.records.words import beginning, longest, meaning, plain
 
 _BESIDE_ANOTHER = re.compile(r"\b(?:persiapan|menjelang|pra|pasca|menindaklanjuti|tindak\s+lanjut)\b", re.IGNORECASE)
 """Behind these words stands another meeting, which comes before or after the one that is held."""
+_JOINED = re.compile(r"\s*(?:&|\+|/|,|;|\b(?:dan|serta|sekaligus)\b)\s*", re.IGNORECASE)
 _LESSON = Decimal("0.75")  # a JP is 45 minutes: records.md, training.hours
 
 
@@ -139,8 +140,13 @@ def make_meeting(context: Context, part: Part, key: str = "") -> Draft:
 
 
 def meeting_type_of(title: str) -> str:
-    """Give what kind of meeting a title names, "" for none: `Rapat Persiapan Musdes` is held before the musdes, and is none."""
-    return longest("meeting_type", _BESIDE_ANOTHER.split(title, maxsplit=1)[0])[1]
+    """Give what kind of meeting a title names, "" for none: `Rapat Persiapan Musdes` is held before the musdes, and is none.
+
+    Nor is any given of a title that joins two kinds, `Arisan & Pertemuan RT 04`: which one it was is asked.
+    """
+    said = _BESIDE_ANOTHER.split(title, maxsplit=1)[0]
+    kinds = {kind for each in _JOINED.split(said) if (kind := longest("meeting_type", each)[1])}
+    return longest("meeting_type", said)[1] if len(kinds) == 1 else ""
 
 
 def _held_on(context: Context, part: Part, meeting: Draft) -> None:

@@ -30,7 +30,8 @@ def _village_in_title(context: Context, part: Part) -> str:
     Where it is none, as in `Dana Desa Tahap II`, nothing is said.
     """
     head = part.head
-    said = [each for each in (head.title, head.group, *head.lines, head.key("venue")) if each is not None]
+    own = [each for each in (head.title, head.group, *head.lines, head.key("venue")) if each is not None]
+    said = own if head.village else [*own, *head.first_lines]
     for each in said:
         areas = _with_district(context, part, each.text) or _with_places_behind(context, part, each.text)
         if len(areas) > 1:

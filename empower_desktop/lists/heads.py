@@ -47,6 +47,7 @@ class Head:
     `days` are those that its lines name, the first one the `day` unless a key says it; `further_days` are what other keys of a day say.
     `of_form` is what the form itself says that it is of, `DAFTAR HADIR GURU PAUD`.
     `unused` are the lines below a title that go on with it in no way that is certain, and say nothing else that is taken.
+    `first_lines` stand over the first table of the sheet, where this is the head of something else there.
     `unknown` are those that stand where no title does yet, in words that name neither an event nor a group nor a place.
     """
 
@@ -62,6 +63,7 @@ class Head:
     province: str = ""
     keys: dict[str, Said] = field(default_factory=dict)
     lines: list[Said] = field(default_factory=list)
+    first_lines: list[Said] = field(default_factory=list)
     unused: list[Said] = field(default_factory=list)
     unknown: list[Said] = field(default_factory=list)
     days: list[Said] = field(default_factory=list)

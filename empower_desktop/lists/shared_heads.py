@@ -17,7 +17,10 @@ def with_shared(own: Head, first: Head) -> Head:
 
 
 def with_place(own: Head, first: Head) -> Head:
-    """Give the head of something else on a sheet, with the village over the first where its own lines name no place."""
+    """Give the head of something else on a sheet, with the village over the first, or in its title, where its own lines name no place."""
     if own.village or own.district or own.regency:
         return own
-    return replace(own, village=first.village, district=first.district, regency=first.regency, is_place_shared=True)
+    over = [said for said in (first.title, first.group, *first.lines) if said is not None]
+    return replace(
+        own, village=first.village, district=first.district, regency=first.regency, is_place_shared=True, first_lines=over
+    )

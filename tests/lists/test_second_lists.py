@@ -110,3 +110,10 @@ def test_headings_that_come_again_in_other_words_on_the_next_page_go_on_with_the
         f"RAPAT KWT SEKAR\n2 Maret 2026\n{page}1 | Siti | P | RT 1\n2 | Wati | P | RT 2\nNO. | NAMA | L/P | ALAMAT / RT\n3 | Umi | P | RT 3"
     )
     assert people(read("attendance", roll)) == ["Siti P", "Wati P", "Umi P"]
+
+
+def test_further_meetings_on_a_sheet_are_held_in_the_village_that_the_title_of_the_first_names() -> None:
+    head = "Rapat ke-2 : Evaluasi BLT\nTanggal : 9 Maret 2026\n"
+    found = read("attendance", f"RAPAT BPD DESA KALIORI KEC. KALIBAGOR\nTanggal : 2 Maret 2026\n{TABLE}1 | Siti | P | ttd\n\n{head}{TABLE}1 | Yuni | P | ttd")
+    first, second = of_kind(found, "meeting")
+    assert first["area"] == second["area"] != ""

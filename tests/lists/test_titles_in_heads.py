@@ -111,6 +111,21 @@ def test_a_title_keeps_its_words_where_a_label_says_what_it_was_about(over: str,
     assert (meeting["title"], meeting.get("meeting_type")) == (title, kind)
 
 
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("ARISAN & PERTEMUAN RT 04 RW 02", None),
+        ("MUSDES DAN SOSIALISASI APBDES", None),
+        ("PERTEMUAN DAN ARISAN PKK MAWAR", "rapat_kelompok"),
+        ("RAPAT KOORDINASI DAN SOSIALISASI STUNTING", None),
+        ("MUSYAWARAH DESA PENETAPAN RKP DAN DU-RKP", "musdes"),
+    ],
+)
+def test_the_kind_of_a_meeting_whose_title_joins_two_is_left_open(title: str, kind: str | None) -> None:
+    found = read("attendance", f"DAFTAR HADIR {title}\nTanggal : 5 Maret 2026\nNo | Nama | L/P | TTD\n1 | Siti | P | ttd")
+    assert [meeting.get("meeting_type") for meeting in of_kind(found, "meeting")] == [kind]
+
+
 def test_a_group_is_called_without_what_the_title_goes_on_with() -> None:
     found = read("attendance", "RAPAT LOMBA POSYANDU TINGKAT KABUPATEN\n5 Maret 2026\nNo | Nama | L/P | TTD\n1 | Siti | P | ttd")
     assert of_kind(found, "group") == []

@@ -60,6 +60,8 @@ def test_all_who_are_called_by_an_office_alone_are_asked_about_at_once() -> None
     [
         ("Keluarga Wagino", "Wagino", "Keluarga"),
         ("Kel. Bp. Tarmin", "Tarmin", "Kel"),
+        ("Kontrakan Bp. Edi", "Edi", "Kontrakan"),
+        ("Kos Bu Darmi", "Darmi", "Kos"),
         ("Bp/Ibu Tarmin", "Tarmin", "Bp/Ibu"),
         ("Bapak dan Ibu H. Tarmin", "Tarmin", "Bapak dan Ibu"),
         ("Kades Bambang", "Bambang", "Kades"),
@@ -99,6 +101,7 @@ def test_who_may_be_named_behind_a_family_or_an_office_is_asked_and_what_stood_b
         "Bu Slamet",
         "M. Yusuf",
         "Kelana Putra",
+        "Kosim",
     ],
 )
 def test_a_name_that_looks_like_an_office_or_a_family_is_a_name(name: str) -> None:
