@@ -18,7 +18,7 @@ _FAMILIES = {
     "date": "date_serial_unformatted date_order two_digit_year date_impossible year_only day_missing year_from_title year_missing"
     " due_missing no_date weekday_differs another_day several_days one_training rows_of_days month_from_title",
     "person": "same_person two_people_in_cell proxy represented_by left_member known_elsewhere several_known name_alike no_name"
-    " office_for_name household_for_name unnamed_beside whose_details",
+    " office_for_name household_for_name words_for_name unnamed_beside whose_details",
     "sex": "sex_missing sex_from_title sex_letter sex_unknown",
     "age": "age_to_birth_year age_birth_year_conflict",
     "score": "score_out_of_scale post_without_pre scale words_to_scale score_unreadable",

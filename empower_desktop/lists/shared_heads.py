@@ -21,6 +21,4 @@ def with_place(own: Head, first: Head) -> Head:
     if own.village or own.district or own.regency:
         return own
     over = [said for said in (first.title, first.group, *first.lines) if said is not None]
-    return replace(
-        own, village=first.village, district=first.district, regency=first.regency, is_place_shared=True, first_lines=over
-    )
+    return replace(own, village=first.village, district=first.district, regency=first.regency, is_place_shared=True, first_lines=over)

@@ -1,4 +1,4 @@
-"""What stands for a name without being one: an office, `Kadus Krajan`, a body, `Tim Desa`, or a family, `Kel. Bp. Tarmin`."""
+"""What stands for a name without being one: an office, `Kadus Krajan`, a body, `Tim Desa`, a family, `Kel. Bp. Tarmin`, or other words."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Literal
 
 from empower_desktop.lists.behind import LETTERS
 from empower_desktop.lists.names import Name, is_name, is_several, read_name, read_names, usual_title
-from empower_desktop.records.words import beginning, meaning, plain, words_of
+from empower_desktop.records.words import beginning, every_word, meaning, plain, words_of
 
 _COUPLE = re.compile(r"(?:bapak|bpk|bp|pak|tuan|tn)\b[\s.]*(?:/|&|\+|\bdan\b)?\s*(?:ibu|bu|nyonya|ny|isteri|istri)\b[\s./]*", re.IGNORECASE)
 """Before a name it says that a husband and his wife are meant, `Bp/Ibu Tarmin`."""
@@ -19,6 +19,8 @@ _BODIES = ("group_type", "element", "official", "section_row", "second_table", "
 """The lists of words that begin the name of a body or a place: behind an office they begin nobody's name, `Ketua PKK`."""
 
 _BEFORE_PLACE = ("di", "bertempat")
+_INITIAL = 2
+"""Words of no more letters are initials and short forms, `P. Mat`: they stand in names."""
 _ALSO_A_NAME = frozenset(["imam"])
 """Offices by which many are called: `Bidan Imam`."""
 
@@ -27,7 +29,7 @@ _ALSO_A_NAME = frozenset(["imam"])
 class StandIn:
     """What a text names in the place of a person: `whole` as it stands; `named` is who may be called so behind it, None for nobody."""
 
-    stands: Literal["office", "body", "household"]
+    stands: Literal["office", "body", "household", "words"]
     whole: Name
     named: Name | None = None
 
@@ -44,7 +46,21 @@ def stand_in(text: str, is_place: Callable[[str], bool]) -> StandIn | None:
         return replace(of_office, whole=_whole(bare)) if of_office is not None else StandIn("household", _whole(bare), named)
     if len(read_names(bare)) != 1 or not is_name((whole := _whole(bare)).name):
         return None
-    return _office(whole, is_place)
+    return _office(whole, is_place) or (StandIn("words", whole) if _is_of_other_words(whole.name) else None)
+
+
+def _is_of_other_words(text: str) -> bool:
+    """Say whether a text looks like no name: words that no name holds, `Hadir dengan kuasa`, or such as lists have, `Kas bulan lalu`."""
+    words = [word for word in plain(text).split() if not any(sign.isdecimal() for sign in word)]
+    if any(word in words_of("never_in_names") for word in words):
+        return True
+    return len(words) > 1 and all(map(_is_of_lists, words))
+
+
+def _is_of_lists(word: str) -> bool:
+    """Say whether a word is one that lists have, such as `kas`, and names have not."""
+    is_short_name = len(word) <= _INITIAL and word not in words_of("office")
+    return word in every_word() and not is_short_name and word not in _ALSO_A_NAME
 
 
 def _whole(text: str) -> Name:

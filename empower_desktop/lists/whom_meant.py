@@ -1,4 +1,4 @@
-"""Whom the rows mean that name an office, a body or a family and no person: asked, and nobody of them taken before it is answered."""
+"""Whom the rows mean that name an office, a body, a family or something else: asked, and nobody of them taken before it is answered."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def whom_they_mean(context: Context, part: Part) -> Mapping[int, Name | None]:
     cells = {row: cell for row in part.table.rows if (cell := part.table.cell(row, "name")) is not None and not cell.is_error}
     found = {row: stands for row, cell in cells.items() if (stands := stand_in(cell.text, is_place)) is not None}
     meant = {row: _ask_of_one(context, part, row, each) for row, each in found.items() if each.named is not None}
-    for what in ("household", "office", "body"):
+    for what in ("household", "office", "body", "words"):
         several = {row: each for row, each in found.items() if each.stands == what and each.named is None}
         if several:
             is_taken = _ask_of_several(context, part, what, [*several]) == "called"
@@ -47,7 +47,7 @@ def _ask_of_one(context: Context, part: Part, row: int, found: StandIn) -> Name 
 def _ask_of_several(context: Context, part: Part, what: str, rows: Sequence[int]) -> str:
     """Ask at once of all rows that say no more than an office, or a body, and give the answer."""
     names = ", ".join(f"“{_text(part, row)}”" for row in rows[:_MOST_TOLD]) + (" …" if len(rows) > _MOST_TOLD else "")
-    code = "household_for_name" if what == "household" else "office_for_name"
+    code = {"household": "household_for_name", "words": "words_for_name"}.get(what, "office_for_name")
     default = "called" if what == "office" else "leave"
     return _answer(context, part, code, rows, _question(what, len(rows), names), (_CALLED, _LEAVE), default)
 
@@ -68,6 +68,13 @@ def _question(what: str, rows: int, names: str) -> Message:
         return P_(
             "{n} row calls somebody by an office or a relation and not by name: {names}. Take it all the same?",
             "{n} rows call somebody by an office or a relation and not by name: {names}. Take them all the same?",
+            rows,
+            names=names,
+        )
+    if what == "words":
+        return P_(
+            "{n} row does not look like a name: {names}. Take it as one person?",
+            "{n} rows do not look like names: {names}. Take each of them as one person?",
             rows,
             names=names,
         )
