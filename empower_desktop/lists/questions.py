@@ -30,7 +30,7 @@ _FAMILIES = {
     " formula_failed bare_name whether_people once_over other_kind",
     "private": "nik_dropped",
     "word": "area_of_group group_unknown method_assumed word_unknown value_differs area_unknown mention_unknown row_again several_heads"
-    " home_as_day",
+    " home_as_day out_of_place",
     "missing": "no_title decision_fields_missing hours_missing group_missing no_owner",
 }
 FAMILY = {code: family for family, codes in _FAMILIES.items() for code in codes.split()}

@@ -28,6 +28,7 @@ from empower_desktop.lists.minutes import leave_lines, read_actions, read_agenda
 from empower_desktop.lists.names import read_name
 from empower_desktop.lists.next_minutes import before_next, next_minutes, say_next
 from empower_desktop.lists.other_lists import lists_labour, not_of_people, of_labour
+from empower_desktop.lists.out_of_place import name_what_is_out_of_place
 from empower_desktop.lists.parts import Remembered, nothing_remembered, parts_of, second_kind, shape_of, texts_of
 from empower_desktop.lists.people import Somebody, read_people
 from empower_desktop.lists.questions import LEAVE, Asking
@@ -106,6 +107,7 @@ def _understood(context: Context, parts: Sequence[Part], aside: Sequence[Part], 
     tables = tuple(_table(part, context.kind, True) for part in parts) + tuple(_table(part, "", False) for part in others)
     rows = tuple(_rows(context, people))
     name_what_came_to_nothing(context, parts, rows)
+    name_what_is_out_of_place(context)
     asked, left = tuple(context.asking.asks.values()), tuple(context.asking.left)
     return Understood(context.kind, context.listing.fingerprint, tables, rows, context.entries(), asked, left)
 
