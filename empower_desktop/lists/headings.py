@@ -71,6 +71,8 @@ _MARKS_SAID = re.compile(r"\s*[(\[]([^()\[\]]+)[)\]]\s*$")
 """What stands in brackets behind a heading, `Hadir (Ya/Tidak)`."""
 HALVES = re.compile(r"\s*[/&,+]\s*|\s+(?:dan|atau|and|or)\s+", re.IGNORECASE)
 """Between the two things that one heading names."""
+_OF_HOW_MANY = re.compile(r"(?:jumlah|jml|jlh|banyaknya)\s+\w")
+"""A heading over numbers of people, `Jumlah Jiwa`."""
 _LONGEST = 60
 _MARKS_ONLY = frozenset(["v", "x", "y", "1", "0", "ttd", "paraf", "true", "false"])
 _ANSWERS = frozenset(["ya", "ada"])
@@ -169,6 +171,7 @@ def columns_of(headings: Sequence[Heading], heads: Mapping[int, Cell | None], be
     found = [_column(each, heads.get(each.column), below.get(each.column, ())) for each in headings]
     if any(column.field == "name" and names_people(column.heading) for column in found):
         found = [column if names_people(column.heading) else _not_named(column) for column in found]
+    found = _without_counts(headings, found, below)
     people = len({column.field for column in found} & _PERSONAL)
     each: frozenset[str] = frozenset()
     if any(column.field == "session" for column in found):
@@ -239,6 +242,15 @@ def _by_words(heading: Heading, head: Cell | None, cells: Sequence[Cell]) -> str
     if is_month(heading.top) and texts:
         return "session" if 2 * len(marks) >= len(texts) and not any(map(is_large, texts)) else "savings"
     return top or part_field(heading.top)
+
+
+def _without_counts(headings: Sequence[Heading], columns: list[Column], below: Mapping[int, Sequence[Cell]]) -> list[Column]:
+    """Leave `L` and `P` that say how many there are, as below `Jumlah Jiwa`, or beside a column that says of each row which it is."""
+    ticked = {column.letters: each for each, column in zip(headings, columns, strict=True) if column.field in ("sex_male", "sex_female")}
+    numbers = [int(cell.text) for each in ticked.values() for cell in below.get(each.column, ()) if cell.text.isdecimal()]
+    are_counts = any(number > 1 for number in numbers) or any(column.field == "sex" for column in columns)
+    are_counts |= any(each.sub and _OF_HOW_MANY.match(plain(each.top)) for each in ticked.values())
+    return [replace(column, field="other") if are_counts and column.letters in ticked else column for column in columns]
 
 
 def _of_presences(headings: Sequence[Heading], columns: Sequence[Column], below: Mapping[int, Sequence[Cell]]) -> frozenset[str]:

@@ -35,6 +35,10 @@ _NEXT_COUNTED = re.compile(r"(?:^|[\s,;]+)\(?\d{1,2}\s*[.)]\s*(?=[^\W\d])")
 """What counts names within a cell, `1. Tarno 2. Tarmin`."""
 _SEVERAL = re.compile(r"[^\W\d]{2,}2\b|(?P<word>[^\W\d]+)-(?P=word)\b", re.IGNORECASE)
 """A form of address for several, `Ibu2` or `bapak-bapak`."""
+_SAYS_NO_NAME = re.compile(r"(?:belum|blm|tidak|tdk|menyusul|akan)\b", re.IGNORECASE)
+"""With such a word it begins to be said why there is no name, `belum ada`; nobody is called so."""
+_ALL_OF = re.compile(r"(?:seluruh|semua|segenap|para)\s+\w", re.IGNORECASE)
+"""Before people or a body: all of them."""
 _OFFICE = re.compile(r"(.+?)(?:\s+(?:\d{1,3}(?:\s*/\s*\d{1,3})?|[IVX]{1,4}))?")
 """An office, and the number of what it is held in: `RT 03`, `Kadus II`."""
 _NEW_LINE = re.compile(r"\s*(?<![,;/&+(\-–—\s])\s*\n\s*(?![,;/&+)\-–—]|dan\b)", re.IGNORECASE)
@@ -162,6 +166,7 @@ def is_name(text: str) -> bool:
     """Say whether a text may be somebody's name: letters, no sentence, and no `dst`."""
     return (
         plain(text) not in words_of("nobody")
+        and not _SAYS_NO_NAME.match(text)
         and bool(LETTERS.search(text))
         and len(text) <= 100
         and len(text.split()) <= 9
@@ -180,6 +185,8 @@ def is_several(text: str) -> bool:
     """Say whether a text names several at once without their names: a group, `KWT Mekar`, or `Ibu2 PKK (5 orang)`."""
     said = _NOTE.sub(" ", text).split()
     first = said[0] if said else ""
+    if _ALL_OF.match(" ".join(said)):
+        return True
     several = _SEVERAL.fullmatch(first)
     counted = any(is_count(note) for note in _NOTE.findall(text))
     return counted or bool(several and plain(several[0].split("-")[0].rstrip("2")) in words_of("title")) or _names_group(" ".join(said))

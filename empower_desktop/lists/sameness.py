@@ -34,20 +34,21 @@ def tell_apart(context: Context, people: Sequence[Somebody]) -> None:
     _number(context, people)
     parts = list(dict.fromkeys(id(one.part) for one in people))
     in_turn = sorted(people, key=lambda one: (parts.index(id(one.part)), one.own_key))
-    asked: dict[tuple[int, int, str], list[Pair]] = defaultdict(list)
+    asked: dict[tuple[int, int, str, bool], list[Pair]] = defaultdict(list)
     sure: list[Pair] = []
     named = Counter((id(one.part), bare(one)) for one in people)
     for first, second in _pairs(in_turn):
         default = _default(first, second)
         was_asked = all(context.came_to(one.fingerprint) for one in (first, second))  # when the list was shorter
         once = all(named[id(one.part), bare(one)] == 1 for one in (first, second))
-        if default == "same" and once and first.part.days and first.part.owner == second.part.owner:
+        shortened = bare(first) != bare(second)
+        if default == "same" and once and not shortened and first.part.days and first.part.owner == second.part.owner:
             sure.append((first, second))  # it was answered that they are days of one training
         elif default and not was_asked:
-            asked[id(first.part), id(second.part), default].append((first, second))
+            asked[id(first.part), id(second.part), default, shortened].append((first, second))
     same = list(sure)
-    for (before, after, default), pairs in asked.items():
-        same.extend(_same(context, pairs, default, before == after and not _pays_often(pairs[0][0])))
+    for (before, after, default, shortened), pairs in asked.items():
+        same.extend(_same(context, pairs, default, shortened or (before == after and not _pays_often(pairs[0][0]))))
     first_of = {second.own_key: first for first, second in same}
     joined = [(first_of[one.own_key], one) for one in in_turn if one.own_key in first_of]
     for first, second in joined:
@@ -61,9 +62,9 @@ def tell_apart(context: Context, people: Sequence[Somebody]) -> None:
         context.asking.asks[ask.id] = replace(ask, pairs=tuple((keys[one], keys[other]) for one, other in ask.pairs))
 
 
-def _same(context: Context, pairs: Sequence[Pair], default: str, one_table: bool) -> Iterator[Pair]:
-    """Ask of people of one table one by one, as far as they can be told, of those of two tables at once; give who are the same."""
-    singly = pairs[:_MOST_TOLD] if one_table else pairs if len(pairs) == 1 else ()
+def _same(context: Context, pairs: Sequence[Pair], default: str, each: bool) -> Iterator[Pair]:
+    """Ask of `each` pair, as far as they can be told, or of all at once, as where two tables hold one name; give who are the same."""
+    singly = pairs[:_MOST_TOLD] if each else pairs if len(pairs) == 1 else ()
     at_once = pairs[len(singly) :]
     yield from (pair for pair in sorted(singly, key=_last_row) if _is_one(context, *pair, default))
     if at_once and _are_the_same(context, sorted(at_once, key=_last_row), default):
@@ -108,12 +109,17 @@ def _pairs(people: Sequence[Somebody]) -> Iterator[tuple[Somebody, Somebody]]:
     """Give each person with the first before them that may be the same: of several of one name, one whose row says the same of them."""
     by_name: dict[str, list[Somebody]] = defaultdict(list)
     by_mark: dict[tuple[str, object], Somebody] = {}
+    by_initials: dict[str, list[Somebody]] = defaultdict(list)
     for one in people:
         namesakes = by_name[bare(one)]
         earlier = next((each for each in namesakes[:_MOST_TOLD] if _default(each, one) == "same"), next(iter(namesakes), None))
         if earlier is None:
             marks = [(code, one.fields[code]) for code in _TELLING if code in one.fields]
             earlier = next((by_mark[mark] for mark in marks if mark in by_mark and _alike(by_mark[mark], one)), None)
+        initials = by_initials["".join(word[0] for word in bare(one).split())]
+        if earlier is None:
+            earlier = next((each for each in initials[:_MOST_TOLD] if each.part is not one.part and _is_shortened(each, one)), None)
+        initials.append(one)
         if earlier is not None:
             yield earlier, one
         namesakes.append(one)
@@ -124,6 +130,21 @@ def _pairs(people: Sequence[Somebody]) -> Iterator[tuple[Somebody, Somebody]]:
 
 def _alike(first: Somebody, second: Somebody) -> bool:
     return SequenceMatcher(None, bare(first), bare(second), autojunk=False).ratio() >= _LIKE
+
+
+def _is_shortened(first: Somebody, second: Somebody) -> bool:
+    """Say whether one of two names is the other with words shortened by a point, `I Kt. Widana` for `I Ketut Widana`."""
+    both = list(zip(first.name.name.split(), second.name.name.split(), strict=False))
+    unlike = [(one, other) for one, other in both if plain(one) != plain(other)]
+    has_shared = any(plain(one) == plain(other) and len(plain(one)) > 1 for one, other in both)
+    return bool(unlike) and has_shared and all(_stands_for(*pair) or _stands_for(*pair[::-1]) for pair in unlike)
+
+
+def _stands_for(short: str, whole: str) -> bool:
+    """Say whether a word with a point behind it is short for another: its letters come there in that order, from the first on."""
+    letters = iter(plain(whole))
+    is_short = short.endswith(".") and len(plain(short)) < len(plain(whole)) and plain(short)[:1] == plain(whole)[:1]
+    return is_short and all(letter in letters for letter in plain(short))
 
 
 def _default(first: Somebody, second: Somebody) -> str:

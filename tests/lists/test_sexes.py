@@ -45,3 +45,18 @@ def test_a_letter_below_its_own_letter_is_a_tick(heading: str) -> None:
     rows = f"1 | Wagiman | {man} | | v\n2 | Painem | | {woman} | v\n3 | Sarto | {man} | | v"
     found = read("attendance", f"DAFTAR HADIR RAPAT WARGA\n3 Maret 2026\nNo | Nama | {heading} | Ttd\n{rows}")
     assert (people(found), asked(found)) == (["Wagiman L", "Painem P", "Sarto L"], {})
+
+
+@pytest.mark.parametrize("first", ["2 | 2", "1 | 1"])
+def test_how_many_men_and_women_live_in_a_house_says_nothing_of_its_head(first: str) -> None:
+    listed = f"""
+    DATA KEPALA KELUARGA RT 27
+    No | Nama Kepala Keluarga | L/P | Jumlah Jiwa | | Pekerjaan
+       |                      |     | L | P |
+    1  | Sutrisno             | L   | {first} | Tani
+    2  | Jumiati              | P   |   | 1 | Tani
+    3  | Burhan               | L   |   | 1 | Buruh
+    """
+    assert people(read("person", listed)) == ["Sutrisno L", "Jumiati P", "Burhan L"]
+    without = read("person", listed.replace("| L/P |", "| |").replace("| L   |", "| |").replace("| P   |", "| |"))
+    assert (people(without), "whose_details" in asked(without)) == (["Sutrisno ?", "Jumiati ?", "Burhan ?"], False)

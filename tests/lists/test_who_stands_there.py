@@ -18,9 +18,17 @@ def test_names_that_are_counted_in_a_cell_are_several_people(cell: str) -> None:
     assert people(read("membership", ROLL.format(cell), defaults=True)) == ["Tumini P", "Karsih P", "Painem P"]
 
 
-@pytest.mark.parametrize("name", ["KWT Mekar", "Poktan Maju", "Ibu2 PKK (5 orang)", "Bapak-bapak RT 03", "warga (10 org)"])
+@pytest.mark.parametrize(
+    "name", ["KWT Mekar", "Poktan Maju", "Ibu2 PKK (5 orang)", "Bapak-bapak RT 03", "warga (10 org)", "seluruh PWGT", "belum ada"]
+)
 def test_groups_and_several_without_their_names_are_nobody_and_that_is_said(name: str) -> None:
     found = read("membership", ROLL.format(name))
+    assert (people(found), asked(found)) == (["Painem P"], {"no_name": "B3"})
+
+
+@pytest.mark.parametrize("said", ["belum ada", "Blm ditunjuk", "tidak ada calon", "menyusul kemudian"])
+def test_what_says_that_there_is_no_name_is_nobody(said: str) -> None:
+    found = read("membership", ROLL.format(said))
     assert (people(found), asked(found)) == (["Painem P"], {"no_name": "B3"})
 
 
@@ -29,6 +37,7 @@ OFFICES = [
     "Pak RT 03",
     "Kepala Desa Kaliori",
     "Kadus II",
+    "Kamituwa",
     "Kadus Krajan",
     "Perwakilan Karang Taruna",
     "Staf Kecamatan",
@@ -268,3 +277,17 @@ def test_who_made_a_plan_is_no_part_of_it() -> None:
     found = read("action", f"RTL KWT MELATI\n{plan}", defaults=True)
     assert [one["what"] for one in of_kind(found, "action")] == ["Beli bibit"]
     assert "A5" in {left.cell for left in found.left}
+
+
+def test_a_name_that_another_sheet_shortens_by_a_point_is_asked_about_and_no_other() -> None:
+    day = "DAFTAR HADIR RAPAT WARGA\nTanggal : {} Maret 2026\nNo | Nama | L/P | Ttd\n1 | {} | L | v\n2 | {} | P | v"
+    sheets = (day.format(3, "I Ketut Widana", "Siti Aminah"), day.format(4, "I Kt. Widana", "St. Amin"))
+    found = read("attendance", *sheets)
+    assert [ask.cell for ask in found.asks if ask.code == "same_person"] == ["B4"]
+    assert len(people(found)) == 4
+    taken = [entry.fields for entry in read("attendance", *sheets, defaults=True).entries if entry.kind == "person"]
+    assert [(each["name"], each.get("name_variants")) for each in taken] == [
+        ("I Ketut Widana", "I Kt. Widana"),
+        ("Siti Aminah", None),
+        ("St. Amin", None),
+    ]
