@@ -69,15 +69,14 @@ def group_type_of(name: str) -> str:
 
 def _labelled_type(said: Said) -> str:
     """Give the kind of group that the label before a name says, `Kelompok Tani : Sri Rejeki`; a bare `Kelompok` says none."""
-    label, _, name = said.cell.text.partition(":")
-    phrase, kind = beginning("group_type", label) if name else ("", "")
+    label = kind_of_group(said.label) or said.label
+    phrase, kind = beginning("group_type", label)
     return kind if phrase != "kelompok" else ""
 
 
 def _labelled_kind(said: Said) -> str:
     """Give the kind of group by which a label goes before its name, `Nama Posyandu : Melati 1`; groups of farmers are called without it."""
-    label, colon, _ = said.cell.text.partition(":")
-    kind = usual_title(kind_of_group(label)) if colon else ""
+    kind = usual_title(kind_of_group(said.label))
     return "" if plain(kind).startswith("kelompok") or meaning("group_type", kind) == "kelompok_tani" else kind
 
 
@@ -225,9 +224,19 @@ def make_training(context: Context, part: Part) -> Draft:
     trainer = part.head.key("trainer")
     if trainer is not None:
         _note(context, part, training, "trainer_name", _trainer(trainer.text)[:160], trainer.cell.name)
+    _note_content(part, training, title)
     _held_by(context, part, training)
     part.owner, part.owner_kind, part.day = training.name, "training", first or part.day
     return training
+
+
+def _note_content(part: Part, training: Draft, title: str) -> None:
+    """Note what was taught, as the head says below `Materi`; that of several days one after the other."""
+    said = part.head.key("topic")
+    text = " ".join(said.text.split()) if said is not None else ""
+    before = str(training.fields.get("curriculum", ""))
+    if said is not None and plain(text) not in plain(f"{title} {before}"):
+        training.put("curriculum", "; ".join(filter(None, (before, text))), said.cell.name)
 
 
 def _trainer(text: str) -> str:

@@ -32,6 +32,8 @@ _PLACES = ("village", "area")
 _OF_PLACES = "area_unknown"
 """The remark on a place over a list that is not certain: what it quotes is said of the list, and of nobody on it."""
 _WRITTEN_NUMBER = re.compile(r"\d+(?:[./:-]\d+)*%?")
+_COUNTED = re.compile(r"^\s*\d{1,2}[.)]\s*(?=[^\W\d])")
+"""What counts the lines over a table, `1. Nama KUBE`."""
 _SIGNED = "signed"
 """Below such a heading one word is a signature, whatever it says."""
 _BESIDE_VALUES = ("degree", "title", "lineage", "tick", "weekday", "month", "filler")
@@ -112,7 +114,7 @@ class _Spoken:
     def silent_over(self, line: str) -> list[str]:
         """Give what no record says of a line over a table: words, neighbourhoods, and numbers that are of no day, time or year."""
         words = self._silent(line, _known_over_tables() | self._places) + self._silent_days(line)
-        bare, _ = without_time(HOURS.sub(" ", UNTIL_MONTH.sub(" ", DAYS.sub(" ", line))))
+        bare, _ = without_time(HOURS.sub(" ", UNTIL_MONTH.sub(" ", DAYS.sub(" ", _COUNTED.sub("", line)))))
         written = _WRITTEN_NUMBER.findall(_YEAR.sub(" ", _NEIGHBOURS.sub(" ", bare)))
         return words + [number for number in written if not self._numbers.issuperset(_numbers(number))]
 

@@ -16,6 +16,8 @@ _GAP = 2
 _LONGEST, _MANY = 60, 4
 """So long is the longest heading, but for one of so many."""
 
+_COUNTED = 3
+"""So many rows counted from one on show that names are counted."""
 _BELOW_ONE = 3
 """So many filled rows below a heading that stands alone must hold something in its column."""
 
@@ -66,9 +68,17 @@ def heads_table(sheet: Sheet, row: int, left: int, right: int) -> bool:
         return word_field(texts[0]) == "name" and [bool(sheet.text(at, left)) for at in below] == [True] * _BELOW_ONE
     known = sum(map(bool, fields))
     known += sum(_is_of_row(cell) for cell, field in zip(cells, fields, strict=True) if not field)
-    if "name" in fields and known >= 2 and 3 * known >= len(texts):
+    if "name" in fields and known >= 2 and (3 * known >= len(texts) or _heads_counted(sheet, row, cells)):
         return True
     return "what" in fields and bool({"responsible", "due_on"} & set(fields)) and not any(counts_people)
+
+
+def _heads_counted(sheet: Sheet, row: int, cells: Sequence[Cell]) -> bool:
+    """Say whether a row heads names that are counted from one on, `No | Nama`: whatever its other words are, it heads a table."""
+    fields = [word_field(cell.text) for cell in cells[:2]]
+    below = [at for at in sheet.by_row if at > row][:_COUNTED]
+    counted = [sheet.text(at, cells[0].column).rstrip(".)") for at in below]
+    return fields == ["number", "name"] and counted == [str(at) for at in range(1, _COUNTED + 1)]
 
 
 def _counts_people(text: str) -> bool:

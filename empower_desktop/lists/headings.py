@@ -223,6 +223,8 @@ def _by_words(heading: Heading, head: Cell | None, cells: Sequence[Cell]) -> str
             return sub
         if top in ("birth", "birth_date") and (part := meaning("head", heading.sub)) in ("date", "venue"):
             return "birth_date" if part == "date" else "other"
+        if top in ("start_on", "end_on"):  # below `Berhenti`, `Sebab` is no day
+            return top if meaning("head", heading.sub) == "date" else sub
         if is_month(heading.sub) and ("savings" in (top, part_field(heading.top)) or (top == "matrix" and any(map(is_large, texts)))):
             return "savings"
         if is_session(heading, head) and 2 * len(marks) >= len(texts):

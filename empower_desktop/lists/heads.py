@@ -34,10 +34,11 @@ _NEXT = 2
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Something that the head says: its words, and the cell they stand in."""
+    """Something that the head says: its words, the cell they stand in, and the label before them."""
 
     text: str
     cell: Cell
+    label: str = ""
 
 
 @dataclass
@@ -107,7 +108,7 @@ def _read_cell(head: Head, known: dict[tuple[int, int], Cell], where: tuple[int,
         head.lines.append(Said(" ".join(cell.text.split()), cell))
         return
     if pair and pair[2].strip():
-        _note(head, key, Said(pair[2].strip(), cell))
+        _note(head, key, Said(pair[2].strip(), cell, pair[1]))
         return
     for column in range(where[1] + 1, where[1] + 6):
         right = known.get((where[0], column))
@@ -118,7 +119,7 @@ def _read_cell(head: Head, known: dict[tuple[int, int], Cell], where: tuple[int,
             return
         text = right.text.strip().lstrip(":").strip()
         if text:
-            _note(head, key, Said(_with_the_rest(text, known, right, used), right))
+            _note(head, key, Said(_with_the_rest(text, known, right, used), right, cell.text))
             return
     if not pair:
         head.lines.append(Said(" ".join(cell.text.split()), cell))

@@ -14,13 +14,14 @@ from empower_desktop.lists.questions import option
 from empower_desktop.lists.understood import Option
 from empower_desktop.records.words import beginning, longest, plain, words_of
 
+_DIED = "meninggal"
 _MONTH_YEAR = re.compile(r"([a-z]{3,9})\.?\s*(\d{4})?$", re.IGNORECASE)
 _MOVED_NEARBY = re.compile(
     r"\bpindah(?:\s+(?:rumah|alamat|tempat\s+tinggal))?(?:\s+ke)?\s+(?:r[tw]|dusun|dsn|dukuh|lingkungan|blok|gang|gg)\b\.?", re.IGNORECASE
 )
 """Who moved to another neighbourhood, `pindah RT 04/02`, lives in the village still."""
 _ONE_BEFORE = re.compile(
-    r"\b(?:(?i:menggantikan|pengganti)\s+\S|(?i:sebelumnya|semula|dulunya|dahulu)\s*:?\s+(?:(?i:bapak|ibu|pak|bu|bpk|sdri?)\b|[A-Z]))"
+    r"\b(?:(?i:menggantikan|pengganti)\s+\S|(?i:ganti)\s+[A-Z]|(?i:sebelumnya|semula|dulunya|dahulu)\s*:?\s+(?:(?i:bapak|ibu|pak|bu|bpk|sdri?)\b|[A-Z]))"
 )
 """From here on somebody's predecessor is spoken of: `sebelumnya Hadijah, mengundurkan diri`."""
 
@@ -54,6 +55,7 @@ def note_leaving(context: Context, part: Part, one: Somebody, member: Draft, why
     said = why if isinstance(why, str) else ""
     member.put("end_reason", _reason(said), one.cell)
     if member.fields.get("end_on"):
+        note_death(context, one, said)
         return
     day = _day_in(context, part, said)
     message = N_("{name} seems to have left ({why}). Since which day?", name=one.name.name, why=why)
@@ -64,6 +66,13 @@ def note_leaving(context: Context, part: Part, one: Somebody, member: Draft, why
         member.fields.pop("end_reason", None)
     elif re.fullmatch(r"\d{4}-\d\d-\d\d", answer):
         member.put("end_on", answer, one.cell)
+        note_death(context, one, said)
+
+
+def note_death(context: Context, one: Somebody, why: str = "") -> None:
+    """Note of a person that they died, where their name or the beginning of what stands beside it says so, `Alm.` or `Wafat 3 April`."""
+    if _DIED in (beginning("end_reason", text)[1] for text in (*one.name.note.split("; "), one.remark, why)):
+        context.drafts[f"person:{one.key}"].put("status", _DIED, one.cell)
 
 
 def _day_in(context: Context, part: Part, said: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from empower_desktop.language import N_, Message
 from empower_desktop.lists.amounts import is_nothing
+from empower_desktop.lists.closing_rows import ENUMERATED
 from empower_desktop.lists.context import Context, Draft, Part
 from empower_desktop.lists.grid import Cell
 from empower_desktop.lists.head_areas import area_of
@@ -16,6 +17,7 @@ from empower_desktop.lists.headwords import group_in
 from empower_desktop.lists.leaving import note_leaving, said_to_have_left
 from empower_desktop.lists.member_days import note_days
 from empower_desktop.lists.names import is_name, usual_title
+from empower_desktop.lists.offices_beside import OFFICES_PARTED, office_beside
 from empower_desktop.lists.offices_over import offices_over
 from empower_desktop.lists.part_headings import without_count
 from empower_desktop.lists.people import Somebody, put_once
@@ -27,7 +29,6 @@ from empower_desktop.lists.understood import Option
 from empower_desktop.records.words import longest, meaning, plain
 
 _FORMER = re.compile(r"\s*(?:mantan|eks|ex|bekas)\b", re.IGNORECASE)
-_OFFICES_PARTED = re.compile(r"\s*[/&,+]\s*|\s+(?:dan|merangkap|rangkap|and)\s+", re.IGNORECASE)
 _BODIES = ("pengawas", "pembina")
 """Offices that are those of a whole body: `Ketua Pengawas` and `Anggota Pengawas` supervise, and head no group."""
 _BARE_SECTIONS = frozenset(["seksi", "sie", "koordinator", "kabid", "ketua seksi"])
@@ -89,9 +90,10 @@ def membership(context: Context, part: Part, people: Sequence[Somebody]) -> None
     """Make who belongs to the group, with office, number, days and savings."""
     is_said = _say_groups(context, part, people) and not _has_unread_offices(part)
     _say_group_missing(context, part, people)
-    cells = {one.row: part.table.cell(one.row, "position") or _remarked_office(part, one) for one in people}
+    cells = {one.row: part.table.cell(one.row, "position") or office_beside(part, one) for one in people}
     usual = _headed_office(part)
-    roles = {row: role_of(cell.text) if cell else usual for row, cell in cells.items()}
+    bodies = {one.row: role for one in people if (role := meaning("role", ENUMERATED.sub("", without_count(one.section)))) in _BODIES}
+    roles = {row: (role_of(cell.text) or bodies.get(row, "")) if cell else bodies.get(row, usual) for row, cell in cells.items()}
     over = offices_over(part, people, roles)
     roles |= {row: office for row, (office, _) in over.items()}
     roles |= offices_of_parts(context, part, [(one, roles[one.row], one.group) for one in people]) if is_said else {}
@@ -154,12 +156,7 @@ def _say_of_offices(context: Context, part: Part, offices: Mapping[int, str], me
 
 def _offices_in(text: str) -> set[str]:
     """Give the offices that one cell names, `Sekretaris/Bendahara`; a leader is a member anyway."""
-    return {role_of(half) for half in _OFFICES_PARTED.split(text)} - {"", "anggota"}
-
-
-def _remarked_office(part: Part, one: Somebody) -> Cell | None:
-    """Give the remark that is nothing but an office, `Ketua`, where no column is one of offices."""
-    return part.table.cell(one.row, "remark") if not part.table.column("position") and meaning("role", one.remark) else None
+    return {role_of(half) for half in OFFICES_PARTED.split(text)} - {"", "anggota"}
 
 
 def _has_unread_offices(part: Part) -> bool:

@@ -13,6 +13,7 @@ from empower_desktop.lists.day_headings import is_part_of_day
 from empower_desktop.lists.events import make_group, make_meeting, make_training
 from empower_desktop.lists.figures import put_figure
 from empower_desktop.lists.grid import cell_name
+from empower_desktop.lists.leaving import note_death
 from empower_desktop.lists.marks import Marks
 from empower_desktop.lists.memberships import contributions, keyed, membership, memberships_of, named_group, roles_of
 from empower_desktop.lists.names import coded, is_name
@@ -188,8 +189,9 @@ Roll = Callable[[Context, Part, Sequence[Somebody]], None]
 
 
 def persons(context: Context, part: Part, people: Sequence[Somebody]) -> None:
-    """Take the people alone, with the office that a column says."""
+    """Take the people alone, with the office that a column says; who died is not alive."""
     for one in people:
+        note_death(context, one)
         cell = part.table.cell(one.row, "position")
         if cell is not None and not is_nothing(cell.text):
             person = context.drafts[f"person:{one.key}"]

@@ -103,7 +103,7 @@ def check_people(context: Context, part: Part, people: Sequence[Somebody], *pres
         cell = table.sheet.cell(row, table.column(code)) if row and table.column(code) else None
         _compare(context, part, cell, _number(cell), {by_sex[sex]})
     if row:
-        name, expected = table.column("name"), {len(people), *present}
+        name, expected = table.column("name"), {len(people), *present, _on_whole_sheet(context, part)}
         if (sex := _sex_counted(part, row)) and by_sex["L"] + by_sex["P"] == len(people):
             expected = {by_sex[sex]}
         for cell in table.sheet.by_row.get(row, ()):
@@ -124,6 +124,11 @@ def check_people(context: Context, part: Part, people: Sequence[Somebody], *pres
         if wrong:
             message = N_("The list says {stated}; there are {counted} rows.", stated=said.text, counted=len(people))
             context.asking.say("total_mismatch", part.sheet, said.cell.name, message)
+
+
+def _on_whole_sheet(context: Context, part: Part) -> int:
+    """Give how many rows all tables of the sheet have, of which a sum below the last one may speak: `Total : 10 orang (2 KUBE)`."""
+    return sum(len(table.rows) for table in context.surveyed.tables(part.table.sheet) if table.column("name"))
 
 
 def _sex_counted(part: Part, row: int) -> str:

@@ -15,6 +15,7 @@ _HELD_AT = re.compile(r"\bbertempat\s+di\s+", re.IGNORECASE)
 _MINUTES = re.compile(r"\d[.:]\d\d|\b(?:jam|pukul|pkl)\b", re.IGNORECASE)
 """What a time has that the numbers of a home, `RT 02-03`, have not."""
 _PARTS_OF_LABEL = re.compile(r"\s*[/,&]\s*|\s+dan\s+", re.IGNORECASE)
+_COUNTED = re.compile(r"^\s*(?:\d{1,2}|[a-z])\s*[.)]\s*(?=\w{2})", re.IGNORECASE)
 _VENUE, _VENUE_AND_DAY = "venue", "venue_date"
 _TOLD_APART = frozenset(["date", "time", _VENUE, _VENUE_AND_DAY])
 
@@ -22,8 +23,9 @@ _TOLD_APART = frozenset(["date", "time", _VENUE, _VENUE_AND_DAY])
 def label_of(text: str) -> str:
     """Give what a label of a head means; one that names the place with the day or the time, in any order, means both.
 
-    A kind of group, `Nama Posyandu`, stands before the name of one.
+    A kind of group, `Nama Posyandu`, stands before the name of one; what counts it, `1. Nama KUBE`, says nothing.
     """
+    text = _COUNTED.sub("", text)
     parts = {meaning("head", part) for part in _PARTS_OF_LABEL.split(text)}
     both = _VENUE_AND_DAY if len(parts) > 1 and _VENUE in parts and parts <= _TOLD_APART else ""
     return meaning("head", text) or both or ("group" if kind_of_group(text) else "")
@@ -31,7 +33,7 @@ def label_of(text: str) -> str:
 
 def kind_of_group(label: str) -> str:
     """Give the words for a kind of group that a label consists of, `Posyandu` of `Nama Posyandu`; "" where it says anything else."""
-    bare = re.sub(r"^\s*nama\s+", "", label.strip(" :"), flags=re.IGNORECASE)
+    bare = re.sub(r"^\s*nama\s+", "", _COUNTED.sub("", label).strip(" :"), flags=re.IGNORECASE)
     return bare if meaning("group_type", bare) else ""
 
 
