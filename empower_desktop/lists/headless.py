@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise, takewhile
+from itertools import takewhile
 
 from empower_desktop.language import N_
 from empower_desktop.lists.amounts import sexes_of
@@ -13,7 +13,6 @@ from empower_desktop.lists.context import Context, span
 from empower_desktop.lists.day_headings import Heading
 from empower_desktop.lists.grid import Cell, Sheet, column_of, letters
 from empower_desktop.lists.headings import is_heading, word_field
-from empower_desktop.lists.memberships import role_of
 from empower_desktop.lists.names import is_name
 from empower_desktop.lists.said_days import says_head
 from empower_desktop.lists.sum_rows import sum_begun
@@ -125,24 +124,19 @@ def _is_label(text: str) -> bool:
     return any(meaning(words, text) for words in ("head", "section", "role"))
 
 
-def _go_on(texts: Sequence[str]) -> bool:
-    """Say whether an office in a column before the names may hold for those below it too, who have none of their own."""
-    return any(above and role_of(above) != "anggota" and not text for above, text in pairwise(texts))
-
-
 def _table(sheet: Sheet, name: int, rows: list[int], head: int) -> Found:
     """Make the table of these rows; where a row is its `head`, that says what else stands in it."""
     listed = set(rows)
     used = sorted({column for row, column in sheet.cells if row in listed})
     headings = tuple(Heading(column, " ".join(sheet.text(head, column).split())) for column in used)
-    columns = []
+    columns: list[Column] = []
     for heading in headings:
         column = heading.column
         texts = [sheet.text(row, column) for row in rows if sheet.text(row, column)]
         field = "name" if column == name else word_field(heading.words) or field_of_values(texts)
         if all(text.rstrip(".)").isdecimal() and len(text) < 5 for text in texts):
             field = "number"
-        elif field == "position" and not heading.words and column < name and _go_on([sheet.text(row, column) for row in rows]):
+        elif field == "position" and any(column.field == "position" for column in columns):
             field = ""
         columns.append(Column(letters(column), heading.words, field, "values" if field else "none"))
     return Found(sheet, used[0], used[-1], (head,) if head else (), headings, columns, rows, bottom=max(rows))

@@ -10,7 +10,7 @@ from empower_desktop.language import N_, Message
 from empower_desktop.lists.amounts import is_nothing
 from empower_desktop.lists.closing_rows import ENUMERATED
 from empower_desktop.lists.context import Context, Draft, Part
-from empower_desktop.lists.grid import Cell
+from empower_desktop.lists.grid import Cell, blocks_named
 from empower_desktop.lists.head_areas import area_of
 from empower_desktop.lists.headings import TAKEN
 from empower_desktop.lists.headwords import group_in
@@ -91,7 +91,7 @@ def membership(context: Context, part: Part, people: Sequence[Somebody]) -> None
     is_said = _say_groups(context, part, people) and not _has_unread_offices(part)
     _say_group_missing(context, part, people)
     cells = {one.row: part.table.cell(one.row, "position") or office_beside(part, one) for one in people}
-    usual = _headed_office(part)
+    usual = "" if _awaits_offices(context, part) else _headed_office(part)
     bodies = {one.row: role for one in people if (role := meaning("role", ENUMERATED.sub("", without_count(one.section)))) in _BODIES}
     roles = {row: (role_of(cell.text) or bodies.get(row, "")) if cell else bodies.get(row, usual) for row, cell in cells.items()}
     over = offices_over(part, people, roles)
@@ -157,6 +157,12 @@ def _say_of_offices(context: Context, part: Part, offices: Mapping[int, str], me
 def _offices_in(text: str) -> set[str]:
     """Give the offices that one cell names, `Sekretaris/Bendahara`; a leader is a member anyway."""
     return {role_of(half) for half in OFFICES_PARTED.split(text)} - {"", "anggota"}
+
+
+def _awaits_offices(context: Context, part: Part) -> bool:
+    """Say whether nobody said yet if those without an office beside them hold the one that stands over theirs."""
+    asks = [ask for ask in context.asking.asks.values() if ask.code == "once_over" and ask.sheet == part.sheet and ask.waits]
+    return any(block.left == part.table.column("position") for ask in asks for block in blocks_named(ask.cell))
 
 
 def _has_unread_offices(part: Part) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from empower_desktop.language import N_, P_
 from empower_desktop.lists.amounts import is_nothing
 from empower_desktop.lists.context import Context, span
+from empower_desktop.lists.grid import letters
 from empower_desktop.lists.questions import LEAVE
 from empower_desktop.lists.register_columns import register_fields
 from empower_desktop.lists.tables import Found
@@ -23,11 +24,14 @@ _ANYWHERE = ("group", "hamlet", "village")
 
 
 def fill_below_people(context: Context, table: Found, taken: Collection[str], of_head: str) -> None:
-    """Give the people of a table what is written once over the blank cells of their rows; the group `of_head` is that of all others."""
+    """Give the people of a table what is written once over the blank cells of their rows; the group `of_head` is that of all others.
+
+    Where no heading says that a column holds offices, whoever has none beside them is asked about.
+    """
     names = table.column("name")
     for code in _LEFT:
         if code in taken and _names_others(table, code, of_head) and (code in _ANYWHERE or table.column(code) < names):
-            fill_below(context, table, code, False)
+            fill_below(context, table, code, code == "position" and not table.header_rows)
 
 
 def fill_below_records(context: Context, table: Found, of_head: str) -> None:
@@ -84,7 +88,7 @@ def _ask(context: Context, table: Found, code: str, rows: Collection[int]) -> st
         "“{heading}” is empty in {n} row. Does what stands over it hold for it too?",
         "“{heading}” is empty in {n} rows. Does what stands over them hold for them too?",
         len(rows),
-        heading=table.heading(column).words,
+        heading=table.heading(column).words or letters(column),
     )
     options = (Option(_ABOVE, N_("Yes, as the row above says")), LEAVE)
     return context.asking.ask("once_over", table.sheet.name, _cells(column, rows), message, options, of=code)

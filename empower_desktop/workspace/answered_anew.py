@@ -69,7 +69,9 @@ def _waiting(work: Workspace, given: Answers) -> Iterator[tuple[str, Waiting]]:
 
 
 def _check_group(plan: Plan, name: str) -> None:
-    """Refuse a group that no table of the list takes."""
+    """Refuse a group that no table of the list takes; before an answer that all of it waits for, none takes anything yet."""
+    if not plan.understood.entries and any(ask.waits for ask in plan.asks):
+        return
     groups = [str(entry.fields.get("name", "")) for entry in plan.understood.entries if entry.kind == "group"]
     if plain(name) in map(plain, groups):
         return

@@ -170,6 +170,17 @@ def test_a_list_that_names_no_group_is_told_by_command_which_one_it_is_of(sari: 
     assert {kind: count["new"] for kind, count in later["records"].items()} == {"group": 0, "person": 1, "membership": 1}
 
 
+def test_a_list_that_asks_first_whether_it_has_names_takes_the_group_that_is_said_of_it(sari: Seat, tmp_path: Path) -> None:
+    committee = [["SUSUNAN PANITIA"], ["KETUA", ":", "Suwarni"], ["SEKRETARIS", ":", "Tri Wahyuni"], ["BENDAHARA", ":", "Sulastri"]]
+    file = str(listed(tmp_path, *committee))
+    said = ("import", file, "--as", "membership", "--group", "Panitia HUT RI", "--json")
+    [ask] = [each for each in sari(*said, "--dry-run").json["questions"] if each["code"] == "no_heading"]
+    answers = tmp_path / "answers.json"
+    answers.write_text(json.dumps({ask["question"]: "yes"}))
+    assert sari(*said, "--answers", str(answers)).json["new"] == 3
+    assert {each["fields"]["role"] for each in sari.json("list", "membership")} == {"ketua", "sekretaris", "bendahara"}
+
+
 def test_a_group_that_a_list_does_not_take_is_refused(sari: Seat, tmp_path: Path) -> None:
     for kind, file in (("membership", list_of("10_anggota_kwt")), ("person", str(listed(tmp_path, *NAMELESS)))):
         told = sari("import", file, "--as", kind, "--group", "KWT Mekar", "--json")

@@ -112,11 +112,16 @@ def test_an_office_beside_a_name_is_read_without_any_headings(drawing: str, role
     assert [member.get("role") for member in of_kind(found, "membership")] == roles
 
 
-def test_nobody_is_a_plain_member_beside_a_column_of_offices_that_was_not_read() -> None:
+def test_whoever_has_no_office_below_one_that_no_heading_calls_so_is_asked_about_and_no_plain_member_meanwhile() -> None:
     [ask] = [ask for ask in read("membership", OFFICERS.format("")).asks if ask.code == "no_heading"]
     found = read("membership", OFFICERS.format(""), answers={ask.id: "yes"})
-    assert [member.get("role") for member in of_kind(found, "membership")] == [None] * 4
-    assert "A2:A4" in [left.cell for left in found.left]
+    offices = ["ketua", "wakil_ketua", "seksi"]
+    assert [member.get("role") for member in of_kind(found, "membership")] == [*offices, None]
+    [once] = [ask for ask in found.asks if ask.code == "once_over"]
+    assert once.cell == "A5"
+    for answer, role in (("above", "seksi"), ("leave", "anggota")):
+        settled = read("membership", OFFICERS.format(""), answers={ask.id: "yes", once.id: answer})
+        assert [member.get("role") for member in of_kind(settled, "membership")] == [*offices, role]
 
 
 @pytest.mark.parametrize("kind", ["attendance", "membership"])
