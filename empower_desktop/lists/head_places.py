@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from empower_desktop.lists.heads import Head
 
 _WORDS = {
-    "village": ("desa", "ds", "kelurahan", "kel", "nagari", "gampong"),
-    "district": ("kecamatan", "kec"),
+    "village": ("desa", "ds", "kelurahan", "kalurahan", "kel", "nagari", "gampong"),
+    "district": ("kecamatan", "kec", "kapanewon", "kemantren", "distrik"),
     "regency": ("kabupaten", "kab", "kota"),
     "province": ("provinsi", "prov"),
 }
@@ -26,12 +26,12 @@ HAMLET = re.compile(
 )
 BEFORE_VILLAGE = re.compile(
     r"^(?:(?:pemerintah|kantor|di|tingkat|(?:rt|rw)\s*[\d.]+(?:\s*/\s*[\d.]+)?)[\s,/]+)+"
-    r"(?=(?:desa|kelurahan|kel\.|nagari|kecamatan|kec\.|kabupaten|kab\.|kota)\s)",
+    r"(?=(?:desa|kelurahan|kalurahan|kel\.|nagari|kecamatan|kec\.|kabupaten|kab\.|kota)\s)",
     re.IGNORECASE,
 )
 """What may stand before the village on a line that says nothing but the place: `PEMERINTAH DESA KALIORI`, `RT 02/RW 03 Desa Kaliori`."""
 VILLAGE_AFTER_HAMLET = re.compile(
-    r"^(?:dusun|dukuh|banjar|jorong|lingkungan|padukuhan)\s[^:]{1,40}?[\s,]+(?=(?:desa|kelurahan|kel\.|nagari)\s)", re.IGNORECASE
+    r"^(?:dusun|dukuh|banjar|jorong|lingkungan|padukuhan)\s[^:]{1,40}?[\s,]+(?=(?:desa|kelurahan|kalurahan|kel\.|nagari)\s)", re.IGNORECASE
 )
 """The hamlet before the village on a line that says nothing but the place: `DUSUN KRAJAN DESA KALIORI`."""
 _YEAR = re.compile(
@@ -41,11 +41,15 @@ _YEAR = re.compile(
 """Of which year a list is, behind the place: `DESA KALIORI TAHUN ANGGARAN 2026`, `DESA KALIORI 2026`."""
 _NEIGHBOURS = re.compile(r"[\s,/]*\b(?:rt|rw)[\s.:]*\d{1,3}(?:\s*/\s*\d{1,3})?\b", re.IGNORECASE)
 """Neighbourhoods behind the village that they are part of: `DESA KALIORI RT 02 RW 03`."""
+_KAMPUNG = re.compile(r"^kampung\s+(?=.*\bdistrik\s)", re.IGNORECASE)
+"""So a village is called in Papua, where it lies in a distrik; elsewhere a kampung is a part of one."""
 _ABOVE = {"village": "district", "district": "regency", "regency": "province", "province": ""}
 """What the next name means where it does not say so, `Kec. Batukliang, Lombok Tengah`; above a province there is nothing."""
 
 
-_IN_TITLE = re.compile(r"(?<!\bke )(?<!\bdari )(?<!\bluar )\b(?:desa|kelurahan|ds\.|kel\.|nagari|gampong)\s+(?=\S)", re.IGNORECASE)
+_IN_TITLE = re.compile(
+    r"(?<!\bke )(?<!\bdari )(?<!\bluar )\b(?:desa|kelurahan|kalurahan|ds\.|kel\.|nagari|gampong)\s+(?=\S)", re.IGNORECASE
+)
 _BETWEEN_PLACES = re.compile(rf"\s*[,()–—]\s*|\s+-\s+|\s+(?=(?:{'|'.join(_LEVEL)})\.?\s)(?:{'|'.join(_LEVEL)})\.?\s+", re.IGNORECASE)
 """What stands between a village and the places above it: a sign, or what the next one is, ` Kec. `."""
 _SIGNS = ' ,.;:()–—-"“”'
@@ -63,7 +67,7 @@ def hamlet_of(found: re.Match[str]) -> str:
 
 def read_place(head: Head, text: str) -> None:
     """Read `DESA KALIORI KECAMATAN KALIBAGOR …`, or `Desa Peresak, Batukliang, Lombok Tengah`; what the head says already stays."""
-    text = _NEIGHBOURS.sub("", _YEAR.sub("", text))
+    text = _KAMPUNG.sub("desa ", _NEIGHBOURS.sub("", _YEAR.sub("", text)))
     parts = LEVELS.split(text)
     if len(parts) <= 3:
         _read_names(head, text.split(","))

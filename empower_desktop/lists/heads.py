@@ -26,8 +26,10 @@ from empower_desktop.lists.venues import label_of, place_in, without_time
 from empower_desktop.records.words import beginning, longest, meaning, plain, words_of
 
 _KEY = re.compile(r"^\s*([^:]{2,40}?)\s*:\s*(.*)$", re.DOTALL)
-_PLACE = re.compile(r"^(?:ds|desa|kel|kelurahan|kec|kecamatan|kab|kabupaten|nagari|gampong)\b\.?", re.IGNORECASE)
-_PLACE_INSIDE = re.compile(r"\s+(?=(?:desa|kelurahan|kecamatan|kabupaten|nagari|kec\.|kab\.)\s+[A-Z])")
+_PLACE = re.compile(
+    r"^(?:ds|desa|kel|k[ae]lurahan|kapanewon|distrik|kec|kecamatan|kab|kabupaten|nagari|gampong|kampung(?=.*distrik))\b", re.IGNORECASE
+)
+_PLACE_INSIDE = re.compile(r"\s+(?=(?:desa|kelurahan|kalurahan|kecamatan|kabupaten|nagari|kec\.|kab\.)\s+[A-Z])")
 _NEXT = 2
 """A title goes on in the next row, or below one that says when or where."""
 

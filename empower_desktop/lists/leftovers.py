@@ -14,7 +14,7 @@ from empower_desktop.lists.head_places import LEVELS
 from empower_desktop.lists.headers import heads_table, segments
 from empower_desktop.lists.heads import Said
 from empower_desktop.lists.tables import Found
-from empower_desktop.lists.understood import OF_WHO_CAME
+from empower_desktop.lists.understood import OF_EVENTS, OF_WHO_CAME
 from empower_desktop.records.words import beginning, plain
 
 _LABELLED = re.compile(r"\s*[^:]{0,40}:\s*\S")
@@ -86,8 +86,16 @@ def _lines_below_titles(context: Context, parts: Sequence[Part], others: Sequenc
         no_field = {*_OF_MINUTES, *(() if part.owner_kind == "training" else _OF_TRAININGS)}
         cells = [said.cell.name for code, said in part.head.keys.items() if code in no_field]
         cells += [line.cell.name for line in part.head.lines if _is_unread(part, line)]
+        cells += _captions(part) if context.kind not in OF_EVENTS else []
         cells += _of_decree(part) if context.kind == "membership" else []
         context.asking.leave(part.sheet, cells, N_("A line over the list for which there is no field"))
+
+
+def _captions(part: Part) -> list[str]:
+    """Give the cell of a line right over the headings, below others, of which nothing was read: `Kader Tani` over one of several tables."""
+    over = min(part.table.header_rows, default=0) - 1
+    lines = [said for said in part.head.unknown if said.cell.row == over and said.cell is not part.head.lines[0].cell]
+    return [said.cell.name for said in lines if not (DAYS.search(said.cell.text) or _TERM.search(said.cell.text))]
 
 
 def _of_decree(part: Part) -> list[str]:

@@ -22,7 +22,7 @@ _LISTS = re.compile(r"^\s*(?:(?:daftar|data|rekap|rekapitulasi|nama|nama-nama|pr
 _TOGETHER = re.compile(r"[&/,+]|\bdan\b|\bserta\b", re.IGNORECASE)
 _REST = re.compile(r"\s*(?:[,;.(:–—]|\s-\s|\b(?:sejak|mulai|karena|krn|sebab|tahun|thn|th|per|pada|tgl|tanggal)\b)")
 """Before what a remark goes on to say: since when, or why."""
-_VILLAGE = re.compile(r"\s*(?:desa|ds|kelurahan|kel|nagari|gampong)\b\.?\s*:?\s*\S", re.IGNORECASE)
+_VILLAGE = re.compile(r"\s*(?:desa|ds|kelurahan|kalurahan|kel|nagari|gampong)\b\.?\s*:?\s*\S", re.IGNORECASE)
 
 
 def put_what_stands_over(part: Part, row: int, record: Draft, values: Values) -> None:

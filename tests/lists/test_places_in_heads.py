@@ -155,3 +155,23 @@ def test_a_village_is_found_by_its_district_wherever_both_stand_over_a_list(line
 def test_a_time_behind_the_place_is_no_part_of_it(line: str, venue: str, times: tuple[str | None, str | None]) -> None:
     [meeting] = of_kind(read("attendance", f"RAPAT KWT SEKAR\n{line}\nNo | Nama | L/P\n1 | Tumini | P"), "meeting")
     assert (meeting["venue"], (meeting.get("start_time"), meeting.get("end_time"))) == (venue, times)
+
+
+@pytest.mark.parametrize(
+    "over",
+    [
+        "KALURAHAN KALIORI KAPANEWON KALIBAGOR KABUPATEN BANYUMAS",
+        "KAMPUNG KALIORI DISTRIK KALIBAGOR KABUPATEN BANYUMAS",
+        "Kalurahan | : Kaliori\nKapanewon | : Kalibagor\nKabupaten | : Banyumas",
+    ],
+)
+def test_villages_and_districts_are_known_by_what_they_are_called_in_yogyakarta_and_papua(over: str) -> None:
+    found = read("person", f"DATA WARGA\n{over}\n\nNo | Nama | L/P\n1 | Siti | P\n2 | Wati | P")
+    assert [person.get("area") for person in of_kind(found, "person")] == ["33.02.10.2003"] * 2
+    assert not found.left
+
+
+def test_a_line_right_over_one_of_several_tables_that_says_nothing_which_is_taken_is_named() -> None:
+    tables = "Kader Tani\nNama | L/P | HP\nSuri | P | 081200001803\n\nKader TB\nNama | Tugas | L/P\nAni | TB | P"
+    found = read("person", f"KADER LAINNYA\n\n{tables}")
+    assert {"A3", "A7"} <= {left.cell for left in found.left}
