@@ -43,6 +43,8 @@ _OFFICE = re.compile(r"(.+?)(?:\s+(?:\d{1,3}(?:\s*/\s*\d{1,3})?|[IVX]{1,4}))?")
 """An office, and the number of what it is held in: `RT 03`, `Kadus II`."""
 _NEW_LINE = re.compile(r"\s*(?<![,;/&+(\-–—\s])\s*\n\s*(?![,;/&+)\-–—]|dan\b)", re.IGNORECASE)
 """A new line within a cell that parts what stands on both, where no sign or word does."""
+_LABEL = re.compile(r"[^:]+:\s+\S")
+"""What says of which kind something is before it is said, `Kesepakatan: 3x tidak hadir`."""
 _COMMA = re.compile(f",{_OUTSIDE_BRACKETS}")
 _LONGEST_CELL = 300
 """A longer text names nobody."""
@@ -163,11 +165,12 @@ def _parted(text: str) -> list[str]:
 
 
 def is_name(text: str) -> bool:
-    """Say whether a text may be somebody's name: letters, no sentence, and no `dst`."""
+    """Say whether a text may be somebody's name: letters, no sentence, no label before something else, and no `dst`."""
     return (
         plain(text) not in words_of("nobody")
         and not _SAYS_NO_NAME.match(text)
         and bool(LETTERS.search(text))
+        and not _LABEL.match(text)
         and len(text) <= 100
         and len(text.split()) <= 9
         and not re.search(r"\d{3}", text)

@@ -9,6 +9,7 @@ from empower_desktop.lists.grid import Cell
 from empower_desktop.records.words import beginning, meaning, plain
 
 _NAMES_TOO = ("min", "maks")
+_PEOPLE = re.compile(r"\d+\s*(?:orang|org)", re.IGNORECASE)
 _COUNT = re.compile(r"\d+\s*(?:orang|org)?", re.IGNORECASE)
 
 
@@ -30,6 +31,11 @@ def counts_some(cells: Sequence[Cell]) -> bool:
     is_one_kind = len(words) > 2 and bool(meaning("sex", words) or meaning("presence", words))
     # Beside a count nobody is named: `Perempuan | Tumini | RT 01` says of which sex she is.
     return is_one_kind and any(_COUNT.search(cell.text) for cell in cells) and not any(map(_says_more, cells[1:]))
+
+
+def counts_people(cells: Sequence[Cell]) -> bool:
+    """Say whether beside the words that begin a row nothing stands but how many people there were: `Hadir dengan kuasa | 2 orang`."""
+    return len(cells) > 1 and all(_PEOPLE.fullmatch(cell.text.strip(" :.")) for cell in cells[1:])
 
 
 def _says_more(cell: Cell) -> bool:

@@ -16,7 +16,7 @@ from empower_desktop.lists.headers import headings_of, heads_table, is_above, is
 from empower_desktop.lists.headings import columns_of, word_field
 from empower_desktop.lists.said_days import days_said, is_line, is_of_another, says_head
 from empower_desktop.lists.section_rows import EMPTY_ROWS, is_section
-from empower_desktop.lists.sum_rows import counts_some, heads_sums, numbered_sum, sum_begun
+from empower_desktop.lists.sum_rows import counts_people, counts_some, heads_sums, numbered_sum, sum_begun
 from empower_desktop.lists.understood import Column
 from empower_desktop.records.words import beginning, plain
 
@@ -135,7 +135,7 @@ def gather(table: Found, name: int, in_minutes: bool = True) -> None:
     What was talked about or decided ends it where it may stand in minutes; in a register such a word heads a part of it.
     """
     sheet, start = table.sheet, table.header_rows[-1] + 1
-    number = next((each.column for each in table.headings if word_field(each.top) == "number"), 0)
+    number = _column_of_numbers(table)
     numbered = number and sum(sheet.text(row, number)[:1].isdigit() for row in range(start, start + 8)) > 1
     section, empty, middle, apart = "", 0, False, False
     for row in range(start, sheet.last_row + 1):
@@ -170,15 +170,22 @@ def gather(table: Found, name: int, in_minutes: bool = True) -> None:
                 table.total_row = row
 
 
+def _column_of_numbers(table: Found) -> int:
+    """Give the column that counts the rows, or else that of the numbers of members, 0 for none."""
+    fields = {word_field(each.top): each.column for each in reversed(table.headings)}
+    return fields.get("number") or fields.get("member_no") or 0
+
+
 def _kind_of_row(table: Found, row: int, cells: Sequence[Cell], name: int, number: int, numbered: bool, empty: int) -> str:
     sheet, first = table.sheet, cells[0].text
     if _is_numbering(cells, row, table):
         return "column numbers"
     if _heads_again(sheet, row, table):
         return "header again"
-    if (total := sum_begun(first)) and cells[0].column <= name:
-        return total
     has_number = bool(number) and sheet.text(row, number)[:1].isdigit() and not (len(cells) == 1 and days_said(cells))
+    is_beside = not has_number and not sheet.text(row, name)  # ` | | Jumlah | 55000`
+    if (total := sum_begun(first)) and (cells[0].column <= name or is_beside):
+        return total
     if has_number and (total := numbered_sum(sheet.text(row, name))):
         return total
     if not has_number and cells[0].column <= name and counts_some(cells):
@@ -204,7 +211,8 @@ def _kind_of_row(table: Found, row: int, cells: Sequence[Cell], name: int, numbe
 def _says_something_else(table: Found, cells: Sequence[Cell], numbered: bool) -> bool:
     """Say whether a row below an empty one is none of the table: it has no number as others do, or says only `Dibuat: Ratmi`."""
     is_alone = len(cells) == 1
-    return (numbered and (is_alone or bool(table.total_row))) or (is_alone and bool(_LABELLED.match(cells[0].text)))
+    is_uncounted = is_alone or bool(table.total_row) or counts_people(cells)
+    return (numbered and is_uncounted) or (is_alone and bool(_LABELLED.match(cells[0].text)))
 
 
 def _holds_office(table: Found, row: int, name: int) -> bool:
