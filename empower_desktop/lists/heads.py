@@ -13,6 +13,7 @@ from empower_desktop.lists.head_places import BEFORE_VILLAGE, HAMLET, LEVELS, VI
 from empower_desktop.lists.headwords import (
     FURTHER_PAGE,
     HOURS,
+    event_begun,
     formed_in,
     group_in,
     inner_keys,
@@ -22,8 +23,8 @@ from empower_desktop.lists.headwords import (
     time_in,
     with_topic,
 )
-from empower_desktop.lists.venues import label_of, place_in, without_time
-from empower_desktop.records.words import beginning, longest, meaning, plain, words_of
+from empower_desktop.lists.venues import label_of, place_in, talked_about, without_time
+from empower_desktop.records.words import beginning, plain, words_of
 
 _KEY = re.compile(r"^\s*([^:]{2,40}?)\s*:\s*(.*)$", re.DOTALL)
 _PLACE = re.compile(
@@ -166,17 +167,28 @@ def _note_both(head: Head, said: Said) -> None:
 
 
 def _note_place_beside(head: Head) -> None:
-    """Note the place that stands behind the day or the time of a key, and the time or an unsaid day behind a place."""
+    """Note the place and the time that stand behind the day of a key, the place behind a time, the time or an unsaid day behind a place."""
     venue = head.key("venue")
     is_undated = head.day is None and "date" not in head.keys
     if venue is not None and ((is_undated and DAYS.search(venue.text)) or without_time(venue.text)[1]):
         del head.keys["venue"]
         _note_both(head, venue)
     for said in (head.key("date"), head.key("time")):
-        if said is not None and "venue" not in head.keys:
-            rest, _ = without_time(DAYS.sub(" ", said.text))
-            if place := place_in(rest.strip(" ,–—-/;:()"), is_beside_day=True, is_below_title=False):
-                head.keys["venue"] = Said(place, said.cell)
+        if said is None:
+            continue
+        rest, time = without_time(DAYS.sub(" ", said.text))
+        if time and "time" not in head.keys:
+            head.keys["time"] = Said(time, said.cell)
+        place = place_in(rest.strip(" ,–—-/;:()"), is_beside_day=True, is_below_title=False)
+        if place and "venue" not in head.keys:
+            _note_venue(head, place, said)
+
+
+def _note_venue(head: Head, place: str, said: Said) -> None:
+    """Note a place, and apart from it what a line says was talked about there."""
+    head.keys["venue"] = Said(place, said.cell)
+    if about := talked_about(said.text):
+        head.unused.append(Said(about, said.cell))
 
 
 def _read_line(head: Head, line: Said) -> None:
@@ -201,7 +213,7 @@ def _read_line(head: Head, line: Said) -> None:
         return
     is_beside_day = any(said is not None and said.cell is cell for said in (head.day, head.times))
     if "venue" not in head.keys and (place := place_in(text, is_beside_day, head.title is not None, head.day is not None)):
-        head.keys["venue"] = Said(place, cell)
+        _note_venue(head, place, Said(text, cell))
         return
     _read_words(head, text, cell)
     is_elsewhere = _PLACE.match(text) or HAMLET.search(text) or FURTHER_PAGE & {*plain(text).split()}
@@ -219,7 +231,7 @@ def _read_words(head: Head, text: str, cell: Cell) -> None:
         read_place(head, text[found.end() :])
         return
     parts = _PLACE_INSIDE.split(text, maxsplit=1)
-    event = _begins_event(text)
+    event = event_begun(text)
     if len(parts) == 2 and event and len(LEVELS.findall(parts[1])) >= 2:
         read_place(head, parts[1])
         text = parts[0]
@@ -246,19 +258,10 @@ def _goes_on(head: Head, title: Said, text: str, cell: Cell) -> bool:
     """Say whether a line goes on with the title above it: `PELATIHAN`, and below it `PEMBUATAN KERIPIK PISANG`."""
     if not 0 < cell.row - title.cell.row <= _NEXT or not is_open(title.text, text) or not may_complete(text) or HAMLET.match(text):
         return False
-    if beginning("group_type", text)[0] and group_in(text) and not _begins_event(text):
+    if beginning("group_type", text)[0] and group_in(text) and not event_begun(text):
         return False
     signs = head.day is not None and head.day.cell is cell and len(text.split()) == 1  # `Kaliori, 3 Maret 2026`
     return not signs
-
-
-def _begins_event(text: str) -> str:
-    phrase, _ = beginning("event", text)
-    if phrase:
-        # A forum that says whose it is, is a group: "Forum Warga Peduli Air".
-        return "" if beginning("group_type", text)[0] and not meaning("meeting_type", phrase) and phrase == "forum" else phrase
-    phrase, _ = longest("meeting_type", text)
-    return phrase
 
 
 def _is_of_letter(head: Head, dated: Said) -> bool:
@@ -286,7 +289,7 @@ def _finish(head: Head) -> None:
         within = (Said(event, line.cell) for line in head.lines if (event := event_within(line.text)))
         head.title = next(within, head.of_form if head.group is None else None)
     if head.title is not None and not head.event:
-        head.event = _begins_event(head.title.text)
+        head.event = event_begun(head.title.text)
     if (said := head.key("group")) is not None:
         head.group = said
     dated = head.key("date")

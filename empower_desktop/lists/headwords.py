@@ -225,6 +225,16 @@ def title_of(text: str) -> str:
     return re.sub(r"(?i)(?<!\()\bmusdes\b(?:\s+desa\b)?", "Musyawarah Desa", title).strip(" ,–—-")
 
 
+def event_begun(text: str) -> str:
+    """Give the word for what was held with which a text begins, or that it holds for a meeting; "" for none."""
+    phrase, _ = beginning("event", text)
+    if phrase:
+        # A forum that says whose it is, is a group: "Forum Warga Peduli Air".
+        return "" if beginning("group_type", text)[0] and not meaning("meeting_type", phrase) and phrase == "forum" else phrase
+    phrase, _ = longest("meeting_type", text)
+    return phrase
+
+
 def is_bare(title: str) -> bool:
     """Say whether a title names a kind alone, `Pelatihan` or `Musyawarah Desa`, and not what it was about."""
     return bool(meaning("event", title) or meaning("meeting_type", title))

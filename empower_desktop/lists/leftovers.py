@@ -12,7 +12,7 @@ from empower_desktop.lists.day_words import DAYS
 from empower_desktop.lists.grid import Cell, Sheet, range_name
 from empower_desktop.lists.head_places import LEVELS
 from empower_desktop.lists.headers import heads_table, segments
-from empower_desktop.lists.heads import Said
+from empower_desktop.lists.heads import Head, Said
 from empower_desktop.lists.tables import Found
 from empower_desktop.lists.understood import OF_EVENTS, OF_WHO_CAME
 from empower_desktop.records.words import beginning, plain
@@ -79,9 +79,10 @@ def leave_the_rest(context: Context, parts: Sequence[Part], others: Sequence[Par
 def _lines_below_titles(context: Context, parts: Sequence[Part], others: Sequence[Found]) -> None:
     """Note lines below the title of what was held that may belong to it, and may not; those of tables left out are named there."""
     heads = [part for part in parts if context.kind in OF_WHO_CAME]
-    lines = dict.fromkeys((part.sheet, said.cell) for part in heads for said in part.head.unused)
-    for sheet, cell in [(sheet, cell) for sheet, cell in lines if not any(each.holds(cell.row, cell.column) for each in others)]:
-        context.asking.leave(sheet, cell.name, N_("A line below the title, which was not taken as part of it"))
+    lines = {(part.sheet, said.cell): _why_unused(part.head, said) for part in heads for said in part.head.unused}
+    for (sheet, cell), why in lines.items():
+        if not any(each.holds(cell.row, cell.column) for each in others):
+            context.asking.leave(sheet, cell.name, why)
     for part in parts if context.kind != "meeting" else ():
         no_field = {*_OF_MINUTES, *(() if part.owner_kind == "training" else _OF_TRAININGS)}
         cells = [said.cell.name for code, said in part.head.keys.items() if code in no_field]
@@ -96,6 +97,14 @@ def _captions(part: Part) -> list[str]:
     over = min(part.table.header_rows, default=0) - 1
     lines = [said for said in part.head.unknown if said.cell.row == over and said.cell is not part.head.lines[0].cell]
     return [said.cell.name for said in lines if not (DAYS.search(said.cell.text) or _TERM.search(said.cell.text))]
+
+
+def _why_unused(head: Head, said: Said) -> Message:
+    """Give why a line below a title is told: nothing of it was taken, or its day, time or place and not these words."""
+    taken = (head.day, head.times, head.key("venue"), *head.days)
+    if any(each is not None and each.cell is said.cell for each in taken):
+        return N_("Of this line: {words}", words=said.text)
+    return N_("A line below the title, which was not taken as part of it")
 
 
 def _of_decree(part: Part) -> list[str]:

@@ -12,6 +12,10 @@ from empower_desktop.records.words import beginning, meaning, plain
 _AT = re.compile(r"^(?:(?:bertempat|tempat)\s+(?:di\s+)?|di\s+)", re.IGNORECASE)
 _HELD_AT = re.compile(r"\bbertempat\s+di\s+", re.IGNORECASE)
 """Before the place within a sentence, `Pada hari ini Kamis … bertempat di Balai Desa`."""
+_DONE_THERE = r"(?:telah|sudah|akan)\s+di\w+|di(?:laksanakan|adakan|selenggarakan|hadiri|mulai)|mulai"
+_TALKED_ABOUT = r"(?:mem)?bahas|pembahasan|dengan\s+(?:acara|agenda)|dalam\s+rangka"
+_ENDS = re.compile(rf"[\s,;(]+(?:(?:{_DONE_THERE})|(?P<about>{_TALKED_ABOUT}))\b.*", re.IGNORECASE | re.DOTALL)
+"""Behind a place such words begin what was done there, `di Balai Desa telah dilaksanakan …`, `di rumah Bu Sri, bahas iuran`."""
 _MINUTES = re.compile(r"\d[.:]\d\d|\b(?:jam|pukul|pkl)\b", re.IGNORECASE)
 """What a time has that the numbers of a home, `RT 02-03`, have not."""
 _PARTS_OF_LABEL = re.compile(r"\s*[/,&]\s*|\s+dan\s+", re.IGNORECASE)
@@ -43,12 +47,18 @@ def place_in(text: str, is_beside_day: bool, is_below_title: bool, is_below_day:
     A village is no venue, and an office alone, `KANTOR DESA`, is the one that wrote the list, unless it stands below the title and the day.
     """
     found = _AT.match(text) or _HELD_AT.search(text)
-    bare = trimmed(text[found.end() :] if found else text, " ,–—-/;:().")
+    bare = trimmed(_ENDS.sub("", text[found.end() :] if found else text), " ,–—-/;:().")
     phrase, kind = beginning("venue", bare)
     if LEVELS.match(bare) or not plain(bare):
         return ""
     is_known = bool(phrase) and (found is not None or is_beside_day or (is_below_title and (is_below_day or kind == _VENUE)))
     return bare if is_known or (found is not None and is_beside_day) else ""
+
+
+def talked_about(text: str) -> str:
+    """Give what a line says behind a place that was talked about there, "" for nothing."""
+    found = _ENDS.search(text)
+    return found[0].strip(" ,;(") if found and found["about"] else ""
 
 
 def without_time(text: str) -> tuple[str, str]:

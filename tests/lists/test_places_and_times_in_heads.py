@@ -25,6 +25,10 @@ LISTED = "No | Nama | L/P | TTD\n1 | Siti | P | ttd\n2 | Ani | P | ttd"
         ("Hari, Tanggal, Jam, Tempat : Rabu, 22 Juli 2026, 09.00 - 12.00 WIB, Balai Desa", "Balai Desa", "09:00", "12:00"),
         ("Pada hari ini Rabu, 22 Juli 2026, bertempat di Balai Desa", "Balai Desa", None, None),
         ("22 Juli 2026\nPendopo Kecamatan", "Pendopo Kecamatan", None, None),
+        ("Tanggal | 22-7-2026 | ba'da Isya (20.30 WIB)", None, "20:30", None),
+        ("Tgl : Rabu 22 Juli 2026, jam 19.30      Tempat : Warung Cak Mat", "Warung Cak Mat", "19:30", None),
+        ("22 Juli 2026 di rumah Bu Sri, mulai jam 2 siang", "rumah Bu Sri", "14:00", None),
+        ("Pada hari Rabu 22 Juli 2026 bertempat di Balai Kampung telah dilaksanakan rapat", "Balai Kampung", None, None),
     ],
 )
 def test_a_place_and_a_time_beside_a_day_are_taken(line: str, venue: str, start: str | None, end: str | None) -> None:
@@ -32,6 +36,14 @@ def test_a_place_and_a_time_beside_a_day_are_taken(line: str, venue: str, start:
     [meeting] = of_kind(found, "meeting")
     assert (meeting["date"], meeting.get("venue"), meeting.get("start_time"), meeting.get("end_time")) == ("2026-07-22", venue, start, end)
     assert (meeting["title"], found.asks) == ("Rapat Kader", ())
+
+
+@pytest.mark.parametrize("label", ["", "Tgl : "])
+def test_what_was_talked_about_behind_a_place_is_no_part_of_it_and_is_told(label: str) -> None:
+    found = read("attendance", f"RAPAT KADER\n{label}22 Juli 2026 di rumah Pak Buhari, bahas iuran air Rp 50.000/bahu\n{LISTED}")
+    [meeting] = of_kind(found, "meeting")
+    assert meeting["venue"] == "rumah Pak Buhari"
+    assert any(left.cell == "A2" and "iuran" in str(left.why) for left in found.left)
 
 
 @pytest.mark.parametrize(
