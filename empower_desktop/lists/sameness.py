@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -16,6 +17,8 @@ from empower_desktop.lists.understood import UNKNOWN, Option
 from empower_desktop.records.words import plain
 
 _LIKE = 0.8
+_ADDRESSED = re.compile(r"^[pb] (?=\w{2})")
+"""The letter by which a form of address may be written before a name, that of Pak or Bu; it may be one of the name, so it is asked."""
 _TELLING = ("birth_date", "phone")
 _MOST_TOLD = 40
 _OPTIONS = (Option("same", N_("The same person")), Option("different", N_("Two people")))
@@ -36,11 +39,11 @@ def tell_apart(context: Context, people: Sequence[Somebody]) -> None:
     in_turn = sorted(people, key=lambda one: (parts.index(id(one.part)), one.own_key))
     asked: dict[tuple[int, int, str, bool], list[Pair]] = defaultdict(list)
     sure: list[Pair] = []
-    named = Counter((id(one.part), bare(one)) for one in people)
+    named = Counter((id(one.part), _called(one)) for one in people)
     for first, second in _pairs(in_turn):
         default = _default(first, second)
         was_asked = all(context.came_to(one.fingerprint) for one in (first, second))  # when the list was shorter
-        once = all(named[id(one.part), bare(one)] == 1 for one in (first, second))
+        once = all(named[id(one.part), _called(one)] == 1 for one in (first, second))
         shortened = bare(first) != bare(second)
         if default == "same" and once and not shortened and first.part.days and first.part.owner == second.part.owner:
             sure.append((first, second))  # it was answered that they are days of one training
@@ -105,13 +108,18 @@ def bare(one: Somebody) -> str:
     return " ".join("bin" if word in ("b", "bin") and 0 < at < len(words) - 1 else word for at, word in enumerate(words))
 
 
+def _called(one: Somebody) -> str:
+    """Give a name for finding who may be the same: `P. Niman`, Pak Niman, may be called `Niman` elsewhere."""
+    return _ADDRESSED.sub("", bare(one))
+
+
 def _pairs(people: Sequence[Somebody]) -> Iterator[tuple[Somebody, Somebody]]:
     """Give each person with the first before them that may be the same: of several of one name, one whose row says the same of them."""
     by_name: dict[str, list[Somebody]] = defaultdict(list)
     by_mark: dict[tuple[str, object], Somebody] = {}
     by_initials: dict[str, list[Somebody]] = defaultdict(list)
     for one in people:
-        namesakes = by_name[bare(one)]
+        namesakes = by_name[_called(one)]
         earlier = next((each for each in namesakes[:_MOST_TOLD] if _default(each, one) == "same"), next(iter(namesakes), None))
         if earlier is None:
             marks = [(code, one.fields[code]) for code in _TELLING if code in one.fields]
