@@ -30,6 +30,7 @@ from empower_desktop.records.words import beginning, longest, meaning, plain
 _BESIDE_ANOTHER = re.compile(r"\b(?:persiapan|menjelang|pra|pasca|menindaklanjuti|tindak\s+lanjut)\b", re.IGNORECASE)
 """Behind these words stands another meeting, which comes before or after the one that is held."""
 _JOINED = re.compile(r"\s*(?:&|\+|/|,|;|\b(?:dan|serta|sekaligus)\b)\s*", re.IGNORECASE)
+_OF_ANYBODY = ("rapat", "pertemuan")
 _LESSON = Decimal("0.75")  # a JP is 45 minutes: records.md, training.hours
 
 
@@ -127,7 +128,7 @@ def make_meeting(context: Context, part: Part, key: str = "") -> Draft:
     meeting = context.draft("meeting", "\n".join((plain(title), key or part.apart or plain(raw))), part.sheet)
     where = said.cell.name if said else ""
     meeting.put("title", title[:160], where)
-    meeting.put("meeting_type", meeting_type_of(title), where)
+    meeting.put("meeting_type", meeting_type_of(title, part.head.group is not None or bool(part.group)), where)
     _note(context, part, meeting, "area", area_of(context, part))
     _when_and_where(context, part, meeting)
     _held_by(context, part, meeting)
@@ -138,14 +139,17 @@ def make_meeting(context: Context, part: Part, key: str = "") -> Draft:
     return meeting
 
 
-def meeting_type_of(title: str) -> str:
+def meeting_type_of(title: str, is_of_group: bool) -> str:
     """Give what kind of meeting a title names, "" for none: `Rapat Persiapan Musdes` is held before the musdes, and is none.
 
-    Nor is any given of a title that joins two kinds, `Arisan & Pertemuan RT 04`: which one it was is asked.
+    Nor is any given of a title that joins two kinds, `Arisan & Pertemuan RT 04`, or of a bare `Rapat` that no group held: a whole
+    village calls so what it holds as well, `Rapat Umum Gampong`. Which one it was is left to be chosen.
     """
     said = _BESIDE_ANOTHER.split(title, maxsplit=1)[0]
     kinds = {kind for each in _JOINED.split(said) if (kind := longest("meeting_type", each)[1])}
-    return longest("meeting_type", said)[1] if len(kinds) == 1 else ""
+    phrase, kind = longest("meeting_type", said)
+    is_open = len(kinds) != 1 or (phrase in _OF_ANYBODY and not is_of_group)
+    return "" if is_open else kind
 
 
 def _held_on(context: Context, part: Part, meeting: Draft) -> None:

@@ -100,8 +100,8 @@ def test_a_trainer_keeps_the_titles_that_the_list_gives() -> None:
         ("MUSYAWARAH DUSUN KRAJAN", "Penggalian gagasan RKPDes", "Musyawarah Dusun Krajan: Penggalian gagasan RKPDes", "musdus"),
         ("RAPAT RUTIN BULANAN", "Persiapan HUT RI", "Rapat Rutin Bulanan: Persiapan HUT RI", "rapat_kelompok"),
         ("MUSYAWARAH DESA", "Pembahasan Air Bersih", "Musyawarah Desa Pembahasan Air Bersih", "musdes"),
-        ("RAPAT", "Rapat Kader Posyandu", "Rapat Kader Posyandu", "rapat_kelompok"),
-        ("RAPAT DESA KALIORI", "Rapat persiapan HUT RI", "Rapat persiapan HUT RI", "rapat_kelompok"),
+        ("RAPAT", "Rapat Kader Posyandu", "Rapat Kader Posyandu", None),
+        ("RAPAT DESA KALIORI", "Rapat persiapan HUT RI", "Rapat persiapan HUT RI", None),
         ("KEGIATAN", "Senam lansia", "Senam lansia", None),
     ],
 )
@@ -119,9 +119,15 @@ def test_a_title_keeps_its_words_where_a_label_says_what_it_was_about(over: str,
         ("PERTEMUAN DAN ARISAN PKK MAWAR", "rapat_kelompok"),
         ("RAPAT KOORDINASI DAN SOSIALISASI STUNTING", None),
         ("MUSYAWARAH DESA PENETAPAN RKP DAN DU-RKP", "musdes"),
+        ("RAPAT UMUM GAMPONG LADONG", None),
+        ("RAPAT SANIRI BESAR TENTANG BUKA SASI LAUT", None),
+        ("RAPAT KWT SEKAR", "rapat_kelompok"),
+        ("MUSYAWARAH KALURAHAN PEMBAHASAN RKP", "musdes"),
     ],
 )
-def test_the_kind_of_a_meeting_whose_title_joins_two_is_left_open(title: str, kind: str | None) -> None:
+def test_the_kind_of_a_meeting_is_left_open_where_its_title_joins_two_or_says_none_and_no_group_held_it(
+    title: str, kind: str | None
+) -> None:
     found = read("attendance", f"DAFTAR HADIR {title}\nTanggal : 5 Maret 2026\nNo | Nama | L/P | TTD\n1 | Siti | P | ttd")
     assert [meeting.get("meeting_type") for meeting in of_kind(found, "meeting")] == [kind]
 
