@@ -26,6 +26,7 @@ _HALF_AND_HALF = 2
 _LONGEST_PART = 30
 """So many letters a part of a heading has at most."""
 _SHORTENED = {"tgl": "tanggal", "jml": "jumlah", "jlh": "jumlah", "thn": "tahun", "pj": "penanggung jawab"}
+_OF_PEOPLE = ("sex", "age", "birth", "birth_date", "birth_year", "nik", "signed")
 OWNER = "{owner}.{field}"
 
 
@@ -73,12 +74,20 @@ def _best(sheet: Sheet, kind: str, rows: Iterable[int]) -> Found | None:
     for row in rows:
         for left, right in segments(sheet, row):
             texts = [text for column in range(left, right + 1) if (text := sheet.text(row, column))]
+            if _heads_people(texts):
+                continue
             fields = ([field_of(kind, text)] if field_of(kind, text) else _by_halves(kind, Heading(left, text))[:1] for text in texts)
             named = {field for each in fields for field in each}
             known = len(named) + (named == {KINDS[kind].title_fields[0]} and any(word_field(text) == "number" for text in texts))
             if known >= _FEWEST and 3 * known >= len(texts) and known > best[0]:
                 best = (known, row, left, right)
     return _table(sheet, kind, *best[1:]) if best[0] else None
+
+
+def _heads_people(texts: Iterable[str]) -> bool:
+    """Say whether headings are of people who came or belong to something, and not of what is registered, `Nama | L/P | TTD`."""
+    fields = {word_field(text) for text in texts}
+    return "name" in fields and not fields.isdisjoint(_OF_PEOPLE)
 
 
 def field_of(kind: str, heading: str) -> str:

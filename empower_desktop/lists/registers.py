@@ -79,7 +79,9 @@ def _parts(context: Context, mapping: Chosen, remembered: Remembered) -> Iterato
         if not tables or not is_seen(context, sheet):
             continue
         headings = min(tables[0].header_rows, default=tables[0].top)  # of a register the line right above is no caption, but its title
-        head = read_head(cell for cell in sheet.cells.values() if cell.row < headings)
+        of_people = [table for table in context.surveyed.tables(sheet) if table.column("name") and table.bottom < headings]
+        over = [cell for cell in sheet.cells.values() if cell.row < headings]
+        head = read_head(cell for cell in over if not any(table.holds(cell.row, cell.column) for table in of_people))
         for table in tables:
             _prepare(context, table, head, mapping, remembered)
             yield Part(table, replace(head), year_of(head, sheet))

@@ -49,3 +49,15 @@ def test_a_remark_says_what_became_of_a_proposal_and_is_still_named_itself() -> 
     found = read("proposal", PROPOSALS.format(first="ditunda, menunggu izin tanah", second="prioritas"))
     assert [proposal.get("status") for proposal in of_kind(found, "proposal")] == ["ditunda", None]
     assert "D2:D3" in [left.cell for left in found.left]
+
+
+def test_people_who_came_are_no_head_of_the_register_below_them() -> None:
+    came = "A. DAFTAR HADIR\nNo|Nama|Umur|Mewakili|TTD\n1|Hasnawati|41|PKK|ttd\n2|Suharni|50|Kelompok tani perempuan|ttd"
+    found = read("proposal", f"MUSYAWARAH KHUSUS PEREMPUAN\nDesa Kaliori\n\n{came}\n\nB. USULAN\n{PROPOSALS}")
+    assert (of_kind(found, "group"), len(of_kind(found, "proposal"))) == ([], 2)
+
+
+def test_what_was_talked_about_is_the_topic_and_what_was_said_of_it_is_not() -> None:
+    head = "NOTULEN RAPAT KWT SEKAR\nSenin, 6 Juli 2026\n\nNO|POKOK BAHASAN|PEMBICARA|URAIAN|KESIMPULAN"
+    [item] = of_kind(read("agenda_item", f"{head}\n1|Laporan kas|Rusmiati|Laba Rp 9.450.000|Diterima"), "agenda_item")
+    assert (item["topic"], item["discussion"], item["conclusion"]) == ("Laporan kas", "Laba Rp 9.450.000", "Diterima")
