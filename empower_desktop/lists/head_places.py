@@ -65,6 +65,12 @@ def hamlet_of(found: re.Match[str]) -> str:
     return f"{found[1].capitalize()} {name.upper() if re.fullmatch(r'[IVXivx]+', name) else name}"
 
 
+def is_above_villages(text: str) -> bool:
+    """Say whether a text begins with the level of a place above villages, in which nobody's home is told: `Kec. Natar`."""
+    said = LEVELS.match(text.lstrip())
+    return said is not None and _level_of(said[1]) != "village"
+
+
 def read_place(head: Head, text: str) -> None:
     """Read `DESA KALIORI KECAMATAN KALIBAGOR …`, or `Desa Peresak, Batukliang, Lombok Tengah`; what the head says already stays."""
     text = _KAMPUNG.sub("desa ", _NEIGHBOURS.sub("", _YEAR.sub("", text)))

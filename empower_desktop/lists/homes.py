@@ -12,7 +12,7 @@ from empower_desktop.lists.amounts import is_nothing
 from empower_desktop.lists.context import Context, Part
 from empower_desktop.lists.grid import Cell
 from empower_desktop.lists.head_areas import area_of
-from empower_desktop.lists.head_places import LEVELS
+from empower_desktop.lists.head_places import LEVELS, is_above_villages
 from empower_desktop.lists.names import usual_title
 from empower_desktop.lists.one_column_each import parts_of_home
 from empower_desktop.lists.part_headings import without_count
@@ -69,11 +69,12 @@ def _written(part: Part, row: int, as_typed: str | None) -> tuple[str, Cell | No
 
 
 def _is_workplace(part: Part, row: int, text: str) -> bool:
-    """Say whether somebody with an office of no group gives the body that they work for as an address: `PPL | BPP Sumbang`."""
+    """Say whether somebody with an office of no group gives as an address where they work: `PPL | BPP Sumbang`, `PPL | Kec. Natar`."""
     office = part.table.cell(row, "position") or part.table.cell(row, "capacity")
     if office is None or is_nothing(office.text) or beginning("role", office.text)[0] or part.table.column("institution"):
         return False
-    return beginning("office", text)[1] == "body" and not _BLOCK.search(text)
+    is_body = beginning("office", text)[1] == "body" or is_above_villages(text)
+    return is_body and not _BLOCK.search(text)
 
 
 def _heading(part: Part, column: int) -> str:

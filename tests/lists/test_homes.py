@@ -137,3 +137,10 @@ def test_the_office_that_a_guest_gives_as_an_address_is_no_home(office: str, add
     guest = next(one for one in of_kind(found, "person") if one["name"] == "Wasis")
     assert (guest.get("institution"), guest.get("hamlet")) == (institution, None if institution else address)
     assert not [left for left in found.left if left.cell.startswith("E")]
+
+
+def test_a_district_beside_an_office_is_where_somebody_works_and_no_home() -> None:
+    head = "RAPAT POKTAN MAJU, 9 Oktober 2026\nNo | Nama | L/P | Jabatan | Alamat | Ttd"
+    found = read("attendance", f"{head}\n1 | Misran | L | Ketua | RT 01/03 | v\n2 | Edi Susilo | L | PPL | Kec. Natar | v")
+    homes = [(one.get("hamlet"), one.get("institution")) for one in of_kind(found, "person")]
+    assert homes == [("RT 01/03", None), (None, "Kec. Natar")]

@@ -291,3 +291,9 @@ def test_a_name_that_another_sheet_shortens_by_a_point_is_asked_about_and_no_oth
         ("Siti Aminah", None),
         ("St. Amin", None),
     ]
+
+
+def test_who_speaks_for_children_with_a_disability_is_not_put_down_as_disabled() -> None:
+    head = "MUSYAWARAH KHUSUS PEREMPUAN, 28 Juni 2026\nNo | Nama | L/P | Mewakili | TTD"
+    found = read("attendance", f"{head}\n1 | Marwah | P | Ibu dgn anak difabel | ttd\n2 | Nur Cholis | L | Penyandang disabilitas | ttd")
+    assert [one.get("capacity_as") for one in of_kind(found, "attendance")] == [None, "difabel"]
