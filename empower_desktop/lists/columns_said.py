@@ -84,8 +84,7 @@ def _follows(part: Part, number: int) -> bool:
 
 def _is_lost(kind: str, part: Part, column: Column, number: int) -> bool:
     """Say whether the values of a column come to nothing; sums and running numbers follow from the rest, a hidden one was asked about."""
-    signed = part.table.column("signed")
-    if column.why_not or column.field in PRIVATE or number in part.of_event or (signed and number == signed + 1 and not column.heading):
+    if column.why_not or column.field in PRIVATE or number in part.of_event or number == part.table.signed_beside:
         return False
     if column.field in FOLLOWING:
         is_summed = any(part.table.columns_with(each) for each in _SUMMED)

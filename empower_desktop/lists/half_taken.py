@@ -17,6 +17,7 @@ from empower_desktop.lists.days import read_range
 from empower_desktop.lists.grid import Block, Cell, blocks_named, cell_name
 from empower_desktop.lists.head_months import UNTIL
 from empower_desktop.lists.headwords import HOURS
+from empower_desktop.lists.spelled_days import in_figures
 from empower_desktop.lists.understood import Row
 from empower_desktop.lists.venues import without_time
 from empower_desktop.records import KINDS
@@ -113,6 +114,7 @@ class _Spoken:
 
     def silent_over(self, line: str) -> list[str]:
         """Give what no record says of a line over a table: words, neighbourhoods, and numbers that are of no day, time or year."""
+        line = in_figures(line)
         words = self._silent(line, _known_over_tables() | self._places) + self._silent_days(line)
         bare, _ = without_time(HOURS.sub(" ", UNTIL_MONTH.sub(" ", DAYS.sub(" ", _COUNTED.sub("", line)))))
         written = _WRITTEN_NUMBER.findall(_YEAR.sub(" ", _NEIGHBOURS.sub(" ", bare)))

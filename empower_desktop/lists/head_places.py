@@ -12,26 +12,34 @@ if TYPE_CHECKING:
     from empower_desktop.lists.heads import Head
 
 _WORDS = {
-    "village": ("desa", "ds", "kelurahan", "kalurahan", "kel", "nagari", "gampong"),
+    "village": ("desa", "ds", "kelurahan", "kel", "kalurahan", "nagari", "gampong", "pekon"),
     "district": ("kecamatan", "kec", "kapanewon", "kemantren", "distrik"),
     "regency": ("kabupaten", "kab", "kota"),
     "province": ("provinsi", "prov"),
 }
+_VILLAGES = r"desa|kelurahan|kel\.|kalurahan|nagari|gampong|pekon"
+_DISTRICTS = r"kecamatan|kec\.|kapanewon|kemantren|distrik"
+_REGENCIES = r"kabupaten|kab\."
+"""What stands before the name of a place within a sentence: of its short forms only those with a point."""
+PLACE = re.compile(rf"^(?:ds|kel|kec|kab|{_VILLAGES}|{_DISTRICTS}|{_REGENCIES}|kampung(?=.*\bdistrik))(?!\w)\.?", re.IGNORECASE)
+"""So begins a line that says where something was."""
+PLACE_INSIDE = re.compile(rf"\s+(?=(?:{_VILLAGES}|{_DISTRICTS}|{_REGENCIES})\s+[A-Z])")
+"""Before the place that stands behind other words of a line."""
 _LEVEL = {word: level for level, words in _WORDS.items() for word in words}
 LEVELS = re.compile(rf"((?:{'|'.join(_LEVEL)})\.?)\s*:?\s+", re.IGNORECASE)
 """What names the level of a place: `Kec. ` before Kalibagor."""
 HAMLET = re.compile(
-    r"\b(dusun|dukuh|banjar|jorong|lingkungan|padukuhan)\s+([IVX]+\b|\d+\b|[A-Z][\w']+(?:\s(?!(?:desa|ds|kelurahan|kel|kecamatan|kec|kabupaten|kab|rt|rw|tahun|thn|th|bulan|bln|periode)\b)[A-Z][\w']+)?)",
+    r"\b(dusun|dukuh|banjar|jorong|lingkungan|padukuhan)\s+([IVX]+\b|\d+\b|[A-Z][\w']+(?:\s(?!(?:desa|ds|kelurahan|kel|kalurahan|kecamatan|kec|kapanewon|kabupaten|kab|rt|rw|tahun|thn|th|bulan|bln|periode)\b)[A-Z][\w']+)?)",
     re.IGNORECASE,
 )
 BEFORE_VILLAGE = re.compile(
     r"^(?:(?:pemerintah|kantor|di|tingkat|(?:rt|rw)\s*[\d.]+(?:\s*/\s*[\d.]+)?)[\s,/]+)+"
-    r"(?=(?:desa|kelurahan|kalurahan|kel\.|nagari|kecamatan|kec\.|kabupaten|kab\.|kota)\s)",
+    rf"(?=(?:{_VILLAGES}|{_DISTRICTS}|{_REGENCIES}|kota)\s)",
     re.IGNORECASE,
 )
 """What may stand before the village on a line that says nothing but the place: `PEMERINTAH DESA KALIORI`, `RT 02/RW 03 Desa Kaliori`."""
 VILLAGE_AFTER_HAMLET = re.compile(
-    r"^(?:dusun|dukuh|banjar|jorong|lingkungan|padukuhan)\s[^:]{1,40}?[\s,]+(?=(?:desa|kelurahan|kalurahan|kel\.|nagari)\s)", re.IGNORECASE
+    rf"^(?:dusun|dukuh|banjar|jorong|lingkungan|padukuhan)\s[^:]{{1,40}}?[\s,]+(?=(?:{_VILLAGES})\s)", re.IGNORECASE
 )
 """The hamlet before the village on a line that says nothing but the place: `DUSUN KRAJAN DESA KALIORI`."""
 _YEAR = re.compile(
@@ -47,9 +55,7 @@ _ABOVE = {"village": "district", "district": "regency", "regency": "province", "
 """What the next name means where it does not say so, `Kec. Batukliang, Lombok Tengah`; above a province there is nothing."""
 
 
-_IN_TITLE = re.compile(
-    r"(?<!\bke )(?<!\bdari )(?<!\bluar )\b(?:desa|kelurahan|kalurahan|ds\.|kel\.|nagari|gampong)\s+(?=\S)", re.IGNORECASE
-)
+_IN_TITLE = re.compile(rf"(?<!\bke )(?<!\bdari )(?<!\bluar )\b(?:{_VILLAGES}|ds\.)\s+(?=\S)", re.IGNORECASE)
 _BETWEEN_PLACES = re.compile(rf"\s*[,()–—]\s*|\s+-\s+|\s+(?=(?:{'|'.join(_LEVEL)})\.?\s)(?:{'|'.join(_LEVEL)})\.?\s+", re.IGNORECASE)
 """What stands between a village and the places above it: a sign, or what the next one is, ` Kec. `."""
 _SIGNS = ' ,.;:()–—-"“”'

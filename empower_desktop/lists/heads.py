@@ -9,7 +9,16 @@ from dataclasses import dataclass, field
 from empower_desktop.lists.day_words import DAYS, UNTIL_MONTH, names_weekday_alone
 from empower_desktop.lists.form_titles import event_within, form_off, trimmed
 from empower_desktop.lists.grid import Cell
-from empower_desktop.lists.head_places import BEFORE_VILLAGE, HAMLET, LEVELS, VILLAGE_AFTER_HAMLET, hamlet_of, read_place
+from empower_desktop.lists.head_places import (
+    BEFORE_VILLAGE,
+    HAMLET,
+    LEVELS,
+    PLACE,
+    PLACE_INSIDE,
+    VILLAGE_AFTER_HAMLET,
+    hamlet_of,
+    read_place,
+)
 from empower_desktop.lists.headwords import (
     FURTHER_PAGE,
     HOURS,
@@ -23,14 +32,12 @@ from empower_desktop.lists.headwords import (
     time_in,
     with_topic,
 )
+from empower_desktop.lists.spelled_days import in_figures
+from empower_desktop.lists.values_beside import with_the_rest
 from empower_desktop.lists.venues import label_of, place_in, talked_about, without_time
 from empower_desktop.records.words import beginning, plain, words_of
 
 _KEY = re.compile(r"^\s*([^:]{2,40}?)\s*:\s*(.*)$", re.DOTALL)
-_PLACE = re.compile(
-    r"^(?:ds|desa|kel|k[ae]lurahan|kapanewon|distrik|kec|kecamatan|kab|kabupaten|nagari|gampong|kampung(?=.*distrik))\b", re.IGNORECASE
-)
-_PLACE_INSIDE = re.compile(r"\s+(?=(?:desa|kelurahan|kalurahan|kecamatan|kabupaten|nagari|kec\.|kab\.)\s+[A-Z])")
 _NEXT = 2
 """A title goes on in the next row, or below one that says when or where."""
 
@@ -122,20 +129,10 @@ def _read_cell(head: Head, known: dict[tuple[int, int], Cell], where: tuple[int,
             return
         text = right.text.strip().lstrip(":").strip()
         if text:
-            _note(head, key, Said(_with_the_rest(text, known, right, used), right, cell.text))
+            _note(head, key, Said(with_the_rest(text, known, right, used), right, cell.text))
             return
     if not pair:
         head.lines.append(Said(" ".join(cell.text.split()), cell))
-
-
-def _with_the_rest(text: str, known: dict[tuple[int, int], Cell], first: Cell, used: set[tuple[int, int]]) -> str:
-    """Give a value with what goes on with it in the cells right beside it: `Rabu | / | 16 September 2026`."""
-    pieces, column = [text], first.column + 1
-    while (cell := known.get((first.row, column))) is not None and not (cell.is_error or ":" in cell.text or label_of(cell.text)):
-        used.add((first.row, column))
-        pieces.append(cell.text.strip())
-        column += 1
-    return " ".join(pieces)
 
 
 def _note(head: Head, key: str, said: Said) -> None:
@@ -192,7 +189,7 @@ def _note_venue(head: Head, place: str, said: Said) -> None:
 
 
 def _read_line(head: Head, line: Said) -> None:
-    text, cell = line.text, line.cell
+    text, cell = in_figures(line.text), line.cell
     if "formed" not in head.keys and (formed := formed_in(text)):
         head.keys["formed"] = Said(formed, cell)
         text = text.replace(formed, " ")
@@ -216,21 +213,21 @@ def _read_line(head: Head, line: Said) -> None:
         _note_venue(head, place, Said(text, cell))
         return
     _read_words(head, text, cell)
-    is_elsewhere = _PLACE.match(text) or HAMLET.search(text) or FURTHER_PAGE & {*plain(text).split()}
+    is_elsewhere = PLACE.match(text) or HAMLET.search(text) or FURTHER_PAGE & {*plain(text).split()}
     if text != whole and may_complete(text) and not is_elsewhere:
         head.of_form = head.of_form or Said(text, cell)
 
 
 def _read_words(head: Head, text: str, cell: Cell) -> None:
     place = BEFORE_VILLAGE.sub("", text)
-    if place != text or _PLACE.match(text) or (not head.village and LEVELS.match(text)):
+    if place != text or PLACE.match(text) or (not head.village and LEVELS.match(text)):
         read_place(head, place)
         return
     if (found := VILLAGE_AFTER_HAMLET.match(text)) and (hamlet := HAMLET.search(found[0])):
         head.hamlet = head.hamlet or hamlet_of(hamlet)
         read_place(head, text[found.end() :])
         return
-    parts = _PLACE_INSIDE.split(text, maxsplit=1)
+    parts = PLACE_INSIDE.split(text, maxsplit=1)
     event = event_begun(text)
     if len(parts) == 2 and event and len(LEVELS.findall(parts[1])) >= 2:
         read_place(head, parts[1])
@@ -296,7 +293,6 @@ def _finish(head: Head) -> None:
     if dated is not None and (head.further_days or _is_of_letter(head, dated)):
         head.days[:] = [dated, *head.further_days, *head.days]
     head.day = dated or head.day
-    time = head.key("time")
-    if time is not None and head.day is None and DAYS.search(time.text):
+    if (time := head.key("time")) is not None and head.day is None and DAYS.search(time.text):
         head.day = time
     head.times = time or head.times

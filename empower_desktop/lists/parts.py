@@ -18,6 +18,7 @@ from empower_desktop.lists.headings import PRIVATE, TAKEN, TARGETS
 from empower_desktop.lists.headless import headless_tables
 from empower_desktop.lists.heads import Head, Said, read_head
 from empower_desktop.lists.heads_of_minutes import of_their_head
+from empower_desktop.lists.health_columns import leave_remarks_of_health
 from empower_desktop.lists.latecomers import ask_of_latecomers
 from empower_desktop.lists.minutes import sections_of
 from empower_desktop.lists.named_things import may_list_people
@@ -68,6 +69,7 @@ def parts_of(context: Context, mapping: Chosen, remembered: Remembered) -> tuple
         first: Head | None = None
         for at, table in enumerate(tables):
             say_what_columns_hold(context, table, mapping, remembered)
+            leave_remarks_of_health(table)
             if context.kind in OF_TRAININGS:
                 take_only_mark(table)
             head = _head(context, sheet, tables, at, first)
@@ -263,7 +265,7 @@ def _is_wanted(kind: str, table: Found, is_only: bool) -> bool:
         return kind == "contribution"
     if kind == "contribution":
         return bool(table.column("loan") or table.columns_with("savings"))
-    if kind in ("attendance", "meeting") and (table.column("signed") or table.column("presence")):
+    if kind in ("attendance", "meeting") and any(table.columns_with(each) for each in ("signed", "presence", "session")):
         return True
     committee = any(column.field == "task" for column in table.columns) and not is_only and kind != "membership"
     return not committee and (not _is_of_committee(table, is_only) or (kind == "membership" and is_only))

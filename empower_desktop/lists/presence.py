@@ -103,6 +103,8 @@ def _reason(one: Somebody, mark: Marks) -> None:
         mark["presence"] = said
 
 
+_SIGNED_BY_WORD = frozenset(["ttd", "jempol"])
+"""Short for a signature, and the thumb of `cap jempol`."""
 _MOST_FIRST = ("hadir", "izin", "sakit", "alpa", UNKNOWN)
 
 
@@ -160,7 +162,12 @@ def _is_sign(one: Somebody, text: str) -> bool:
     """Say whether what was typed for a signature is one: a mark, initials, or words of the name; another word may be a reason."""
     words = plain(text).split()
     is_short = len("".join(words)) <= _INITIALS
-    is_mark = bool(_FOR_ANOTHER.match(text)) or is_tick(text) or beginning("presence", text)[1] == "hadir" or "ttd" in words
+    is_mark = (
+        bool(_FOR_ANOTHER.match(text))
+        or is_tick(text)
+        or beginning("presence", text)[1] == "hadir"
+        or not _SIGNED_BY_WORD.isdisjoint(words)
+    )
     return is_short or is_mark or any(word in plain(one.name.with_others) for word in words if len(word) > 1)
 
 
@@ -171,9 +178,8 @@ def _signature(part: Part, one: Somebody) -> str:
     if cell is not None and cell.kind == "bool":  # a box to tick, which else looks like the number of a row
         return "✓" if cell.text == "1" else ""
     text = part.table.sheet.text(one.row, column)
-    beside = part.table.sheet.text(one.row, column + 1)
-    headed = any(part.table.sheet.text(row, column + 1) for row in part.table.header_rows)
-    return beside if beside and not headed and _PLACEHOLDER.fullmatch(text) else text
+    beside = part.table.sheet.text(one.row, part.table.signed_beside) if part.table.signed_beside else ""
+    return beside if beside and _PLACEHOLDER.fullmatch(text) else text
 
 
 def _said_instead(context: Context, part: Part, one: Somebody, text: str) -> str:

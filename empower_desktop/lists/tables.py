@@ -84,6 +84,14 @@ class Found:
         return self.sheet.cell(row, column) if column else None
 
     @property
+    def signed_beside(self) -> int:
+        """The column right of that of signatures which has no other heading, 0 for none: people sign to the left and right in turns."""
+        signed = self.column("signed")
+        tops = {each.column: each.top for each in self.headings}
+        is_headed_alike = tops.get(signed + 1, "") in ("", tops.get(signed))
+        return signed + 1 if signed and is_headed_alike and word_field(self.sheet.text(self.header_rows[0], signed + 1)) == "" else 0
+
+    @property
     def top(self) -> int:
         """The first row that belongs to it, its caption included."""
         return self.caption_row or next(iter(self.header_rows or self.rows), 0)  # both stand in order, and lists are long

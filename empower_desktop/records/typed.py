@@ -16,7 +16,7 @@ _OTHER_SPELLINGS = {
     **dict.fromkeys(("jannuari",), 1),
     **dict.fromkeys(("peb", "pebruari", "febuari"), 2),
     **dict.fromkeys(("mrt", "mart"), 3),
-    **dict.fromkeys(("agt", "ags", "agu", "agust"), 8),
+    **dict.fromkeys(("agt", "ags", "agu", "agust", "agst", "agts"), 8),
     **dict.fromkeys(("sept", "sepember"), 9),
     **dict.fromkeys(("nop", "nopember"), 11),
 }
