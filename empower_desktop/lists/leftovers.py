@@ -81,7 +81,7 @@ def _lines_below_titles(context: Context, parts: Sequence[Part], others: Sequenc
     heads = [part for part in parts if context.kind in OF_WHO_CAME]
     lines = {(part.sheet, said.cell): _why_unused(part.head, said) for part in heads for said in part.head.unused}
     for (sheet, cell), why in lines.items():
-        if not any(each.holds(cell.row, cell.column) for each in others):
+        if not any(each.sheet.name == sheet and each.holds(cell.row, cell.column) for each in others):
             context.asking.leave(sheet, cell.name, why)
     for part in parts if context.kind != "meeting" else ():
         no_field = {*_OF_MINUTES, *(() if part.owner_kind == "training" else _OF_TRAININGS)}

@@ -46,6 +46,13 @@ def test_what_was_talked_about_behind_a_place_is_no_part_of_it_and_is_told(label
     assert any(left.cell == "A2" and "iuran" in str(left.why) for left in found.left)
 
 
+def test_a_line_is_told_though_a_table_of_another_sheet_that_is_left_out_has_its_place() -> None:
+    recap = "Nama | 22/7 | Jml\nSiti | 1 | 1\nAni | 1 | 1"
+    found = read("attendance", f"RAPAT KADER\n22 Juli 2026 di rumah Pak Buhari, bahas iuran air\n{LISTED}", recap)
+    told = [(left.cell, left.why.values.get("words")) for left in found.left if left.sheet == "Sheet1"]
+    assert told == [("A2", "bahas iuran air")]
+
+
 @pytest.mark.parametrize(
     "line", ["Kaliori, 22 Juli 2026", "Desa Kaliori, 22 Juli 2026", "22 Juli 2026 di Desa Kaliori", "KANTOR DESA\n22 Juli 2026"]
 )
