@@ -9,6 +9,7 @@ from empower_desktop.lists.context import Context, Part, across
 from empower_desktop.lists.day_headings import is_month
 from empower_desktop.lists.grid import range_name
 from empower_desktop.lists.headings import FOLLOWING, PRIVATE, TAKEN, WITHOUT_FIELD
+from empower_desktop.lists.surnames import surname_column
 from empower_desktop.lists.totals import is_total, total_column
 from empower_desktop.lists.understood import Column
 
@@ -84,7 +85,9 @@ def _follows(part: Part, number: int) -> bool:
 
 def _is_lost(kind: str, part: Part, column: Column, number: int) -> bool:
     """Say whether the values of a column come to nothing; sums and running numbers follow from the rest, a hidden one was asked about."""
-    if column.why_not or column.field in PRIVATE or number in part.of_event or number == part.table.signed_beside:
+    if column.why_not or column.field in PRIVATE or number in {*part.of_event, part.table.signed_beside}:
+        return False
+    if number == surname_column(part.table):
         return False
     if column.field in FOLLOWING:
         is_summed = any(part.table.columns_with(each) for each in _SUMMED)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from empower_desktop.language import N_
 from empower_desktop.lists.amounts import is_nothing
+from empower_desktop.lists.captions import counts_hamlet
 from empower_desktop.lists.context import Context, Part
 from empower_desktop.lists.grid import Cell
 from empower_desktop.lists.head_areas import area_of
@@ -42,7 +43,7 @@ def read_homes(context: Context, part: Part, people: Sequence[Somebody]) -> None
         if cell is not None and _is_workplace(part, one.row, text):
             one.put("institution", text[:120], cell.name)
             continue
-        over = _over(part, one, text) if cell or one.section or context.kind == "person" else ""
+        over = _over(part, one, text) if cell or one.section or _caption(part) or context.kind == "person" else ""
         whole = " ".join(piece for piece in (over, _in_block(block, text, over)) if piece)
         one.put("hamlet", whole[:80], cell.name if cell else one.cell)
     _villages(context, part, people)
@@ -91,11 +92,16 @@ def _short_word(heading: str) -> str:
 
 def _over(part: Part, one: Somebody, text: str) -> str:
     """Give the home that the heading of a part, or else the head of the list, says for rows which name none of their own."""
-    section = without_count(one.section)
+    section = without_count(one.section or _caption(part))
     first = plain(section).partition(" ")[0]
     if first and meaning("heading", first) == "hamlet":
         return usual_title(section)
     return part.head.hamlet if not text or text.upper().startswith(("RT", "RW")) else ""
+
+
+def _caption(part: Part) -> str:
+    """Give the hamlet that stands over a table with headings of its own, `II. DUSUN KRAJAN`; "" where its caption says anything else."""
+    return part.table.caption if counts_hamlet(part.table.caption) else ""
 
 
 def _block_over(part: Part) -> str:

@@ -11,7 +11,7 @@ from itertools import zip_longest
 from empower_desktop.language import N_
 from empower_desktop.lists.context import Context, Draft, Part, span
 from empower_desktop.lists.days import read_cell
-from empower_desktop.lists.grid import Cell
+from empower_desktop.lists.grid import Cell, Listing, Sheet
 from empower_desktop.lists.headings import HALVES
 from empower_desktop.lists.names import read_name
 from empower_desktop.lists.people import Somebody
@@ -50,6 +50,11 @@ _PARTS = ("agenda", "decision", "action", "attendance")
 _NOT_TAKEN = ("invited", "topic")
 """What a head says that goes into no field."""
 _VOTING = (Option("voting_terbuka", N_("Open vote")), Option("voting_rahasia", N_("Secret vote")))
+
+
+def texts_of(listing: Listing) -> list[Sheet]:
+    """Give the sheets of minutes without any table, which have a heading of agenda or decisions."""
+    return [sheet for sheet in listing.sheets if not sheet.hidden and {"agenda", "decision"} & set(sections_of(sheet.cells.values()))]
 
 
 def sections_of(cells: Iterable[Cell]) -> dict[str, list[Cell]]:

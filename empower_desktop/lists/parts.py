@@ -13,14 +13,14 @@ from empower_desktop.lists.context import Context, Part
 from empower_desktop.lists.days import year_in
 from empower_desktop.lists.dittos import fill_dittos
 from empower_desktop.lists.errors import take_out_errors
-from empower_desktop.lists.grid import Cell, Listing, Sheet, column_of, range_name
+from empower_desktop.lists.grid import Cell, Sheet, column_of, range_name
 from empower_desktop.lists.headings import PRIVATE, TAKEN, TARGETS
 from empower_desktop.lists.headless import headless_tables
 from empower_desktop.lists.heads import Head, Said, read_head
 from empower_desktop.lists.heads_of_minutes import of_their_head
 from empower_desktop.lists.health_columns import leave_remarks_of_health
 from empower_desktop.lists.latecomers import ask_of_latecomers
-from empower_desktop.lists.minutes import sections_of
+from empower_desktop.lists.minutes import texts_of
 from empower_desktop.lists.named_things import may_list_people
 from empower_desktop.lists.next_days import end_at_next_days
 from empower_desktop.lists.once_over import fill_below_people
@@ -30,6 +30,7 @@ from empower_desktop.lists.said_days import days_said, is_another_day, is_of_ano
 from empower_desktop.lists.savings import take_days_of_rows
 from empower_desktop.lists.scores import take_only_mark
 from empower_desktop.lists.shared_heads import with_place, with_shared
+from empower_desktop.lists.surnames import join_surnames
 from empower_desktop.lists.tables import Found, rows_over
 from empower_desktop.lists.two_fields import tell_halves_apart
 from empower_desktop.lists.understood import OF_EVENTS, OF_TRAININGS, OF_WHO_CAME, Chosen, Column, Option
@@ -46,11 +47,6 @@ Remembered = Callable[[str], Mapping[str, str]]
 def nothing_remembered(shape: str) -> Mapping[str, str]:
     """Remember no mapping."""
     return _NOBODY
-
-
-def texts_of(listing: Listing) -> list[Sheet]:
-    """Give the sheets of minutes without any table, which have a heading of agenda or decisions."""
-    return [sheet for sheet in listing.sheets if not sheet.hidden and {"agenda", "decision"} & set(sections_of(sheet.cells.values()))]
 
 
 def parts_of(context: Context, mapping: Chosen, remembered: Remembered) -> tuple[list[Part], list[Part]]:
@@ -96,6 +92,7 @@ def _prepare(context: Context, table: Found, head: Head) -> None:
     take_out_errors(context, table, ("name",))  # of a name that is none its row says so
     fill_dittos(context, table)
     tell_halves_apart(context, table)
+    join_surnames(table)
     if context.kind == "contribution":
         take_days_of_rows(context, table)
     fill_below_people(context, table, TAKEN[context.kind], head.group.text if head.group else "")

@@ -24,12 +24,12 @@ from empower_desktop.lists.heads import read_head
 from empower_desktop.lists.heads_of_minutes import of_their_head
 from empower_desktop.lists.leftovers import leave_the_rest
 from empower_desktop.lists.longer import fingerprint_rows
-from empower_desktop.lists.minutes import leave_lines, read_actions, read_agenda, read_decisions, read_leaders, sections_of
+from empower_desktop.lists.minutes import leave_lines, read_actions, read_agenda, read_decisions, read_leaders, sections_of, texts_of
 from empower_desktop.lists.names import read_name
 from empower_desktop.lists.next_minutes import before_next, next_minutes, say_next
 from empower_desktop.lists.other_lists import lists_labour, not_of_people, of_labour
 from empower_desktop.lists.out_of_place import name_what_is_out_of_place
-from empower_desktop.lists.parts import Remembered, nothing_remembered, parts_of, second_kind, shape_of, texts_of
+from empower_desktop.lists.parts import Remembered, nothing_remembered, parts_of, second_kind, shape_of
 from empower_desktop.lists.people import Somebody, read_people
 from empower_desktop.lists.questions import LEAVE, Asking
 from empower_desktop.lists.recap_sheets import set_recaps_aside

@@ -144,3 +144,10 @@ def test_a_district_beside_an_office_is_where_somebody_works_and_no_home() -> No
     found = read("attendance", f"{head}\n1 | Misran | L | Ketua | RT 01/03 | v\n2 | Edi Susilo | L | PPL | Kec. Natar | v")
     homes = [(one.get("hamlet"), one.get("institution")) for one in of_kind(found, "person")]
     assert homes == [("RT 01/03", None), (None, "Kec. Natar")]
+
+
+def test_a_hamlet_over_a_table_with_headings_of_its_own_is_that_of_its_people() -> None:
+    first = "RAPAT WARGA\nTanggal : 4 Maret 2026\n\nI. PERANGKAT DESA\nNo | Nama | L/P | Jabatan | Ttd\n1 | Parjo | L | Sekdes | v"
+    second = "II. DUSUN LAMPOH RAYA\nNo | Nama | L/P | Pekerjaan | Ttd\n1 | Hamdani | L | Nelayan | v\n2 | Yunus | L | Petani | v"
+    found = read("attendance", f"{first}\n\n{second}")
+    assert [one.get("hamlet") for one in of_kind(found, "person")] == [None, "Dusun Lampoh Raya", "Dusun Lampoh Raya"]

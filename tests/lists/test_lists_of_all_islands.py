@@ -10,7 +10,7 @@ from empower_desktop.lists.grid import Block
 from empower_desktop.lists.head_places import read_place
 from empower_desktop.lists.heads import Head
 from empower_desktop.lists.spelled_days import in_figures
-from tests.paper import asked, of_kind, read, sheet_of
+from tests.paper import asked, of_kind, people, read, sheet_of
 
 LISTED = "No | Nama | L/P | TTD\n1 | Siti | P | ttd\n2 | Ani | P | ttd"
 
@@ -71,3 +71,10 @@ def test_days_of_cadres_are_taken_beside_a_list_of_children_and_nothing_of_healt
     assert days == ["2026-08-12", "2026-09-12", "2026-10-12"]
     assert all("remark" not in one for one in of_kind(found, "attendance"))
     assert any(left.sheet == "BALITA" and left.cell.startswith("E") for left in found.left)
+
+
+def test_a_clan_in_a_column_of_its_own_is_the_second_half_of_a_name() -> None:
+    rows = "1 | Yosep | Rumbiak | L | ttd\n2 | Pdt. Samuel | Wambrauw | L | ttd\n3 | Dorce Kafiar | Kafiar | P | ttd\n4 | Umi | - | P | ttd"
+    found = read("attendance", f"RAPAT KWT SEKAR, 4 Maret 2026\nNo | Nama | Marga | L/P | TTD\n{rows}")
+    assert people(found) == ["Yosep Rumbiak L", "Samuel Wambrauw L", "Dorce Kafiar P", "Umi P"]
+    assert (asked(found), found.left) == ({}, ())
