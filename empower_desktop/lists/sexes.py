@@ -18,13 +18,16 @@ if TYPE_CHECKING:
     from empower_desktop.lists.people import Somebody
 
 _SIGN = 2
+_MOST_TOLD = 8
+"""So many names are quoted with the sex that they suggest."""
 _MAN, _WOMAN = "L", "P"
+_COLUMNS = ("sex", "sex_male", "sex_female")
 _EITHER, _SURE_WOMAN = "p", "w"
 """Letters of a sex: *perempuan* or *pria*, and *wanita*."""
 
 
 def read_sexes(context: Context, part: Part, people: Sequence[Somebody]) -> None:
-    """Give everybody their sex, `tidak_dicatat` where neither the list nor an answer says it."""
+    """Give everybody of a table the sex that it says they are of."""
     of_letter = _meant_by_letter(context, part, people)
     unclear: list[Somebody] = []
     for one in people:
@@ -38,9 +41,17 @@ def read_sexes(context: Context, part: Part, people: Sequence[Somebody]) -> None
             unclear.append(one)
         one.sex = one.sex or meaning("sex", without_count(one.section))
     _say_unclear(context, part, unclear)
-    lacking = [one for one in people if not one.sex]
-    if lacking and not any(part.table.column(code) for code in ("sex", "sex_male", "sex_female")):
-        _ask_sexes(context, part, lacking)
+
+
+def settle_sexes(context: Context, people: Sequence[Somebody]) -> None:
+    """Ask for the sex of those whose tables do not say it, once for each sheet; it is `tidak_dicatat` where no answer says it either."""
+    unsaid: dict[tuple[str, bool], list[Somebody]] = {}
+    are_hinted = {id(one.part) for one in people if one.name.hint and not one.sex}
+    for one in people:
+        if not one.sex and not any(one.part.table.column(code) for code in _COLUMNS):
+            unsaid.setdefault((one.part.sheet, id(one.part) in are_hinted), []).append(one)
+    for some in unsaid.values():
+        _ask_sexes(context, some)
     for one in people:
         one.sex = "" if one.sex == UNKNOWN else one.sex
         one.put("sex", one.sex or UNKNOWN, one.cell)
@@ -73,7 +84,7 @@ def _ticked(part: Part, one: Somebody) -> list[str]:
 
 def _say_unclear(context: Context, part: Part, unclear: Sequence[Somebody]) -> None:
     if unclear:
-        column = next(code for code in ("sex", "sex_male", "sex_female") if part.table.column(code))
+        column = next(code for code in _COLUMNS if part.table.column(code))
         where = part.cells_of(column, [one.row for one in unclear])
         context.asking.say("sex_unknown", part.sheet, where, N_("Neither L nor P: noted as not recorded."))
 
@@ -84,15 +95,16 @@ def _with_title(one: Somebody) -> str:
     return name if why.casefold() in name.casefold().split() else f"{why} {name}"
 
 
-def _ask_sexes(context: Context, part: Part, people: Sequence[Somebody]) -> None:
-    """Ask once for a whole table that does not say who is a woman."""
+def _ask_sexes(context: Context, people: Sequence[Somebody]) -> None:
+    """Ask once for all of a sheet whose tables do not say who is a woman."""
+    sheet, parts = people[0].part.sheet, list({id(one.part): one.part for one in people}.values())
     hinted = [one for one in people if one.name.hint]
     if hinted:
-        said = ", ".join(f"{_with_title(one)} → {one.name.hint}" for one in hinted[:8])
+        said = ", ".join(list(dict.fromkeys(f"{_with_title(one)} → {one.name.hint}" for one in hinted))[:_MOST_TOLD])
         message = N_("The list has no column L/P. Titles and names suggest: {suggested}. Take that?", suggested=said)
         options = (Option("suggestion", N_("Take what is suggested")), LEAVE)
-        where = part.cells_of("name", [one.row for one in people])
-        if context.asking.ask("sex_from_title", part.sheet, where, message, options) == "suggestion":
+        where = ",".join(part.cells_of("name", [one.row for one in people if one.part is part]) for part in parts)
+        if context.asking.ask("sex_from_title", sheet, where, message, options) == "suggestion":
             for one in hinted:
                 one.sex = one.name.hint
                 one.assumed.add("sex")
@@ -103,7 +115,7 @@ def _ask_sexes(context: Context, part: Part, people: Sequence[Somebody]) -> None
         len(people),
     )
     answers = (Option("P", N_("All women")), Option("L", N_("All men")), Option("leave", N_("Leave: note it person by person later")))
-    answer = context.asking.ask("sex_missing", part.sheet, part.head_cell("name"), message, answers)
+    answer = context.asking.ask("sex_missing", sheet, ",".join(part.head_cell("name") for part in parts), message, answers)
     for one in people if answer in ("L", "P") else ():
         one.sex = answer
         one.assumed.add("sex")

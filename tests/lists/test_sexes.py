@@ -60,3 +60,19 @@ def test_how_many_men_and_women_live_in_a_house_says_nothing_of_its_head(first: 
     assert people(read("person", listed)) == ["Sutrisno L", "Jumiati P", "Burhan L"]
     without = read("person", listed.replace("| L/P |", "| |").replace("| L   |", "| |").replace("| P   |", "| |"))
     assert (people(without), "whose_details" in asked(without)) == (["Sutrisno ?", "Jumiati ?", "Burhan ?"], False)
+
+
+def test_the_sex_of_all_tables_of_a_sheet_is_asked_once() -> None:
+    head, table = "DAFTAR HADIR RAPAT RT 03\nTanggal : 3 Maret 2026\n", "No | Nama | Ttd"
+    drawing = f"{head}{table} | | {table}\n1 | Siti Aminah | v | | 3 | Wati | v\n2 | Bu Tumini | v | | 4 | Pak Joyo | v"
+    found = read("attendance", drawing)
+    [ask] = [ask for ask in found.asks if ask.family == "sex"]
+    assert (ask.cell, people(found)[0]) == ("B4:B5,F4:F5", "Siti Aminah ?")
+    assert "Tumini P" in people(read("attendance", drawing, answers={ask.id: "suggestion"}))
+
+
+def test_the_sex_of_a_table_without_titles_is_asked_apart_from_those_that_have_them() -> None:
+    table = "No | Nama | Ttd\n1 | {} | v\n2 | {} | v"
+    head = "DAFTAR HADIR RAPAT {}\nTanggal : 3 Maret 2026\n"
+    first, second = head.format("RT 03") + table.format("Bu Tumini", "Pak Joyo"), head.format("KWT MELATI") + table.format("Siti", "Wati")
+    assert [ask.code for ask in read("attendance", f"{first}\n\n{second}").asks if ask.family == "sex"] == ["sex_from_title", "sex_missing"]
