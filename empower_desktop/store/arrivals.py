@@ -12,6 +12,7 @@ from empower_desktop.history.merge import state_of
 from empower_desktop.records import UNITS
 from empower_desktop.store import ledger, rows
 from empower_desktop.store.many import among, fetched, insert, several
+from empower_desktop.store.packed import ids_in
 from empower_desktop.store.tables import arrival, change, merge, question, record
 
 _YES_NO = ("practice", "held", "edits_left_out")
@@ -58,18 +59,6 @@ class Arrival:
     def record_ids(self) -> list[str]:
         """The records that the workbook's history is of."""
         return ids_in(self.records)
-
-
-def packed(records: Iterable[str]) -> bytes:
-    """Give record ids in the form in which an arrival keeps them."""
-    return bytes.fromhex("".join(records).replace("-", ""))
-
-
-def ids_in(records: bytes) -> list[str]:
-    """Give the record ids that `packed` made small."""
-    digits = records.hex()
-    whole = [digits[at : at + 32] for at in range(0, len(digits), 32)]
-    return [f"{one[:8]}-{one[8:12]}-{one[12:16]}-{one[16:20]}-{one[20:]}" for one in whole]
 
 
 def note_merge(connection: sa.Connection, one: Merge) -> None:
@@ -130,9 +119,9 @@ def by_content(connection: sa.Connection) -> dict[str, list[Arrival]]:
     return found
 
 
-def records_of(connection: sa.Connection, seqs: Iterable[int]) -> dict[int, list[str]]:
-    """Give the records that these arrivals are of."""
-    return {seq: ids_in(records) for seq, records in fetched(connection, _RECORDS, seqs)}
+def records_of(connection: sa.Connection, seqs: Iterable[int]) -> dict[int, bytes]:
+    """Give the records that these arrivals are of, packed."""
+    return dict(fetched(connection, _RECORDS, seqs))
 
 
 def contents(connection: sa.Connection) -> set[str]:

@@ -68,8 +68,8 @@ class Bookkeeping(Database):
         with self.reading() as connection:
             return arrivals.by_content(connection)
 
-    def records_of(self, arrived: Collection[int]) -> dict[int, list[str]]:
-        """Give the records that arrivals, named by their `seq`, are of."""
+    def records_of(self, arrived: Collection[int]) -> dict[int, bytes]:
+        """Give the records that arrivals, named by their `seq`, are of, packed."""
         with self.reading() as connection:
             return arrivals.records_of(connection, arrived)
 

@@ -29,6 +29,11 @@ class LookingUp(Bookkeeping):
         with self.reading() as connection:
             return standing.visible_of(connection, records, each=each)
 
+    def packed_visible(self, records: set[bytes]) -> dict[bytes, str]:
+        """Give what `visible` does with `each`, of records named by packed ids: quicker where they are many."""
+        with self.reading() as connection:
+            return standing.packed_visible_of(connection, records)
+
     def kind_of(self, record: str) -> str:
         """Give the kind of a record, or nothing when it has not come."""
         with self.reading() as connection:

@@ -46,7 +46,9 @@ def several(values: Iterable[object]) -> dict[str, str]:
     return {_SEVERAL: json.dumps(list(values))}
 
 
-def fetched(connection: sa.Connection, statement: sa.Select[Any], values: Iterable[object] | None = None) -> Iterator[tuple[Any, ...]]:
+def fetched(
+    connection: sa.Connection, statement: sa.Select[Any] | sa.TextClause, values: Iterable[object] | None = None
+) -> Iterator[tuple[Any, ...]]:
     """Give what a statement finds, as plain tuples: where rows come by the ten thousand, Core's own take as long as SQLite.
 
     `values` are those of its `among`. The statement is one of those that are made once and used again and again.
@@ -58,7 +60,7 @@ def fetched(connection: sa.Connection, statement: sa.Select[Any], values: Iterab
 
 
 @cache
-def _written_out(statement: sa.Select[Any]) -> tuple[str, tuple[tuple[str, Any], ...]]:
+def _written_out(statement: sa.Select[Any] | sa.TextClause) -> tuple[str, tuple[tuple[str, Any], ...]]:
     """Give a statement as the driver takes it, and its parameters in their order with what they hold."""
     compiled = statement.compile(dialect=sqlite_dialect())
     return compiled.string, tuple((name, compiled.params[name]) for name in compiled.positiontup or ())

@@ -75,6 +75,14 @@ class RowTable:
         return sa.select(self.table.c["_n"]).where(self.table.c["_shown"] == SHOWN)
 
     @cached_property
+    def ids_shown(self) -> sa.TextClause:
+        """Give the question for the ids of all that lists show, from where these stand close together.
+
+        It is asked of all kinds in turn: for Core to write it for each takes longer than for SQLite to find ten thousand ids.
+        """
+        return sa.text(f'SELECT record.id FROM "{self.table.name}" JOIN record ON record.n = _n WHERE _shown = {SHOWN}')
+
+    @cached_property
     def codes(self) -> tuple[str, ...]:
         """The codes of the fields, in the order of their columns."""
         return tuple(self.described.fields())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -14,7 +14,8 @@ from empower_desktop.records import Author
 from empower_desktop.store.joining import homes_of
 from empower_desktop.store.ledger import NUMBERS, changes_of_records
 from empower_desktop.store.many import among, fetched, several
-from empower_desktop.store.row_tables import HIDDEN, PARTS, SHOWN, TABLES, conflict
+from empower_desktop.store.packed import each_in, ids_in, packed
+from empower_desktop.store.row_tables import HIDDEN, PARTS, SHOWN, TABLES, RowTable, conflict
 from empower_desktop.store.tables import change, record
 
 # Where changes name two kinds, the smallest change id says which: it comes last.
@@ -22,9 +23,9 @@ _KINDS = (
     sa.select(record.c.id, change.c.kind).join(record, record.c.n == change.c.record).where(among(record.c.id)).order_by(change.c.id.desc())
 )
 _LAST_NUMBER = sa.select(sa.func.max(record.c.n))
-_EVERY_NUMBER = sa.select(record.c.id, record.c.n)
-EVERY_FROM, PAYS_FROM = 5, 50
-"""Where there are fewer records than so many to one that is asked for, all ids are read; where fewer than so many, all that is shown."""
+EVERY_FROM, PAYS_FROM = 12, 50
+"""Where there are fewer records than so many to one that is asked for, the ids of all that is shown are read; where fewer than so many,
+their numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,22 +72,40 @@ def visible_of(connection: sa.Connection, ids: Iterable[str], *, each: bool = Fa
     return listed | {one: kind for one, kind in kinds.items() if one in shown}
 
 
+def packed_visible_of(connection: sa.Connection, wanted: set[bytes]) -> dict[bytes, str]:
+    """Give, of records named by packed ids, those that lists show, also under another id, with their kinds."""
+    found: dict[bytes, str] = {}
+    if _reach(connection) < len(wanted) * EVERY_FROM:
+        for kind, described in TABLES.items():
+            found |= dict.fromkeys(wanted.intersection(each_in(packed(_ids_shown(connection, described)))), kind)
+    others = visible_of(connection, ids_in(b"".join(wanted - found.keys())), each=True)
+    return found | dict(zip(each_in(packed(others)), others.values(), strict=True))
+
+
 def _listed_among(connection: sa.Connection, ids: Collection[str]) -> dict[str, str]:
     """Give, where many are asked for, those of these records that are shown in a list of their own, with their kinds.
 
-    All that is shown is read, from an index that holds little more than its numbers: for some ten thousand records
-    that takes an eighth of what looking at each does.
+    All that is shown is read: for some ten thousand records that takes an eighth of what looking at each does. Where they are few
+    beside it, that comes from an index that holds little more than its numbers.
     """
-    everything = connection.execute(_LAST_NUMBER).scalar_one() or 0
+    everything = _reach(connection)
     if everything > len(ids) * PAYS_FROM:
         return {}
+    if everything < len(ids) * EVERY_FROM:
+        return {one: kind for kind, described in TABLES.items() for one in _ids_shown(connection, described) if one in ids}
     kinds, kind_at = ["", *TABLES], bytearray(everything + 1)
     for at, described in enumerate(TABLES.values(), 1):
         for (n,) in fetched(connection, described.numbers_shown):
             kind_at[n] = at
-    if everything < len(ids) * EVERY_FROM:
-        return {one: kinds[at] for one, n in fetched(connection, _EVERY_NUMBER) if (at := kind_at[n]) and one in ids}
     return {one: kinds[at] for one, n in fetched(connection, NUMBERS, ids) if (at := kind_at[n])}
+
+
+def _reach(connection: sa.Connection) -> int:
+    return connection.execute(_LAST_NUMBER).scalar_one() or 0
+
+
+def _ids_shown(connection: sa.Connection, described: RowTable) -> Iterator[str]:
+    return (one for (one,) in fetched(connection, described.ids_shown))
 
 
 def standing_of(connection: sa.Connection, one: str) -> str:

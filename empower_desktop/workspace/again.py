@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from empower_desktop.store.packed import each_in
 from empower_desktop.workspace.counting import Counts, in_order
 from empower_desktop.workspace.workspace import Workspace
 
@@ -13,12 +14,15 @@ AT_ONCE = 300
 
 
 def counts_again(
-    work: Workspace, visible: Callable[[Collection[str]], Mapping[str, str]], arrived: Sequence[int]
+    work: Workspace, visible: Callable[[set[bytes]], Mapping[bytes, str]], arrived: Sequence[int]
 ) -> Iterator[Mapping[str, Counts]]:
-    """Count the records of each workbook that came before, by its arrival, as far as lists show them; `visible` says which these are."""
+    """Count the records of each workbook that came before, by its arrival, as far as lists show them.
+
+    `visible` says of packed ids which these are, with their kinds.
+    """
     for some in (arrived[start : start + AT_ONCE] for start in range(0, len(arrived), AT_ONCE)):
         records_of = work.store.records_of(some)
-        shown = visible({record for records in records_of.values() for record in records})
+        shown = visible(set(each_in(b"".join(records_of.values()))))
         for seq in some:
-            kinds = Counter([shown[record] for record in records_of[seq] if record in shown])
-            yield in_order({kind: Counts(same=count) for kind, count in kinds.items()})
+            kinds = Counter(map(shown.get, each_in(records_of[seq])))
+            yield in_order({kind: Counts(same=count) for kind, count in kinds.items() if kind})

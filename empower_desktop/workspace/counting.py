@@ -10,6 +10,7 @@ from empower_desktop.history.change import Change
 from empower_desktop.history.merge import RecordState, Rival
 from empower_desktop.records import KINDS, Record
 from empower_desktop.store import Addition
+from empower_desktop.store.packed import each_in, ids_in, packed
 from empower_desktop.workspace.joined_disputes import JoinedDisputes
 from empower_desktop.workspace.workspace import Workspace
 
@@ -94,6 +95,13 @@ class Foresight:
         kinds.update(self._hidden_parts([record for record, kind in kinds.items() if not kind]))
         view = _View({}, self._states, self._shown_beside(kinds, self._turned), self._shown)
         return {record: kind for record, kind in kinds.items() if kind and view.shows(record)}
+
+    def packed_visible(self, records: set[bytes]) -> Mapping[bytes, str]:
+        """Give what `visible` does, of records named by packed ids; nothing is foreseen of files that all came before."""
+        if not self._states:
+            return self.work.store.packed_visible(records)
+        shown = self.visible(ids_in(b"".join(records)))
+        return dict(zip(each_in(packed(shown)), shown.values(), strict=True))
 
     def members(self, record: str) -> set[str]:
         """Give the records that are one thing with this one, itself among them, once all that is foreseen has come."""

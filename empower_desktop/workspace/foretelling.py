@@ -72,9 +72,9 @@ class Foretelling:
             self._lay_down()
         return reports
 
-    def visible(self, records: Collection[str]) -> Mapping[str, str]:
-        """Give, of these records, those that lists would show then, with their kinds."""
-        return self.foresight.visible(records)
+    def packed_visible(self, records: set[bytes]) -> Mapping[bytes, str]:
+        """Give, of records named by packed ids, those that lists would show then, with their kinds."""
+        return self.foresight.packed_visible(records)
 
     @property
     def looking(self) -> Looking:

@@ -19,7 +19,7 @@ from empower_desktop.lists.targets import targets_of
 from empower_desktop.lists.understood import LISTS, Answers, Ask, Column, Understood
 from empower_desktop.records.words import plain
 from empower_desktop.store import Arrival, Merge
-from empower_desktop.store.arrivals import packed
+from empower_desktop.store.packed import packed
 from empower_desktop.workbook.proposing import Asked, Choice
 from empower_desktop.workspace import answered_anew
 from empower_desktop.workspace.choosing import Choosing

@@ -8,8 +8,7 @@ from typing import overload
 from uuid import UUID
 
 from empower_desktop.history.change import is_id
-
-BYTES = 16
+from empower_desktop.store.packed import BYTES
 
 
 @dataclass(frozen=True)

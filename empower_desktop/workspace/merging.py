@@ -44,7 +44,7 @@ def preview(
         closing(arriving(work, paths, edits, key, room, watch)) as coming,
         foretelling(work, room, key.folder, without) as ahead,
     ):
-        told = _told(work, _gathered(coming, ahead.is_attachment), ahead.foretell, ahead.visible)
+        told = _told(work, _gathered(coming, ahead.is_attachment), ahead.foretell, ahead.packed_visible)
         asks, waits = ahead.asks, ahead.waits
         retelling = ahead.kept(told.files, told.again)
         reports, digest = told.files if room.missing else with_files(ahead.looking, paths, told.files), ahead.digest
@@ -81,7 +81,7 @@ def apply(
         try:
             with closing(arriving(work, paths, edits, key, room, watch)) as coming:
                 gathered = _gathered(coming, partial(is_attachment, store=work.store))
-                told = _told(work, gathered, taking.take, partial(work.store.visible, each=True))
+                told = _told(work, gathered, taking.take, work.store.packed_visible)
         finally:
             taking.finish()
     reports = told.files if told.is_stopped or room.missing else _with_files(work, paths, told.files)
@@ -117,7 +117,7 @@ def _told(
     work: Workspace,
     gathered: Iterable[list[Arrived | None]],
     take: Callable[[Sequence[Fresh]], Sequence[FileReport]],
-    visible: Callable[[Collection[str]], Mapping[str, str]],
+    visible: Callable[[set[bytes]], Mapping[bytes, str]],
 ) -> _Told:
     """Give a report of each workbook."""
     reports: list[FileReport | Again] = []

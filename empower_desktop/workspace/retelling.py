@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from empower_desktop.history.change import DELETED, Change
 from empower_desktop.store import Addition
+from empower_desktop.store.packed import each_in, packed
 from empower_desktop.workbook.ground import EDITED
 from empower_desktop.workbook.proposing import Proposal
 from empower_desktop.workspace.again import counts_again
@@ -18,7 +19,6 @@ from empower_desktop.workspace.arriving import Fresh
 from empower_desktop.workspace.by_hand import Taken, Weighing
 from empower_desktop.workspace.coming import Ledger
 from empower_desktop.workspace.counting import Counts, Foresight, in_order, owner_named
-from empower_desktop.workspace.many import BYTES
 from empower_desktop.workspace.report import FileReport, Merged
 from empower_desktop.workspace.taking import report
 from empower_desktop.workspace.workspace import Workspace
@@ -124,7 +124,7 @@ class _Telling:
 
     def told_again(self) -> list[By]:
         """Count once more, after `told`, the workbooks that came before."""
-        return list(counts_again(self.work, self._ahead.visible, [seq for _, seq in self.kept.again]))
+        return list(counts_again(self.work, self._ahead.packed_visible, [seq for _, seq in self.kept.again]))
 
 
 def _in_pieces(files: Sequence[Kept]) -> Iterator[Sequence[Kept]]:
@@ -196,7 +196,7 @@ class Keeping:
             return None
         histories = self._histories(ledger)
         known = {bytes.fromhex(change.id): change for changes in histories.values() for change in changes}
-        fresh = set().union(*[_unpacked(each.fresh) for each in self.noted])
+        fresh = set().union(*[each_in(each.fresh) for each in self.noted])
         unknown = work.store.unknown([change.id for name, change in known.items() if name not in fresh])
         places = {id(each): place for place, each in enumerate(files)}  # two may say the same
         kept = Retelling(
@@ -253,13 +253,9 @@ def _turns(changes: Iterable[Change]) -> bool:
 
 
 def _kept(noted: _Noted, place: int, known: Mapping[bytes, Change]) -> Kept:
-    log = tuple(known[name] for name in _unpacked(noted.log) if name in known)
-    return Kept(place, noted.told, noted.arrived, log, any(name not in known for name in _unpacked(noted.fresh)), noted.receipt)
+    log = tuple(known[name] for name in each_in(noted.log) if name in known)
+    return Kept(place, noted.told, noted.arrived, log, any(name not in known for name in each_in(noted.fresh)), noted.receipt)
 
 
 def _packed(changes: Iterable[Change]) -> bytes:
-    return bytes.fromhex("".join([change.id for change in changes]))
-
-
-def _unpacked(packed: bytes) -> list[bytes]:
-    return [packed[at : at + BYTES] for at in range(0, len(packed), BYTES)]
+    return packed([change.id for change in changes])

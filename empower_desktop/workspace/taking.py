@@ -11,14 +11,13 @@ from pathlib import Path
 from empower_desktop.errors import Refusal, Trouble
 from empower_desktop.placing import DISK_FULL
 from empower_desktop.store import Addition, Arrival, Merge
-from empower_desktop.store.arrivals import packed
+from empower_desktop.store.packed import BYTES, packed
 from empower_desktop.workbook.ground import filler
 from empower_desktop.workspace.arriving import Fresh
 from empower_desktop.workspace.by_hand import Taken, Weighing
 from empower_desktop.workspace.counting import Counts, Foresight
 from empower_desktop.workspace.disk_room import DiskRoom
 from empower_desktop.workspace.left_out import keep_left_out, keep_untaken, untaken_of
-from empower_desktop.workspace.many import BYTES
 from empower_desktop.workspace.names_told import note_names_told
 from empower_desktop.workspace.receipts import receipt_words, take_receipt
 from empower_desktop.workspace.report import FileReport

@@ -5,7 +5,7 @@ import pytest
 from empower_desktop.history.change import DELETED
 from empower_desktop.history.digest import digest
 from empower_desktop.store import Arrival, Merge
-from empower_desktop.store.arrivals import packed
+from empower_desktop.store.packed import packed
 
 
 @pytest.fixture

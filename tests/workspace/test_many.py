@@ -7,7 +7,7 @@ from uuid import UUID
 from hypothesis import given
 from hypothesis import strategies as st
 
-from empower_desktop.store.arrivals import packed
+from empower_desktop.store.packed import packed
 from empower_desktop.workspace.many import ManyRecords
 
 ids = st.uuids().map(str) | st.integers(0, 2**20).map(lambda number: str(UUID(int=number << 100 | number)))
