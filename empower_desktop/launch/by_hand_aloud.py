@@ -11,11 +11,20 @@ from empower_desktop.records import KINDS
 from empower_desktop.workbook.proposing import Asked, EditedCell, Proposal
 from empower_desktop.workspace import Workspace
 from empower_desktop.workspace.left_out import odd_first, place_of, title_of, why_left_out
+from empower_desktop.workspace.namesakes import with_namesakes
+from empower_desktop.workspace.report import FileReport
 
 MOST_CELLS = 40
 
 
-def tell_proposals(say: Say, work: Workspace, proposals: Sequence[Proposal]) -> None:
+def tell_by_hand(say: Say, work: Workspace, report: FileReport) -> None:
+    """Tell of one workbook what was edited in it, what of that was left out, and what it asks."""
+    _tell_proposals(say, work, report.proposals)
+    _tell_left_out(say, work, report.left_out)
+    tell_questions(say, with_namesakes(work, report.questions))
+
+
+def _tell_proposals(say: Say, work: Workspace, proposals: Sequence[Proposal]) -> None:
     """Show the cells that were edited: of which record, what each held and what it holds now."""
     cells = [(proposal, cell) for proposal in proposals for cell in proposal.cells]
     if not cells:
@@ -27,7 +36,7 @@ def tell_proposals(say: Say, work: Workspace, proposals: Sequence[Proposal]) -> 
         say.line("  " + say(P_("… and {n} more cell", "… and {n} more cells", len(cells) - MOST_CELLS)))
 
 
-def tell_left_out(say: Say, work: Workspace, proposals: Sequence[Proposal]) -> None:
+def _tell_left_out(say: Say, work: Workspace, proposals: Sequence[Proposal]) -> None:
     """Name the edits that were left out, with their places and why."""
     for each in odd_first(proposals):
         place = place_of(each)

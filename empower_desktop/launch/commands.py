@@ -252,7 +252,7 @@ COMMANDS: Mapping[str, Command] = {
     "show": Command("reading", "show", N_("show records whole"), _show),
     "find": Command("reading", "find", N_("search everything"), _find),
     "export": Command("exchanging", "export", N_("write a workbook to send"), _export),
-    "merge": Command("exchanging", "merge", N_("take in workbooks that others sent"), _merge),
+    "merge": Command("merging", "merge", N_("take in workbooks that others sent"), _merge),
     "merges": Command("exchanging", "merges", N_("list what was merged"), _nothing),
     "unmerge": Command("exchanging", "unmerge", N_("take one merge back"), _unmerge),
     "return": Command("returning", "give_back", N_("write the workbook that goes back to a worker, with the receipt"), _return),

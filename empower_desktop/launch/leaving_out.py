@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from empower_desktop.errors import Problem
 from empower_desktop.language import N_
-from empower_desktop.workbook.proposing import Proposal
+
+if TYPE_CHECKING:  # most merges have nothing to leave out
+    from empower_desktop.workbook.proposing import Proposal
 
 
 def edits_named(names: Iterable[str], proposals: Sequence[Proposal]) -> frozenset[str]:

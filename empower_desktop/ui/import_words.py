@@ -17,7 +17,7 @@ from empower_desktop.lists.understood import REGISTERS, Ask, Column, Left, Table
 from empower_desktop.records import KINDS
 from empower_desktop.ui.kit import table_model as kit
 from empower_desktop.ui.kit.cells import Cell
-from empower_desktop.workspace.counting import Counts, in_order
+from empower_desktop.workspace.counts import Counts, in_order
 
 LISTS: Sequence[tuple[str, Message]] = (
     ("attendance", N_("Who came to a meeting")),

@@ -16,7 +16,7 @@ from empower_desktop.ui.kit.cells import Cell
 from empower_desktop.ui.kit.table_model import Column, TableRow
 from empower_desktop.workbook.container import NOT_A_WORKBOOK
 from empower_desktop.workbook.unlocking import NEEDS_PASSPHRASE
-from empower_desktop.workspace.counting import Counts
+from empower_desktop.workspace.counts import Counts
 from empower_desktop.workspace.disk_room import short_of_room
 from empower_desktop.workspace.left_out import odd_first, place_of, why_left_out
 from empower_desktop.workspace.report import FileReport, Merged

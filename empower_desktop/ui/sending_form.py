@@ -19,9 +19,9 @@ from empower_desktop.ui.kit.field import Field
 from empower_desktop.ui.kit.texts import hair, row
 from empower_desktop.ui.screens.screen import Frame
 from empower_desktop.workspace import Receipt
-from empower_desktop.workspace.receipts import PACKED
 from empower_desktop.workspace.scope import Scope
 from empower_desktop.workspace.sending import Profile
+from empower_desktop.workspace.unpacking import PACKED
 
 WORKBOOK = ".xlsx"
 FOLDER, FOR_WHOM, HOLDS = "exchange/folder", "exchange/for", "exchange/holds"

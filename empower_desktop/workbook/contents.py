@@ -11,6 +11,7 @@ from urllib.parse import quote
 from empower_desktop.errors import Problem
 from empower_desktop.history.change import Change, Plain
 from empower_desktop.language import Message
+from empower_desktop.workbook.purposes import Privacy, Purpose
 
 if TYPE_CHECKING:  # it names who sends, as they do here
     from empower_desktop.workbook.answers import Answers
@@ -22,10 +23,6 @@ FORMAT_VERSION = 1
 LOG, META = "_log", "_meta"
 LOG_COLUMNS = ("n", "record", "kind", "at", "by", "why", "over", "fields")
 META_COLUMNS = ("key", "value")
-
-SHARED, ANSWERED, TEMPLATE = "berbagi", "konflik", "templat"
-Purpose = Literal["export", "konflik", "templat", "kembali", "berbagi"]
-Privacy = Literal["penuh", "berbagi"]
 
 
 class Areas(Protocol):

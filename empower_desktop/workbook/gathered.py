@@ -19,9 +19,10 @@ from empower_desktop.records.author import JOINABLE, PAIR
 from empower_desktop.records.fields import Field
 from empower_desktop.records.record import Record
 from empower_desktop.records.references import Homes, named_at_home, names_among
-from empower_desktop.workbook.contents import Areas, Privacy
+from empower_desktop.workbook.contents import Areas
 from empower_desktop.workbook.day_before import short_day
 from empower_desktop.workbook.layout import NO_SHEET, shown_fields
+from empower_desktop.workbook.purposes import Privacy
 
 # These words are compared with what comes back, so they are no messages: a translation mended later must not make edits.
 DELETED = Label("(dihapus)", "(deleted)")

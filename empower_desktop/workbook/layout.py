@@ -11,7 +11,7 @@ from empower_desktop.language import Label, Language
 from empower_desktop.records import KINDS
 from empower_desktop.records.fields import Field, Reference
 from empower_desktop.records.record import Record
-from empower_desktop.workbook.contents import Privacy, Purpose
+from empower_desktop.workbook.purposes import Privacy, Purpose
 from empower_desktop.workbook.sheetdata import column_letters
 
 COVER = Label("Baca dulu", "Read first")

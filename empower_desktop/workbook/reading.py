@@ -17,14 +17,11 @@ from empower_desktop.history.logged import Logged, change_of
 from empower_desktop.language import LANGUAGES, N_
 from empower_desktop.workbook.answers import Answers
 from empower_desktop.workbook.contents import (
-    ANSWERED,
     CREATOR,
     FORMAT,
     FORMAT_VERSION,
     META,
     META_COLUMNS,
-    SHARED,
-    TEMPLATE,
     Edit,
     Incoming,
     Meta,
@@ -34,6 +31,7 @@ from empower_desktop.workbook.contents import (
 )
 from empower_desktop.workbook.logged import checked_changes, written_ids
 from empower_desktop.workbook.package import Package
+from empower_desktop.workbook.purposes import ANSWERED, SHARED, TEMPLATE
 from empower_desktop.workbook.wire import pack_message, pack_refusal, unpack_message, unpack_refusal
 
 MOST_EXPORTS = 10**9

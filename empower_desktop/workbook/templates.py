@@ -8,8 +8,8 @@ from dataclasses import replace
 from empower_desktop.language import Language
 from empower_desktop.records import KINDS
 from empower_desktop.records.record import Record
-from empower_desktop.workbook.contents import Purpose
 from empower_desktop.workbook.layout import SheetPlan, kinds_with_sheets, plan_of, table_name
+from empower_desktop.workbook.purposes import Purpose
 from empower_desktop.workbook.sheets import TableSheet
 
 PURPOSE: Purpose = "templat"

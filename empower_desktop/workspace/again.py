@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from empower_desktop.store.packed import each_in
-from empower_desktop.workspace.counting import Counts, in_order
+from empower_desktop.workspace.counts import Counts, in_order
 from empower_desktop.workspace.workspace import Workspace
 
 AT_ONCE = 300

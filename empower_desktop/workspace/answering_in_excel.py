@@ -28,7 +28,8 @@ from empower_desktop.workspace.answered_meanwhile import is_open, stands_already
 from empower_desktop.workspace.answers_read import AnswerReader
 from empower_desktop.workspace.astray import astray, without
 from empower_desktop.workspace.coming import Ledger
-from empower_desktop.workspace.counting import Counts, in_order, is_live, outcome_of, owner_of
+from empower_desktop.workspace.counting import is_live, outcome_of, owner_of
+from empower_desktop.workspace.counts import Counts, in_order
 from empower_desktop.workspace.lettered import Value, codes_of, lettered, place_of
 from empower_desktop.workspace.replying_in_excel import Reply, beside_each_other, replied
 from empower_desktop.workspace.resolved import RESOLVED, resolved_because

@@ -1,84 +1,36 @@
-"""Opening what others sent: each workbook read in a child process, recognised, or refused with its reason."""
+"""Opening what others sent: each workbook known again by its content, or read in a child process."""
 
 from __future__ import annotations
 
-import gc
 import hashlib
 from collections import deque
-from collections.abc import Callable, Collection, Generator, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Generator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from contextlib import ExitStack
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
 from os import cpu_count
 from pathlib import Path
 from threading import Lock
+from typing import TYPE_CHECKING
 
-from empower_desktop.errors import Place, Problem, Refusal
-from empower_desktop.language import N_, Message
+from empower_desktop.errors import Refusal
 from empower_desktop.store import Arrival
-from empower_desktop.workbook.child import SELDOM
-from empower_desktop.workbook.contents import ANSWERED, Incoming
-from empower_desktop.workbook.proposing import Proposed, propose
-from empower_desktop.workbook.reader import Readers
+from empower_desktop.workbook.purposes import ANSWERED
+from empower_desktop.workspace.arrived import Again, Arrived, Refused
 from empower_desktop.workspace.disk_room import DiskRoom
-from empower_desktop.workspace.left_out import to_be_offered
 from empower_desktop.workspace.step import Watch
 from empower_desktop.workspace.unlocking import Key
 from empower_desktop.workspace.unpacking import Source, original_of, unreadable, workbooks_in
+from empower_desktop.workspace.untaken import to_be_offered
 from empower_desktop.workspace.workspace import Workspace
 
-MERGEABLE = frozenset(("export", "kembali", "templat", "konflik"))
+if TYPE_CHECKING:
+    from empower_desktop.workspace.what_is_new import Reading
+
 MOST_CHILDREN, READ_AHEAD = 4, 14
 """So many processes read at most, and so many workbooks before they are taken in."""
-
-
-@dataclass(frozen=True)
-class Again:
-    """A workbook whose very content was merged before."""
-
-    source: Source
-    arrival: Arrival
-
-
-@dataclass(frozen=True)
-class Fresh:
-    """A workbook that was read, with the hash of its content, and what its edits come to or that they are left out.
-
-    `is_weighed` says that what is proposed was held against what came before already.
-    """
-
-    source: Source
-    content: Incoming
-    sha256: str
-    proposed: Proposed = field(default_factory=Proposed)
-    edits_left_out: bool = False
-    is_weighed: bool = False
-
-    @property
-    def may_hold_edits(self) -> bool:
-        """Whether what was done by hand is looked at: somebody saved the file again."""
-        return not self.content.untouched and not self.edits_left_out
-
-
-@dataclass(frozen=True)
-class Refused:
-    """A workbook that cannot be taken in, and why."""
-
-    source: Source
-    refusals: tuple[Refusal, ...]
-    sender: str = ""
-
-
-@dataclass(frozen=True)
-class Proof:
-    """A file that is attached to a record, and so not what somebody sends."""
-
-    source: Source
-
-
-Arrived = Again | Fresh | Proof | Refused
 
 
 def arriving(
@@ -92,8 +44,8 @@ def arriving(
     # What may be attached comes last: those before it bring the records that say so.
     sources = sorted(workbooks_in(paths), key=lambda source: bool(source.hash_in_name))
     children = max(1, min(len(sources), cpu_count() or 1, MOST_CHILDREN))
-    with work.readers(children) as readers, _settled_memory(), ThreadPoolExecutor(children, "reading") as pool:
-        opening = _Opening(work, readers, edits, key, room, frozenset(work.store.contents()), work.practice)
+    with ExitStack() as held, ThreadPoolExecutor(children, "reading") as pool:
+        opening = _Opening(work, edits, key, room, children, held, frozenset(work.store.contents()))
         waiting: deque[Future[Arrived]] = deque()
         coming = iter(sources)
         try:
@@ -107,39 +59,22 @@ def arriving(
             for future in waiting:
                 future.cancel()
             if waiting:
-                readers.stop()
+                opening.stop()
     watch(len(sources), len(sources))
 
 
-@contextmanager
-def _settled_memory() -> Iterator[None]:
-    """Let nothing that is there already be looked through for garbage again and again, and what comes seldom.
-
-    A twelfth of the time of many files went with it. Where a command or the window froze what its start made, it stays so.
-    """
-    usual, was_frozen = gc.get_threshold(), bool(gc.get_freeze_count())
-    if not was_frozen:
-        gc.freeze()
-    gc.set_threshold(*SELDOM)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*usual)
-        if not was_frozen:
-            gc.unfreeze()
-
-
-@dataclass(frozen=True)
+@dataclass
 class _Opening:
     """Opens workbooks, in several threads at once."""
 
     work: Workspace
-    readers: Readers
     edits: bool
     key: Key
     room: DiskRoom
+    children: int
+    held: ExitStack
     known: Collection[str]
-    practice: bool
+    _reading: Reading | None = None
     _asking: Lock = field(default_factory=Lock)
     """What came before is asked for once: from Python 3.12 on two threads may work out a cached property at the same time."""
 
@@ -163,16 +98,16 @@ class _Opening:
                     return Again(source, before)
                 if self.room.is_out:
                     return Refused(source, self.room.leave_out(source).problems)
-                content, plain = self._read(path)
-            source = replace(source, plain=plain)
-            proposed = propose(content, source.name, self.work.today) if self.edits else Proposed()
+                return self._ready().read(source, path, sha256)
         except Refusal as refusal:
             return Refused(source, (refusal,))
         except OSError as error:
             return Refused(source, (unreadable(source, error),))
-        if refusals := _reasons(source.name, content, self.practice):
-            return Refused(source, refusals, content.meta.author_name)
-        return Fresh(source, content, sha256, proposed, edits_left_out=not self.edits and bool(content.edits or content.problems))
+
+    def stop(self) -> None:
+        """End the reading under way."""
+        if self._reading is not None:
+            self._reading.readers.stop()
 
     def _came_before(self, sha256: str) -> Arrival | None:
         """Give the arrival of a workbook that came whole before, None where it is to be read."""
@@ -185,12 +120,14 @@ class _Opening:
         is_whole = before and _is_read_once(before[0]) and (whole or not self.edits)
         return (whole or before)[0] if is_whole else None
 
-    def _read(self, path: Path) -> tuple[Incoming, Path | None]:
-        """Read a workbook in a child process; with it comes where it lies unlocked, if it came with a passphrase."""
-        from empower_desktop.workbook.reading import incoming, read_workbook  # what came before is not to wait for it
+    def _ready(self) -> Reading:
+        """Give what reads, made ready when the first workbook comes that did not come before."""
+        from empower_desktop.workspace.what_is_new import reading  # what came before is not to wait for it
 
-        answer, plain = self.key.read(self.readers.call, read_workbook, path)
-        return incoming(answer), plain
+        with self._asking:
+            if self._reading is None:
+                self._reading = self.held.enter_context(reading(self.work, self.children, self.edits, self.key))
+        return self._reading
 
 
 def _is_read_once(arrival: Arrival) -> bool:
@@ -201,21 +138,3 @@ def _is_read_once(arrival: Arrival) -> bool:
 def _hash(path: Path) -> str:
     with path.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
-
-
-def _reasons(name: str, content: Incoming, practice: bool) -> tuple[Refusal, ...]:
-    """Say why a workbook that was read cannot be taken in."""
-
-    def because(message: Message, code: str) -> tuple[Refusal, ...]:
-        return (Problem(message, code, Place(name)),)
-
-    meta = content.meta
-    if meta.practice and not practice:
-        return because(
-            N_("{file} holds practice data, which never mixes with real data. Merge it in practice mode.", file=name), "practice"
-        )
-    if practice and not meta.practice:
-        return because(N_("{file} holds real data, and this is practice mode. Merge it in the real store.", file=name), "not_practice")
-    if meta.privacy == "berbagi" or meta.purpose not in MERGEABLE:
-        return because(N_("{file} is a copy for reading and carries no history. Ask for a full export.", file=name), "not_mergeable")
-    return ()

@@ -15,8 +15,7 @@ from empower_desktop.records import Attachment
 from empower_desktop.store import Store
 from empower_desktop.workbook.container import DAMAGE
 from empower_desktop.workspace.files import ENDINGS, MOST_BYTES, PICTURES, ending_of, file_of
-from empower_desktop.workspace.receipts import PACKED
-from empower_desktop.workspace.unpacking import BESIDE, WORKBOOK, is_named_by_hash, path_in
+from empower_desktop.workspace.unpacking import BESIDE, PACKED, WORKBOOK, is_named_by_hash, path_in
 from empower_desktop.workspace.workspace import Workspace
 
 MOST_TRIED = 3

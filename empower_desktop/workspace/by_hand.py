@@ -12,13 +12,15 @@ from empower_desktop.store import Arrival
 from empower_desktop.workbook.earlier import beside_earlier
 from empower_desktop.workbook.ground import named_filler
 from empower_desktop.workbook.proposing import Asked, Proposal, Proposed
-from empower_desktop.workspace.arriving import Fresh
+from empower_desktop.workspace.arrived import Fresh
 from empower_desktop.workspace.coming import Ledger
-from empower_desktop.workspace.counting import Counts, Foresight, in_order
+from empower_desktop.workspace.counting import Foresight
+from empower_desktop.workspace.counts import Counts, in_order
 from empower_desktop.workspace.kept_questions import Waiting, body_of
 from empower_desktop.workspace.lacking import lacking
-from empower_desktop.workspace.questions import keep, keep_answered, refused, remember_refused, unasked, with_chosen
+from empower_desktop.workspace.questions import keep, keep_answered, unasked, with_chosen
 from empower_desktop.workspace.receipts import brings_receipt, for_whom_else
+from empower_desktop.workspace.refused import refused, remember_refused
 from empower_desktop.workspace.standing_answers import answered_already, note_settled, settled_too
 from empower_desktop.workspace.what_became import answerer, filled_in_by, note_filler
 from empower_desktop.workspace.workspace import Workspace
@@ -112,10 +114,6 @@ class Weighing:
     undecided: Collection[str] = ()
     _refused: set[str] = field(default_factory=set)
     _asked: dict[str, Waiting] = field(default_factory=dict)
-
-    def beginning(self) -> Weighing:
-        """Give another that begins anew."""
-        return Weighing(self.work, self.without, undecided=self.undecided)
 
     @property
     def asks(self) -> bool:

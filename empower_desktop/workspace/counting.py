@@ -11,48 +11,13 @@ from empower_desktop.history.merge import RecordState, Rival
 from empower_desktop.records import KINDS, Record
 from empower_desktop.store import Addition
 from empower_desktop.store.packed import each_in, ids_in, packed
+from empower_desktop.workspace.counts import Counts, in_order
 from empower_desktop.workspace.joined_disputes import JoinedDisputes
 from empower_desktop.workspace.workspace import Workspace
 
 _PARTS = tuple(kind for kind in KINDS.values() if kind.part_of)
 _OWNER_FIELDS = {kind.kind: kind.part_of for kind in _PARTS}
 _OWNERS = frozenset(kind.fields()[kind.part_of].refers_to for kind in _PARTS)
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """Records of one kind in a workbook; read = new + updated + same + conflict + rejected."""
-
-    new: int = 0
-    updated: int = 0
-    same: int = 0
-    conflict: int = 0
-    rejected: int = 0
-
-    @property
-    def read(self) -> int:
-        """Count them all."""
-        return self.new + self.updated + self.same + self.conflict + self.rejected
-
-    def plus(self, other: Counts, times: int = 1) -> Counts:
-        """Add another count, or so many times of it."""
-        return Counts(
-            self.new + times * other.new,
-            self.updated + times * other.updated,
-            self.same + times * other.same,
-            self.conflict + times * other.conflict,
-            self.rejected + times * other.rejected,
-        )
-
-    def less(self, other: Counts) -> Counts:
-        """Take another count away."""
-        return self.plus(other, -1)
-
-
-def in_order(counts: Mapping[str, Counts]) -> dict[str, Counts]:
-    """Put the kinds into the order in which they are described, those that are not known at the end."""
-    order = {code: at for at, code in enumerate(KINDS)}
-    return dict(sorted(counts.items(), key=lambda each: (order.get(each[0], len(order)), each[0])))
 
 
 @dataclass

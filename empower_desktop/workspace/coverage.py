@@ -24,10 +24,10 @@ from empower_desktop.workspace.gaps import (
     taken_back,
 )
 from empower_desktop.workspace.kept_questions import Waiting
-from empower_desktop.workspace.left_out import Untaken, for_sender, kept_untaken
 from empower_desktop.workspace.returning import Worker, workers
 from empower_desktop.workspace.rivals_gone import still_asked
 from empower_desktop.workspace.scope import is_part
+from empower_desktop.workspace.untaken import Untaken, for_sender, kept_untaken
 from empower_desktop.workspace.workspace import Workspace
 
 

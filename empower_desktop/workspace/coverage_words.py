@@ -11,8 +11,8 @@ from empower_desktop.store import Arrival
 from empower_desktop.workbook.proposing import Asked
 from empower_desktop.workspace.coverage import Coverage, Laptop
 from empower_desktop.workspace.gaps import EMPTY, Gap
-from empower_desktop.workspace.left_out import Untaken
 from empower_desktop.workspace.spelling import first_name
+from empower_desktop.workspace.untaken import Untaken
 
 SEND_AGAIN = N_("Please send it again, or send everything once.")
 SEND_FROM_THERE = N_("Please send it again from there, or everything once. If that laptop is gone, please say so.")

@@ -11,9 +11,8 @@ from empower_desktop.language import N_, P_
 from empower_desktop.workbook.container import NOT_A_WORKBOOK
 from empower_desktop.workbook.sniffing import is_backup
 from empower_desktop.workspace.awaited import Patience, beside, held_in, holds_photos
-from empower_desktop.workspace.receipts import PACKED
 from empower_desktop.workspace.report import FileReport
-from empower_desktop.workspace.unpacking import NO_WORKBOOKS, WORKBOOK, Source, is_named_by_hash
+from empower_desktop.workspace.unpacking import NO_WORKBOOKS, PACKED, WORKBOOK, Source, is_named_by_hash
 
 NOT_WAITED_FOR = "not_waited_for"
 _NO_WORKBOOK = frozenset((NO_WORKBOOKS, NOT_A_WORKBOOK))

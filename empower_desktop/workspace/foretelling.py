@@ -13,7 +13,8 @@ from pathlib import Path
 
 from empower_desktop.errors import Trouble
 from empower_desktop.history.change import Change
-from empower_desktop.workspace.arriving import Fresh
+from empower_desktop.workspace.adding import report
+from empower_desktop.workspace.arrived import Fresh
 from empower_desktop.workspace.awaited import files_named, is_attachment, waited_for
 from empower_desktop.workspace.by_hand import Weighing
 from empower_desktop.workspace.coming import Ledger
@@ -25,7 +26,6 @@ from empower_desktop.workspace.kept_questions import Waiting
 from empower_desktop.workspace.opening import copied
 from empower_desktop.workspace.report import FileReport
 from empower_desktop.workspace.retelling import Keeping, Retelling
-from empower_desktop.workspace.taking import report
 from empower_desktop.workspace.workspace import Workspace
 
 MOST_HELD = 3_000

@@ -23,7 +23,7 @@ from empower_desktop.store.packed import packed
 from empower_desktop.workbook.proposing import Asked, Choice
 from empower_desktop.workspace import answered_anew
 from empower_desktop.workspace.choosing import Choosing
-from empower_desktop.workspace.counting import Counts
+from empower_desktop.workspace.counts import Counts
 from empower_desktop.workspace.disk_room import refuse_without_room
 from empower_desktop.workspace.merges import IMPORTED
 from empower_desktop.workspace.planned_again import keep_list

@@ -11,6 +11,7 @@ from empower_desktop.history.change import Change
 from empower_desktop.store import Question
 from empower_desktop.workbook.proposing import Asked, Choice
 from empower_desktop.workbook.wire import pack_message, unpack_message
+from empower_desktop.workspace.refused import is_asked
 from empower_desktop.workspace.workspace import Workspace
 
 _PLACE = ("file", "sheet", "row", "cell", "kind", "record", "field")
@@ -54,11 +55,6 @@ def open_questions(work: Workspace) -> list[Waiting]:
 def answered(work: Workspace) -> list[Waiting]:
     """Give the questions that were answered, the oldest first."""
     return [waiting_of(each) for each in work.store.questions(answered=True) if is_asked(each)]
-
-
-def is_asked(kept: Question) -> bool:
-    """Say whether this is a question, not the memory of a proposal that was refused."""
-    return "choices" in json.loads(kept.body)
 
 
 def waiting_of(kept: Question) -> Waiting:

@@ -13,19 +13,19 @@ from uuid import uuid4
 
 from empower_desktop.errors import Trouble
 from empower_desktop.workspace.again import counts_again
-from empower_desktop.workspace.arriving import Again, Arrived, Fresh, Proof, Refused, arriving
+from empower_desktop.workspace.arrived import Again, Arrived, Fresh, Proof, Refused
+from empower_desktop.workspace.arriving import arriving
 from empower_desktop.workspace.awaited import is_attachment, waited_for
-from empower_desktop.workspace.by_hand import Weighing
-from empower_desktop.workspace.counting import Counts
+from empower_desktop.workspace.counts import Counts
 from empower_desktop.workspace.disk_room import DiskRoom, beside_last
 from empower_desktop.workspace.files import keep, kept_here
 from empower_desktop.workspace.files_told import Looking, told_as_attached, with_files
-from empower_desktop.workspace.left_out import KeptUntaken, kept_untaken, told_again, untaken_before
 from empower_desktop.workspace.many import ManyRecords
 from empower_desktop.workspace.report import FileReport, Merged
 from empower_desktop.workspace.step import Step, Watch, always, showing
 from empower_desktop.workspace.taking import Taking
 from empower_desktop.workspace.unlocking import key_for
+from empower_desktop.workspace.untaken import KeptUntaken, kept_untaken, told_again, untaken_before
 from empower_desktop.workspace.workspace import Workspace
 
 CHANGES_AT_ONCE, SECONDS_AT_ONCE = 3_000, 15.0
@@ -77,7 +77,7 @@ def apply(
     with key_for(passphrase, work.folder) as key, ThreadPoolExecutor(1, "originals") as beside:
         work.store.keep_reserve()  # it was given up once, and there may be room for it again
         room = DiskRoom.of(work.store)
-        taking = Taking(work, str(uuid4()), beside, Weighing(work, frozenset(without), undecided=frozenset(undecided)), room, key.folder)
+        taking = Taking(work, str(uuid4()), beside, room, key.folder, frozenset(without), frozenset(undecided))
         try:
             with closing(arriving(work, paths, edits, key, room, watch)) as coming:
                 gathered = _gathered(coming, partial(is_attachment, store=work.store))
@@ -124,7 +124,8 @@ def _told(
     stopped = False
     for some in gathered:
         stopped = stopped or None in some
-        taken = iter(take([one for one in some if isinstance(one, Fresh)]))
+        fresh = [one for one in some if isinstance(one, Fresh)]
+        taken = iter(take(fresh) if fresh else ())
         for arrived in some:
             if isinstance(arrived, Refused):
                 reports.append(_report_refused(arrived))

@@ -9,17 +9,18 @@ from pathlib import Path
 from empower_desktop.errors import Problem
 from empower_desktop.history.change import Change
 from empower_desktop.store import Arrival
-from empower_desktop.workbook.contents import ANSWERED, Incoming, Meta
+from empower_desktop.workbook.contents import Incoming, Meta
 from empower_desktop.workbook.earlier import beside_earlier
 from empower_desktop.workbook.proposing import Asked, Proposal, Proposed, propose
+from empower_desktop.workbook.purposes import ANSWERED
 from empower_desktop.workbook.reader import Readers
 from empower_desktop.workbook.reading import incoming, read_workbook
 from empower_desktop.workspace.answering_in_excel import Settlement, settle
 from empower_desktop.workspace.coming import Ledger
 from empower_desktop.workspace.kept_questions import answered, body_of, open_questions
-from empower_desktop.workspace.left_out import left_out_of
-from empower_desktop.workspace.questions import refused
+from empower_desktop.workspace.refused import refused
 from empower_desktop.workspace.unpacking import original_of
+from empower_desktop.workspace.untaken import left_out_of
 from empower_desktop.workspace.workspace import Workspace
 
 

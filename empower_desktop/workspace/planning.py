@@ -17,7 +17,7 @@ from empower_desktop.lists.understood import Answers, Ask, Chosen, Entry, Option
 from empower_desktop.records import KINDS, UNITS
 from empower_desktop.records.fields import Plain
 from empower_desktop.store import Row
-from empower_desktop.workspace.counting import Counts, in_order
+from empower_desktop.workspace.counts import Counts, in_order
 from empower_desktop.workspace.known_here import Known
 from empower_desktop.workspace.matching import Matching
 from empower_desktop.workspace.merges import IMPORTED

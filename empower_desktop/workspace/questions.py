@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
@@ -13,9 +12,10 @@ from empower_desktop.records import UNITS
 from empower_desktop.store import Question
 from empower_desktop.workbook.proposing import Asked, Choice
 from empower_desktop.workspace.dated_names import DatedNames
-from empower_desktop.workspace.kept_questions import Waiting, answered, body_of, is_asked, waiting_of
+from empower_desktop.workspace.kept_questions import Waiting, answered, body_of, waiting_of
 from empower_desktop.workspace.namesakes import with_namesakes
 from empower_desktop.workspace.postponing import postponed, rests_until
+from empower_desktop.workspace.refused import is_asked
 from empower_desktop.workspace.remembered_lists import as_written_now, beside_the_others, let_lists_go
 from empower_desktop.workspace.rivals_gone import as_things_are, still_asked
 from empower_desktop.workspace.saving import UNDONE, was_undone
@@ -116,18 +116,6 @@ def _stands(work: Workspace, change: Change) -> bool:
     """Say whether what an answer writes stands here, be it written once more after it was undone."""
     alike = [each for each in work.changes(change.record) if (each.why, each.fields) == (change.why, change.fields)]
     return any(not was_undone(work, each) for each in alike)
-
-
-def remember_refused(work: Workspace, changes: Iterable[str], merge: str) -> None:
-    """Remember the proposals that a person refused, so that they are not offered again."""
-    at = work.clock.stamp()
-    listed = list(changes)
-    work.store.ask(Question(each, merge, at, json.dumps({"refused": each}), "no", at) for each in listed)
-
-
-def refused(work: Workspace) -> set[str]:
-    """Give the ids of the proposals that a person refused."""
-    return {each.id for each in work.store.questions(answered=True) if not is_asked(each)}
 
 
 def asked_before(work: Workspace, question: str) -> Waiting | None:

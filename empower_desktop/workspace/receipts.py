@@ -12,10 +12,8 @@ from empower_desktop.language import N_, P_, Message
 from empower_desktop.store import Receipt
 from empower_desktop.workbook.contents import Incoming, Meta
 from empower_desktop.workspace.spelling import sounds
+from empower_desktop.workspace.unpacking import PACKED
 from empower_desktop.workspace.workspace import Workspace
-
-PACKED = ".zip"
-"""The ending of what holds a workbook and the files that go with it."""
 
 
 @dataclass(frozen=True)

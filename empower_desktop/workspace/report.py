@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Literal
 
 from empower_desktop.errors import Problem, Refusal
 from empower_desktop.language import P_, Message
-from empower_desktop.workbook.proposing import Asked, Proposal
-from empower_desktop.workspace.counting import Counts
+from empower_desktop.workspace.counts import Counts
 
-if TYPE_CHECKING:  # it tells reports anew
-    from empower_desktop.workspace.left_out import Untaken
+if TYPE_CHECKING:  # reports are told anew by it, and of files that came before without what reads them
+    from empower_desktop.workbook.proposing import Asked, Proposal
     from empower_desktop.workspace.retelling import Retelling
+    from empower_desktop.workspace.untaken import Untaken
 
 Status = Literal["merged", "same", "refused"]
 

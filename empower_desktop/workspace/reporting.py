@@ -12,14 +12,15 @@ from empower_desktop.language import N_, Language, Message
 from empower_desktop.records import KINDS
 from empower_desktop.workbook.proposing import Asked, Proposal
 from empower_desktop.workbook.reported import ReportedEdit, ReportedFile, ReportedPoint, ToReport
-from empower_desktop.workspace.counting import Counts
+from empower_desktop.workspace.counts import Counts
 from empower_desktop.workspace.dated_names import DatedNames
-from empower_desktop.workspace.left_out import IF_MEANT, MEND, Untaken, odd_first, place_of, what_to_do, why_left_out
+from empower_desktop.workspace.left_out import IF_MEANT, MEND, odd_first, place_of, what_to_do, why_left_out
 from empower_desktop.workspace.namesakes import with_namesakes
 from empower_desktop.workspace.report import FileReport, Merged, Status
 from empower_desktop.workspace.senders import sender
 from empower_desktop.workspace.settling import spot_label
 from empower_desktop.workspace.step import Step
+from empower_desktop.workspace.untaken import Untaken
 from empower_desktop.workspace.workspace import Workspace
 
 OUTCOMES: Mapping[Status, Message] = {"merged": N_("merged"), "same": N_("nothing new"), "refused": N_("refused")}

@@ -14,13 +14,14 @@ from empower_desktop.store import Addition
 from empower_desktop.store.packed import each_in, packed
 from empower_desktop.workbook.ground import EDITED
 from empower_desktop.workbook.proposing import Proposal
+from empower_desktop.workspace.adding import report
 from empower_desktop.workspace.again import counts_again
-from empower_desktop.workspace.arriving import Fresh
+from empower_desktop.workspace.arrived import Fresh
 from empower_desktop.workspace.by_hand import Taken, Weighing
 from empower_desktop.workspace.coming import Ledger
-from empower_desktop.workspace.counting import Counts, Foresight, in_order, owner_named
+from empower_desktop.workspace.counting import Foresight, owner_named
+from empower_desktop.workspace.counts import Counts, in_order
 from empower_desktop.workspace.report import FileReport, Merged
-from empower_desktop.workspace.taking import report
 from empower_desktop.workspace.workspace import Workspace
 
 By = Mapping[str, Counts]

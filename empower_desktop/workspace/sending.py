@@ -22,6 +22,7 @@ from empower_desktop.records import KINDS, UNITS, Attachment, Author
 from empower_desktop.store import Export, Receipt
 from empower_desktop.store.notes import EXPORT, RETURN
 from empower_desktop.workbook import contents
+from empower_desktop.workbook.purposes import Purpose
 from empower_desktop.workspace.files import file_of
 from empower_desktop.workspace.moved_away import count_moved_away
 from empower_desktop.workspace.receipts import asked_of, of_files, received
@@ -97,7 +98,7 @@ class Parcel:
     changes: Sequence[Change]
     scope: contents.Scope
     whole: bool = False
-    purpose: contents.Purpose = "export"
+    purpose: Purpose = "export"
     needless: bool = False
     for_name: str = ""
     for_author: str = ""
@@ -128,7 +129,7 @@ def export(
     the files of attachments.
     """
     scope = scope or Scope()
-    purpose: contents.Purpose = "export" if profile == "full" else "berbagi"
+    purpose: Purpose = "export" if profile == "full" else "berbagi"
 
     def packed() -> Parcel:
         by = asked_of(work, for_name) if since_receipt and profile == "full" else []

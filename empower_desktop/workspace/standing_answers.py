@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterable, Mapping
 from empower_desktop.history.change import DELETED, Change
 from empower_desktop.history.merge import state_of
 from empower_desktop.records import UNITS
-from empower_desktop.workbook.contents import ANSWERED
 from empower_desktop.workbook.proposing import Asked, Choice
+from empower_desktop.workbook.purposes import ANSWERED
 from empower_desktop.workspace.coming import Ledger
 from empower_desktop.workspace.kept_questions import Waiting, answered, open_questions
 from empower_desktop.workspace.saving import was_undone

@@ -16,7 +16,6 @@ from empower_desktop.workspace.dated_names import DatedNames
 from empower_desktop.workspace.disk_room import refuse_without_room
 from empower_desktop.workspace.gaps import remember_taken_back
 from empower_desktop.workspace.kept_questions import Waiting, answered, open_questions
-from empower_desktop.workspace.left_out import keep_left_out
 from empower_desktop.workspace.merges import IMPORTED
 from empower_desktop.workspace.other_originals import OtherOriginals
 from empower_desktop.workspace.questions import keep
@@ -25,6 +24,7 @@ from empower_desktop.workspace.standing_answers import answer_still, ask_again_b
 from empower_desktop.workspace.step import Step
 from empower_desktop.workspace.taken_back import answers_taken_back, put_back
 from empower_desktop.workspace.thrown_away import Leaving, thrown_away_with
+from empower_desktop.workspace.untaken import keep_left_out
 from empower_desktop.workspace.what_became import remember_questions
 from empower_desktop.workspace.workspace import Workspace, step_of
 from empower_desktop.workspace.written_upon import written_upon

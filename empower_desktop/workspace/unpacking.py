@@ -22,7 +22,8 @@ from empower_desktop.workspace.files import FILES
 from empower_desktop.workspace.opening import ORIGINALS, STORE_FILE
 from empower_desktop.workspace.scratch import SCRATCH
 
-WORKBOOK = ".xlsx"
+WORKBOOK, PACKED = ".xlsx", ".zip"
+"""The endings of a workbook, and of what holds workbooks and the files that go with them."""
 NO_WORKBOOKS = "no_workbooks"
 BESIDE = "lampiran"
 """The folder in a .zip, or beside a workbook, in which its files travel."""
@@ -95,7 +96,7 @@ def workbooks_in(paths: Sequence[Path]) -> Iterator[Source]:
         elif not path.is_file():
             # A pipe or a device would block or never end.
             yield _refused(path, "not_a_file", N_("This is a folder or a device, not a file. Choose the workbook itself."))
-        elif path.suffix.lower() == ".zip":
+        elif path.suffix.lower() == PACKED:
             yield from list(_in_zip(path)) or [_refused(path, NO_WORKBOOKS, _none_in(path))]
         else:
             yield Source(path)
@@ -126,7 +127,7 @@ def _in_folder(folder: Path) -> Iterator[Source]:
     paths = (path for path in folder.rglob("*") if path.parent not in kept and aside.isdisjoint(path.parents) and not is_attached(path))
     found = sorted(path for path in paths if path.is_file() and not path.name.startswith(("~$", ".")))
     for path in found:
-        if path.suffix.lower() == ".zip":
+        if path.suffix.lower() == PACKED:
             yield from _in_zip(path)
         elif path.suffix.lower() == WORKBOOK:
             yield Source(path)

@@ -11,7 +11,8 @@ from empower_desktop.language import N_, Message
 from empower_desktop.store import Arrival, Store
 from empower_desktop.workbook.contents import Incoming
 from empower_desktop.workbook.ground import named_filler
-from empower_desktop.workspace.kept_questions import Waiting, is_asked, open_questions, waiting_of
+from empower_desktop.workspace.kept_questions import Waiting, open_questions, waiting_of
+from empower_desktop.workspace.refused import is_asked
 from empower_desktop.workspace.workspace import Workspace
 
 TAKEN_BACK = "taken_back"

@@ -14,7 +14,7 @@ from empower_desktop.records import Attendance, Meeting, Person
 from empower_desktop.workspace import Workspace, settling
 from empower_desktop.workspace.asking_in_excel import ask_in_excel
 from empower_desktop.workspace.attending import mark
-from empower_desktop.workspace.counting import Counts
+from empower_desktop.workspace.counts import Counts
 from empower_desktop.workspace.joining import join
 from empower_desktop.workspace.kept_questions import open_questions
 from empower_desktop.workspace.merging import apply

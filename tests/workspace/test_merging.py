@@ -147,13 +147,13 @@ def test_while_very_much_comes_lists_go_without_their_indexes_and_have_them_agai
     monkeypatch.setattr(budi.store, "lay_indexes_aside", lambda: laid.append(1) or aside())
     monkeypatch.setattr(budi.store, "make_indexes", lambda: made.append(1) or again())
     monkeypatch.setattr(merging, "CHANGES_AT_ONCE", 1)
-    first, second, third, *others = _grown(sari, tmp_path, 8)
+    first, second, third, *others = _grown(sari, tmp_path, 10)
     apply(budi, [first, second, third])
     assert (laid, made) == ([], [])
     monkeypatch.setattr(taking, "MUCH", 3)
     apply(budi, others)
     assert (laid, made) == ([1], [1])
-    assert [row.title for row in budi.store.rows("person", sort=[("name", False)])] == [f"Orang {number}" for number in range(8)]
+    assert [row.title for row in budi.store.rows("person", sort=[("name", False)])] == [f"Orang {number}" for number in range(10)]
     with budi.store.reading() as connection:
         assert not indexes.are_missing(connection)
 
