@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import cache
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -13,20 +15,24 @@ from empower_desktop.store.many import among, several
 from empower_desktop.store.row_tables import TABLES, RowTable, conflict, not_fitting
 
 _FIGHTING = sa.select(conflict.c.record, conflict.c.kind, conflict.c.rivals)
-_NOT_FITTING = sa.union_all(
-    *[
-        sa.select(described.table.c.id, sa.literal(kind), described.table.c["_more"]).where(not_fitting(described.table))
-        for kind, described in TABLES.items()
-        if references_of(kind)
-    ]
-)
+
+
+@cache
+def _not_fitting() -> sa.CompoundSelect[Any]:
+    return sa.union_all(
+        *[
+            sa.select(described.table.c.id, sa.literal(kind), described.table.c["_more"]).where(not_fitting(described.table))
+            for kind, described in TABLES.items()
+            if references_of(kind)
+        ]
+    )
 
 
 def records_naming(connection: sa.Connection, records: Collection[str]) -> dict[str, str]:
     """Give the records that name any of these, with their kinds: in their rows, in values that fight, or in a form that no column takes."""
     if not records:
         return {}
-    texts = [*connection.execute(_FIGHTING).all(), *connection.execute(_NOT_FITTING).all()]
+    texts = [*connection.execute(_FIGHTING).all(), *connection.execute(_not_fitting()).all()]
     found = {one: kind for one, kind, text in texts if kind in TABLES and not ids_within(text).isdisjoint(records)}
     for kind, described in TABLES.items():
         for code in references_of(kind):

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from hashlib import sha256
+from threading import Lock
 from typing import Any
 
 import sqlalchemy as sa
@@ -18,7 +19,9 @@ from empower_desktop.records.record import Record
 from empower_desktop.store.many import among
 from empower_desktop.store.tables import number_column, record, text_column
 
-ROWS = sa.MetaData()
+_ROWS = sa.MetaData()
+_MAKING = Lock()
+"""Two threads may ask for one table at the same time."""
 # Raised when the form of the derived tables changes, so that they are made anew.
 _ROWS_FORM = 5
 PAIRED = SameAs.key
@@ -28,7 +31,7 @@ SHOWN, TRASHED, HIDDEN, JOINED = 1, 0, -1, -2
 
 conflict = sa.Table(
     "conflict",
-    ROWS,
+    _ROWS,
     text_column("record", primary_key=True),
     text_column("spot", primary_key=True),
     text_column("kind"),
@@ -37,7 +40,7 @@ conflict = sa.Table(
 )
 
 # The records found to be one thing with others, and under whose id all of these are shown: the smallest of them.
-home = sa.Table("home", ROWS, text_column("record", primary_key=True), text_column("home", index=True))
+home = sa.Table("home", _ROWS, text_column("record", primary_key=True), text_column("home", index=True))
 
 
 _NOWHERE: tuple[int, None] = (0, None)
@@ -48,7 +51,13 @@ class RowTable:
     """The derived table of one record kind, and the way between plain values and its columns."""
 
     described: type[Record]
-    table: sa.Table
+
+    @cached_property
+    def table(self) -> sa.Table:
+        """The table: made when it is first asked for, as most commands need few of them and all take a fifth of their start."""
+        name = name_of(self.described)
+        with _MAKING:
+            return _ROWS.tables[name] if name in _ROWS.tables else _table(self.described)
 
     @property
     def kind(self) -> str:
@@ -80,7 +89,7 @@ class RowTable:
 
         It is asked of all kinds in turn: for Core to write it for each takes longer than for SQLite to find ten thousand ids.
         """
-        return sa.text(f'SELECT record.id FROM "{self.table.name}" JOIN record ON record.n = _n WHERE _shown = {SHOWN}')
+        return sa.text(f'SELECT record.id FROM "{name_of(self.described)}" JOIN record ON record.n = _n WHERE _shown = {SHOWN}')
 
     @cached_property
     def codes(self) -> tuple[str, ...]:
@@ -188,11 +197,11 @@ def _column(field: Field) -> sa.Column[object]:
     return sa.Column(field.code, sa.Integer if isinstance(field, Integer | YesNo) else sa.Text)
 
 
-def _row_table(described: type[Record]) -> RowTable:
-    name = f"row_{described.kind}"
+def _table(described: type[Record]) -> sa.Table:
+    name = name_of(described)
     table = sa.Table(
         name,
-        ROWS,
+        _ROWS,
         sa.Column("_n", sa.Integer, primary_key=True),
         text_column("id", unique=not described.key or None),
         number_column("_shown"),
@@ -208,19 +217,29 @@ def _row_table(described: type[Record]) -> RowTable:
     for code, field in described.fields().items():
         if isinstance(field, Reference) and not isinstance(field, References):
             sa.Index(f"ix_{name}_{code}", table.c[code], sqlite_where=table.c[code].is_not(None))
-        elif isinstance(field, Area):
-            sa.Index(f"ix_{name}_{code}", table.c["_shown"], table.c[code])
     for code in PAIRED if described.kind == PAIR else ():
         sa.Index(f"ix_{name}_{code}", table.c[code])
-    if described.date_field:
-        sa.Index(f"ix_{name}_by_date", table.c["_shown"], table.c[described.date_field], table.c["id"])
-    if not described.part_of:
-        sa.Index(f"ix_{name}_by_change", table.c["_shown"], table.c["_changed"], table.c["id"])
-    for code in _sorted_by_text(described):
-        sa.Index(f"ix_{name}_by_{code}", table.c["_shown"], sa.collate(table.c[code], "NOCASE"), table.c["id"])
+    by_text = _sorted_by_text(described)
+    for index, codes in listing_of(described).items():
+        sorted_by = [sa.collate(table.c[code], "NOCASE") if code in by_text else table.c[code] for code in codes]
+        sa.Index(index, table.c["_shown"], *sorted_by)
     sa.Index(f"ix_{name}_by_standing", table.c["_shown"])
     sa.Index(f"ix_{name}_not_fitting", table.c["_more"], sqlite_where=not_fitting(table))
-    return RowTable(described, table)
+    return table
+
+
+def name_of(described: type[Record]) -> str:
+    """Give the name of the table of a kind."""
+    return f"row_{described.kind}"
+
+
+def listing_of(described: type[Record]) -> Mapping[str, tuple[str, ...]]:
+    """Give the indexes by which lists of a kind are sorted and filtered: by its name what each holds beside whether a row is shown."""
+    name = name_of(described)
+    areas = {f"ix_{name}_{code}": (code,) for code, field in described.fields().items() if isinstance(field, Area)}
+    by_date = {f"ix_{name}_by_date": (described.date_field, "id")} if described.date_field else {}
+    by_change = {} if described.part_of else {f"ix_{name}_by_change": ("_changed", "id")}
+    return {**areas, **by_date, **by_change, **{f"ix_{name}_by_{code}": (code, "id") for code in _sorted_by_text(described)}}
 
 
 def _sorted_by_text(described: type[Record]) -> list[str]:
@@ -233,8 +252,14 @@ def is_number(field: Field) -> bool:
     return isinstance(field, Number)
 
 
-TABLES: Mapping[str, RowTable] = {kind: _row_table(described) for kind, described in KINDS.items()}
+TABLES: Mapping[str, RowTable] = {kind: RowTable(described) for kind, described in KINDS.items()}
 PARTS: Mapping[str, tuple[str, ...]] = {
     owner: tuple(kind for kind, cls in KINDS.items() if cls.part_of and cls.fields()[cls.part_of].refers_to == owner) for owner in KINDS
 }
 """For each kind the kinds of its parts."""
+
+
+def every_table() -> sa.MetaData:
+    """Give the derived tables of all kinds, with those of conflicts and of joined records."""
+    made = [each.table for each in TABLES.values()]
+    return made[0].metadata

@@ -16,7 +16,7 @@ from empower_desktop.records.author import PAIR
 from empower_desktop.store import joining, search
 from empower_desktop.store.ledger import every_change
 from empower_desktop.store.many import among, several
-from empower_desktop.store.row_tables import HIDDEN, JOINED, PARTS, ROWS, SHOWN, TABLES, TRASHED, conflict
+from empower_desktop.store.row_tables import HIDDEN, JOINED, PARTS, SHOWN, TABLES, TRASHED, conflict, every_table
 from empower_desktop.store.rowmaking import Pile, owners_seen, shown_of
 
 REBUILT_AT_ONCE = 4_000
@@ -49,7 +49,7 @@ def refresh(
 def rebuild(connection: sa.Connection) -> None:
     """Make every derived table anew from the ledger."""
     for name in sa.inspect(connection).get_table_names():
-        if name.startswith("row_") or name in ROWS.tables:
+        if name.startswith("row_") or name in every_table().tables:
             connection.exec_driver_sql(f'DROP TABLE "{name}"')
     tables, indexes = _making(connection.dialect)
     for statement in tables:
@@ -71,9 +71,10 @@ def rebuild(connection: sa.Connection) -> None:
 @cache
 def _making(dialect: sa.Dialect) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Give the statements that make the tables and their indexes: to word these two hundred takes longer than to carry them out."""
-    indexes = [index for table in ROWS.sorted_tables for index in sorted(table.indexes, key=lambda one: str(one.name))]
+    ordered = every_table().sorted_tables
+    indexes = [index for table in ordered for index in sorted(table.indexes, key=lambda one: str(one.name))]
     return (
-        tuple(str(sa.schema.CreateTable(table).compile(dialect=dialect)) for table in ROWS.sorted_tables),
+        tuple(str(sa.schema.CreateTable(table).compile(dialect=dialect)) for table in ordered),
         tuple(str(sa.schema.CreateIndex(index).compile(dialect=dialect)) for index in indexes),
     )
 

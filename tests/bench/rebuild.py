@@ -22,7 +22,7 @@ from notebooks import village
 
 from empower_desktop.store import Store, search
 from empower_desktop.store.opening import copy_file, remake_rows
-from empower_desktop.store.row_tables import ROWS
+from empower_desktop.store.row_tables import every_table
 
 Rows = dict[str, list[dict[str, Any]]]
 INSERT, WITH_SEARCH, REBUILD = "bulk insert through Core", "the same, with the texts of the search", "rebuild from the history"
@@ -31,7 +31,7 @@ INSERT, WITH_SEARCH, REBUILD = "bulk insert through Core", "the same, with the t
 def rows_of(store: Store) -> tuple[Rows, list[search.Text]]:
     """Give all rows of the derived tables, and the texts that are searched."""
     with store.reading() as connection:
-        rows = {name: [dict(row) for row in connection.execute(sa.select(each)).mappings()] for name, each in ROWS.tables.items()}
+        rows = {name: [dict(row) for row in connection.execute(sa.select(each)).mappings()] for name, each in every_table().tables.items()}
         texts = [tuple(row) for row in connection.exec_driver_sql("SELECT rowid, id, kind, title, body FROM found")]
     return {name: held for name, held in rows.items() if held}, texts  # type: ignore[return-value]  # they were selected so
 
@@ -40,12 +40,12 @@ def insert(path: Path, rows: Rows, texts: list[search.Text]) -> float:
     """Insert the rows into an empty database with the same tables and indexes."""
     engine = sa.create_engine(f"sqlite:///{path}")
     with engine.begin() as connection:
-        ROWS.create_all(connection)
+        every_table().create_all(connection)
         search.create(connection)
     began = time.perf_counter()
     with engine.begin() as connection:
         for name, held in rows.items():
-            connection.execute(sa.insert(ROWS.tables[name]), held)
+            connection.execute(sa.insert(every_table().tables[name]), held)
         search.add(connection, texts)
     taken = time.perf_counter() - began
     engine.dispose()

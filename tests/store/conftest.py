@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from empower_desktop.history.change import Change, Plain, keyed_id
 from empower_desktop.store import Store
-from empower_desktop.store.row_tables import ROWS
+from empower_desktop.store.row_tables import every_table
 from empower_desktop.store.tables import change, record
 
 Make = Callable[..., Change]
@@ -68,7 +68,7 @@ def emptied() -> Callable[[Store], Store]:
     """Take everything out of a store."""
 
     def empty(connection: sa.Connection) -> None:
-        for table in (*ROWS.tables.values(), change, record):
+        for table in (*every_table().tables.values(), change, record):
             connection.exec_driver_sql(f"DELETE FROM {table.name}")
         connection.exec_driver_sql("DELETE FROM found")
 

@@ -12,7 +12,7 @@ from empower_desktop.history.change import DELETED, Change, keyed_id
 from empower_desktop.store import Store
 from empower_desktop.store.arrivals import Arrival, Merge
 from empower_desktop.store.opening import remake_rows
-from empower_desktop.store.row_tables import ROWS
+from empower_desktop.store.row_tables import every_table
 from tests.store.conftest import record_id
 from tests.store.pairs import AUTHORS, MEETINGS, PAIRS, PEOPLE, SAME
 
@@ -86,7 +86,7 @@ def _dump(store: Store) -> dict[str, list[tuple[object, ...]]]:
     """Give all derived rows but for the numbers, which are of this store alone."""
     with store.reading() as connection:
         dumped = {}
-        for table in ROWS.sorted_tables:
+        for table in every_table().sorted_tables:
             columns = [column for column in table.columns if column.name != "_n"]
             dumped[table.name] = sorted(map(tuple, connection.execute(sa.select(*columns)).all()), key=repr)
         found = connection.exec_driver_sql("SELECT id, kind, title, body FROM found").all()

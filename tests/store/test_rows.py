@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from empower_desktop.history.change import DELETED, Change, keyed_id
 from empower_desktop.store import Store
 from empower_desktop.store.opening import remake_rows
-from empower_desktop.store.row_tables import ROWS
+from empower_desktop.store.row_tables import every_table
 
 AUTHORS = ["01910000-0000-7000-8000-000000000001", "01910000-0000-7000-8000-000000000002"]
 MEETINGS = [f"01900000-0000-7000-8000-{n:012x}" for n in (1, 2)]
@@ -64,7 +64,7 @@ def rows_of(store: Store) -> dict[str, list[tuple[object, ...]]]:
     with store.reading() as connection:
         kept = {
             name: sorted(map(repr, connection.execute(sa.select(*[column for column in table.columns if column.name != "_n"]))))
-            for name, table in ROWS.tables.items()
+            for name, table in every_table().tables.items()
         }
         found = connection.exec_driver_sql("SELECT id, kind, title, body FROM found").all()
     return kept | {"found": sorted(map(repr, found))}
