@@ -33,7 +33,7 @@ class Names(Protocol):
 
 @dataclass(frozen=True, kw_only=True)
 class Field(ABC):
-    """One column of a record kind."""
+    """One column of a record kind; one that describes nothing more than another is a plain class derived from it."""
 
     type: ClassVar[str]
     form: ClassVar[object] = str

@@ -53,7 +53,6 @@ class OneChoice(Field):
         return language(found.label) if found else code
 
 
-@dataclass(frozen=True, kw_only=True)
 class ManyChoices(OneChoice):
     """Several codes of a list."""
 
@@ -88,7 +87,6 @@ class Reference(Field):
         return "; ".join(names.record(self.to, record) for record in several(plain))
 
 
-@dataclass(frozen=True, kw_only=True)
 class References(Reference):
     """The ids of several records of another kind."""
 
@@ -136,7 +134,6 @@ class Area(Field):
         return names.area(plain) if isinstance(plain, str) else as_it_stands(plain)
 
 
-@dataclass(frozen=True, kw_only=True)
 class FileHash(Field):
     """The SHA-256 of a file's content."""
 

@@ -48,7 +48,6 @@ class Day(Field):
         return self.latest is not None and value > today + timedelta(days=self.latest)
 
 
-@dataclass(frozen=True, kw_only=True)
 class Clock(Field):
     """A time of day."""
 
@@ -166,7 +165,6 @@ def _within(number: Decimal, least: Decimal, most: Decimal) -> None:
         raise Problem(N_("{number} is too large: at most {most} is expected.", number=number, most=most), "too_large")
 
 
-@dataclass(frozen=True, kw_only=True)
 class YesNo(Field):
     """Yes, no, or not recorded (None)."""
 

@@ -52,9 +52,12 @@ class Section:
     fields: tuple[str, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Record:
-    """The face that every record kind has; kinds are frozen dataclasses made by `@record`."""
+    """The face that every record kind has; kinds are frozen dataclasses made by `@record`.
+
+    How they are compared and shown is the same for all and stands here: to make that for each takes as long as the rest of it.
+    """
 
     kind: ClassVar[str]
     label: ClassVar[Label]
@@ -72,6 +75,15 @@ class Record:
     _fields: ClassVar[Mapping[str, Field]] = {}
 
     id: str
+
+    def __eq__(self, other: object) -> bool:
+        return type(self) is type(other) and vars(self) == vars(other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(vars(self).values()))
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({', '.join(f'{code}={value!r}' for code, value in vars(self).items())})"
 
     @classmethod
     def fields(cls) -> Mapping[str, Field]:
@@ -225,7 +237,7 @@ def record(
     """
 
     def describe(cls: type[R]) -> type[R]:
-        described = dataclass(frozen=True, kw_only=True)(cls)
+        described = dataclass(frozen=True, kw_only=True, eq=False, repr=False)(cls)
         described.kind, described.label, described.sheet = kind, label, sheet or label
         described.key, described.part_of, described.units = key, part_of, units or {}
         described.date_field, described.title_fields = date_field, title

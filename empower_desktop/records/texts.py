@@ -54,7 +54,6 @@ class LongText(Text):
     one_line = False
 
 
-@dataclass(frozen=True, kw_only=True)
 class Phone(Text):
     """A phone number, kept without blanks, dots and dashes and with its leading zero or country."""
 
