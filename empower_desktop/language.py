@@ -88,10 +88,10 @@ class Language:
 
     def __call__(self, text: Message | Label | str) -> str:
         """Give a message or label in this language; a plain text is given as it stands."""
-        if isinstance(text, Label):
-            return text.in_language(self.code)
         if isinstance(text, str):
             return text
+        if isinstance(text, Label):
+            return text.in_language(self.code)
         if text.plural and text.count is not None:
             chosen = self._catalogue.ngettext(text.text, text.plural, text.count)
         else:

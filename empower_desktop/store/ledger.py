@@ -136,7 +136,8 @@ def changes_made(connection: sa.Connection, by: str, at: str) -> list[Change]:
 
 def ledger_digest(connection: sa.Connection, coming: Iterable[str] = ()) -> str:
     """Give the digest of all that the ledger holds, or would hold with changes that are not in it yet, by their ids."""
-    return digest_of_sorted(merge((name for (name,) in fetched(connection, _IDS)), sorted(set(coming))))
+    here, more = (name for (name,) in fetched(connection, _IDS)), sorted(set(coming))
+    return digest_of_sorted(merge(here, more) if more else here)
 
 
 def change_of(row: Sequence[str]) -> Change:

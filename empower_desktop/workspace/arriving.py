@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections import deque
-from collections.abc import Callable, Collection, Generator, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable, Collection, Generator, Iterator, Mapping, Sequence
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -29,8 +29,8 @@ from empower_desktop.workspace.workspace import Workspace
 if TYPE_CHECKING:
     from empower_desktop.workspace.what_is_new import Reading
 
-MOST_CHILDREN, READ_AHEAD = 4, 14
-"""So many processes read at most, and so many workbooks before they are taken in."""
+MOST_CHILDREN, READ_AHEAD, LOOKED_AT_ONCE = 4, 14, 14
+"""So many processes read at most, and so many workbooks before they are taken in; so many are looked at together."""
 
 
 def arriving(
@@ -46,26 +46,35 @@ def arriving(
     children = max(1, min(len(sources), cpu_count() or 1, MOST_CHILDREN))
     with ExitStack() as held, ThreadPoolExecutor(children, "reading") as pool:
         opening = _Opening(work, edits, key, room, children, held, frozenset(work.store.contents()))
-        waiting: deque[Future[Arrived]] = deque()
-        coming = iter(sources)
+        looked_at = opening.looked_at(sources, pool)
+        waiting: deque[Arrived | Future[Arrived]] = deque()
         try:
             for done in range(len(sources)):
                 if not watch(done, len(sources)):
                     yield None
                     return
-                waiting.extend([pool.submit(opening.open, source) for source in islice(coming, READ_AHEAD - len(waiting))])
-                yield waiting.popleft().result()
+                for one in islice(looked_at, READ_AHEAD - len(waiting)):
+                    waiting.append(pool.submit(opening.read, one) if isinstance(one, _Unread) else one)
+                first = waiting.popleft()
+                yield first.result() if isinstance(first, Future) else first
         finally:
-            for future in waiting:
-                future.cancel()
+            pool.shutdown(wait=False, cancel_futures=True)
             if waiting:
                 opening.stop()
     watch(len(sources), len(sources))
 
 
+@dataclass(frozen=True)
+class _Unread:
+    """A workbook that is to be read, with the hash of its content; of a member of a .zip that is known once it is laid out."""
+
+    source: Source
+    sha256: str = ""
+
+
 @dataclass
 class _Opening:
-    """Opens workbooks, in several threads at once."""
+    """Opens workbooks, in several threads at once: looks whether they came before, and reads those that did not."""
 
     work: Workspace
     edits: bool
@@ -87,22 +96,44 @@ class _Opening:
     def _is_to_be_offered(self) -> Callable[[Arrival], bool]:
         return to_be_offered(self.work)
 
-    def open(self, source: Source) -> Arrived:
-        """Read a workbook, unless it came before."""
+    def looked_at(self, sources: Sequence[Source], pool: Executor) -> Iterator[Arrived | _Unread]:
+        """Give workbooks in their order, those that came before and those that are still to be read.
+
+        They are looked at in pieces, some of these ahead: to hand each to a thread takes as long as to look at it.
+        """
+        ahead: deque[Future[list[Arrived | _Unread]]] = deque()
+        for start in range(0, len(sources), LOOKED_AT_ONCE):
+            ahead.append(pool.submit(lambda some: [self._look(one) for one in some], sources[start : start + LOOKED_AT_ONCE]))
+            if len(ahead) > self.children:
+                yield from ahead.popleft().result()
+        while ahead:
+            yield from ahead.popleft().result()
+
+    def _look(self, source: Source) -> Arrived | _Unread:
         if source.refusal is not None:
             return Refused(source, (source.refusal,))
+        if source.member is not None:
+            return _Unread(source)
+        try:
+            sha256 = _hash(source.path)
+            before = self._came_before(sha256)
+        except (Refusal, OSError) as error:
+            return _refused(source, error)
+        return _Unread(source, sha256) if before is None else Again(source, before)
+
+    def read(self, one: _Unread) -> Arrived:
+        """Read a workbook; a member of a .zip that came before needs none of it."""
+        source = one.source
         try:
             with source.opened(self.key.folder) as path:
-                sha256 = _hash(path)
-                if (before := self._came_before(sha256)) is not None:
+                sha256 = one.sha256 or _hash(path)
+                if not one.sha256 and (before := self._came_before(sha256)) is not None:
                     return Again(source, before)
                 if self.room.is_out:
                     return Refused(source, self.room.leave_out(source).problems)
                 return self._ready().read(source, path, sha256)
-        except Refusal as refusal:
-            return Refused(source, (refusal,))
-        except OSError as error:
-            return Refused(source, (unreadable(source, error),))
+        except (Refusal, OSError) as error:
+            return _refused(source, error)
 
     def stop(self) -> None:
         """End the reading under way."""
@@ -133,6 +164,10 @@ class _Opening:
 def _is_read_once(arrival: Arrival) -> bool:
     """Say whether a workbook that came before brings nothing new; answers may have waited for what they are about."""
     return arrival.purpose != ANSWERED
+
+
+def _refused(source: Source, error: Refusal | OSError) -> Refused:
+    return Refused(source, (error if isinstance(error, Refusal) else unreadable(source, error),))
 
 
 def _hash(path: Path) -> str:

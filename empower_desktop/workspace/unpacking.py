@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import tempfile
@@ -121,16 +122,26 @@ def _not_whole(path: Path) -> Problem:
 
 
 def _in_folder(folder: Path) -> Iterator[Source]:
-    # What a data folder keeps of merged workbooks, and for records, is not what somebody sends, and has no name that people know.
-    kept = {place.parent / name for place in folder.rglob(STORE_FILE) for name in (ORIGINALS, FILES)}
-    aside = {place.parent / SCRATCH for place in folder.rglob(STORE_FILE)}
-    paths = (path for path in folder.rglob("*") if path.parent not in kept and aside.isdisjoint(path.parents) and not is_attached(path))
-    found = sorted(path for path in paths if path.is_file() and not path.name.startswith(("~$", ".")))
-    for path in found:
+    for path in sorted(filter(Path.is_file, _called_so(folder))):
         if path.suffix.lower() == PACKED:
             yield from _in_zip(path)
-        elif path.suffix.lower() == WORKBOOK:
+        else:
             yield Source(path)
+
+
+def _called_so(folder: Path) -> Iterator[Path]:
+    """Give what is called as workbooks and .zip files are in a folder and those below."""
+    kept: set[Path] = set()
+    for place, folders, names in os.walk(folder):
+        here = Path(place)
+        if STORE_FILE in names:
+            # What a data folder keeps of merged workbooks, and for records, is not what somebody sends, and has no name that people know.
+            kept.update((here / ORIGINALS, here / FILES))
+            folders[:] = [name for name in folders if name != SCRATCH]
+        if here not in kept:
+            endings = (WORKBOOK, PACKED)
+            called_so = [name for name in names if name.lower().endswith(endings) and not name.startswith(("~$", "."))]
+            yield from (path for path in map(here.joinpath, called_so) if not is_attached(path))
 
 
 def _in_zip(path: Path) -> Iterator[Source]:

@@ -83,6 +83,7 @@ def _tell(call: Call, work: Workspace, merged: report.Merged) -> None:
     """Tell of each file what became of it, then what holds for all of them."""
     say = call.say
     said = {"merged": N_("would be merged") if call.options.dry_run else N_("merged"), "same": N_("nothing new"), "refused": N_("refused")}
+    headings = [say(each) for each in ("", N_("Read"), N_("New"), N_("Changed"), N_("Same"), N_("Conflict"), N_("Rejected"))]
     for each in merged.files:
         say.line(f"{each.file}: {say(said[each.status])}")
         rows = [
@@ -93,7 +94,7 @@ def _tell(call: Call, work: Workspace, merged: report.Merged) -> None:
             for code, counts in each.counts.items()
         ]
         if rows:
-            say.table(("", N_("Read"), N_("New"), N_("Changed"), N_("Same"), N_("Conflict"), N_("Rejected")), rows, "  ")
+            say.table(headings, rows, "  ")
         if each.proposals or each.left_out or each.questions:
             from empower_desktop.launch.by_hand_aloud import tell_by_hand  # most files are as the program wrote them
 
