@@ -56,7 +56,7 @@ class Section:
 class Record:
     """The face that every record kind has; kinds are frozen dataclasses made by `@record`.
 
-    How they are compared and shown is the same for all and stands here: to make that for each takes as long as the rest of it.
+    How they are compared and shown is the same for all and stands here: to make that for each takes more than a third of describing it.
     """
 
     kind: ClassVar[str]

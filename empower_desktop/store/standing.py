@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -79,7 +79,8 @@ def packed_visible_of(connection: sa.Connection, wanted: set[bytes]) -> dict[byt
         for kind, described in TABLES.items():
             found |= dict.fromkeys(wanted.intersection(each_in(packed(_ids_shown(connection, described)))), kind)
     others = visible_of(connection, ids_in(b"".join(wanted - found.keys())), each=True)
-    return found | dict(zip(each_in(packed(others)), others.values(), strict=True))
+    found.update(zip(each_in(packed(others)), others.values(), strict=True))
+    return found
 
 
 def _listed_among(connection: sa.Connection, ids: Collection[str]) -> dict[str, str]:
@@ -104,8 +105,9 @@ def _reach(connection: sa.Connection) -> int:
     return connection.execute(_LAST_NUMBER).scalar_one() or 0
 
 
-def _ids_shown(connection: sa.Connection, described: RowTable) -> Iterator[str]:
-    return (one for (one,) in fetched(connection, described.ids_shown))
+def _ids_shown(connection: sa.Connection, described: RowTable) -> list[str]:
+    ((ids,),) = fetched(connection, described.ids_shown)
+    return ids.split() if ids else []
 
 
 def standing_of(connection: sa.Connection, one: str) -> str:

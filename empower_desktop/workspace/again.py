@@ -21,8 +21,8 @@ def counts_again(
     `visible` says of packed ids which these are, with their kinds.
     """
     for some in (arrived[start : start + AT_ONCE] for start in range(0, len(arrived), AT_ONCE)):
-        records_of = work.store.records_of(some)
-        shown = visible(set(each_in(b"".join(records_of.values()))))
+        records_of = {seq: each_in(records) for seq, records in work.store.records_of(some).items()}
+        shown = visible(set().union(*records_of.values()))
         for seq in some:
-            kinds = Counter(map(shown.get, each_in(records_of[seq])))
+            kinds = Counter(map(shown.get, records_of[seq]))
             yield in_order({kind: Counts(same=count) for kind, count in kinds.items() if kind})

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from empower_desktop.records import KINDS
 
+_ORDER = {code: at for at, code in enumerate(KINDS)}
+
 
 @dataclass(frozen=True, slots=True)
 class Counts:
@@ -40,5 +42,4 @@ class Counts:
 
 def in_order(counts: Mapping[str, Counts]) -> dict[str, Counts]:
     """Put the kinds into the order in which they are described, those that are not known at the end."""
-    order = {code: at for at, code in enumerate(KINDS)}
-    return dict(sorted(counts.items(), key=lambda each: (order.get(each[0], len(order)), each[0])))
+    return dict(sorted(counts.items(), key=lambda each: (_ORDER.get(each[0], len(_ORDER)), each[0])))

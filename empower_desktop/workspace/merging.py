@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from time import monotonic
@@ -185,5 +185,14 @@ def _report_refused(refused: Refused) -> FileReport:
 
 def _report_again(again: Again, counts: Mapping[str, Counts], untaken: KeptUntaken) -> FileReport:
     was, found = again.arrival, untaken_before(untaken, again.arrival)
-    told = FileReport(again.source.name, "same", counts, (), was.author_name, was.number, was.digest, was.sha256)
-    return replace(told, notes=told_again(found), untaken_before=found)
+    return FileReport(
+        again.source.name,
+        "same",
+        counts,
+        sender=was.author_name,
+        number=was.number,
+        digest=was.digest,
+        sha256=was.sha256,
+        notes=told_again(found),
+        untaken_before=found,
+    )

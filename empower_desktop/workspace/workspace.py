@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from empower_desktop.history.change import Change
 from empower_desktop.history.clock import Clock
@@ -17,10 +17,12 @@ from empower_desktop.records import UNITS, Record
 from empower_desktop.records.fields import Plain
 from empower_desktop.store import Arrival, Merge, Store
 from empower_desktop.store.areas import AreaList
-from empower_desktop.workbook.reader import Readers
 from empower_desktop.workspace.names import StoredNames
 from empower_desktop.workspace.names_told import names_told
 from empower_desktop.workspace.step import Step, showing
+
+if TYPE_CHECKING:
+    from empower_desktop.workbook.reader import Readers
 
 R = TypeVar("R", bound=Record)
 
@@ -47,6 +49,12 @@ class Save:
     over: tuple[str, ...] | None = None
 
 
+def _new_readers(count: int) -> Readers:
+    from empower_desktop.workbook.reader import Readers  # few commands read what strangers sent
+
+    return Readers(count)
+
+
 class Workspace:
     """A store with the author, clock and language of the person at work; acts take it as their first argument."""
 
@@ -58,7 +66,7 @@ class Workspace:
         language: Language,
         author: Identity,
         folder: Path,
-        readers: Callable[[int], AbstractContextManager[Readers]] = Readers,
+        readers: Callable[[int], AbstractContextManager[Readers]] = _new_readers,
     ) -> None:
         """Put together what an act needs; `folder` is the data folder (originals, backups).
 

@@ -17,12 +17,28 @@ import pytest
 START = [sys.executable, "-m", "empower_desktop"]
 # Not ssl and asyncio, which SQLAlchemy brings along.
 SLOW = ("PySide6", "openpyxl", "alembic", "urllib.request", "http.client", "multiprocessing", "empower_desktop.workbook.gathered")
-READS = {
-    "empower_desktop.workbook.reading",
-    "empower_desktop.workbook.answers",
-    "empower_desktop.workspace.answering_in_excel",
-    "empower_desktop.workspace.foretelling",
-    "empower_desktop.workspace.unmerging",
+TAKES_IN = {
+    f"empower_desktop.{name}"
+    for name in (
+        "workbook.answers",
+        "workbook.contents",
+        "workbook.earlier",
+        "workbook.proposing",
+        "workbook.reader",
+        "workbook.reading",
+        "workspace.adding",
+        "workspace.answering_in_excel",
+        "workspace.by_hand",
+        "workspace.counting",
+        "workspace.foretelling",
+        "workspace.left_out",
+        "workspace.questions",
+        "workspace.sending",
+        "workspace.unmerging",
+        "workspace.what_is_new",
+        "launch.by_hand_aloud",
+        "store.backup",
+    )
 }
 READING = [["list", "person"], ["digest"], ["conflicts"], ["find", "rapat"], ["kinds"]]
 IMPORTED = f"""
@@ -55,14 +71,24 @@ def test_a_reading_command_imports_nothing_slow(store: Path) -> None:
     assert json.loads(done.stderr.splitlines()[-1]) == {words[0]: [0, []] for words in READING}
 
 
-def test_a_workbook_that_came_before_is_known_without_what_reads_it(store: Path, tmp_path: Path) -> None:
+def test_a_workbook_that_came_before_is_known_without_what_reads_it_and_takes_it_in(store: Path, tmp_path: Path) -> None:
     desk, file = tmp_path / "desk", tmp_path / "sari.xlsx"
     assert run(["export", str(file)], store).returncode == 0
     assert run(["init", "--name", "Budi", "--role", "koordinator"], desk).returncode == 0
     assert run(["merge", str(file)], desk).returncode == 0
-    again = f"import sys; from empower_desktop.launch.command import main; main(); print({READS!r} & set(sys.modules), file=sys.stderr)"
+    again = f"import sys; from empower_desktop.launch.command import main; main(); print({TAKES_IN!r} & set(sys.modules), file=sys.stderr)"
     done = run(["merge", str(file)], desk, [sys.executable, "-c", again])
     assert done.stderr.splitlines()[-1] == b"set()"
+
+
+def test_a_command_makes_no_more_tables_than_it_asks(store: Path) -> None:
+    made = (
+        "import sys; from empower_desktop.launch.command import main; main()\n"
+        "from empower_desktop.store.row_tables import TABLES\n"
+        "print(*[kind for kind, each in TABLES.items() if 'table' in vars(each)], file=sys.stderr)"
+    )
+    done = run(["digest"], store, [sys.executable, "-c", made])
+    assert done.stderr.splitlines()[-1] == b"same_as"
 
 
 def test_garbage_is_not_looked_for_in_what_a_command_imported(store: Path) -> None:

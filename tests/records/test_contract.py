@@ -26,6 +26,16 @@ def described(kind: str, told: dict) -> Field:
 
 
 @each_kind
+def test_records_are_equal_where_all_they_hold_is(kind: str) -> None:
+    cls, other = KINDS[kind], next(each for each in KINDS.values() if each.kind != kind)
+    one, same, more = cls(id="1"), cls(id="1"), cls(id="2")
+    assert (one, hash(one), repr(one)) == (same, hash(same), repr(same))
+    assert one not in (more, other(id="1"))
+    assert repr(one).startswith(f"{cls.__name__}(")
+    assert "id='1'" in repr(one)
+
+
+@each_kind
 def test_fields_stand_in_the_order_of_the_contract(kind):
     assert list(KINDS[kind].fields()) == [field["code"] for field in BY_CODE[kind]["fields"]]
 

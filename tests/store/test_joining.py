@@ -7,6 +7,7 @@ import pytest
 from empower_desktop.history.change import DELETED, Change, keyed_id
 from empower_desktop.history.joining import joined
 from empower_desktop.store import Store, standing
+from empower_desktop.store.packed import each_in, packed
 from tests.store.conftest import record_id
 from tests.store.pairs import AUTHORS, MEETINGS, PEOPLE, SAME
 
@@ -59,8 +60,9 @@ def test_many_records_are_known_to_be_shown_as_few_are(store, make, attend, monk
     asked = [record_id(11), record_id(12), record_id(13), record_id(99), gone.record, newer.record, waits.record]
     each = {record_id(11): "person", record_id(12): "person", record_id(13): "person", newer.record: "irrigation"}
     assert store.visible(asked, each=True) == each
+    assert store.packed_visible(set(each_in(packed(asked)))) == dict(zip(each_in(packed(each)), each.values(), strict=True))
     assert store.visible(asked) == {one: kind for one, kind in each.items() if one != record_id(12)}
-    assert store.visible([]) == {}
+    assert store.visible([]) == store.packed_visible(set()) == {}
 
 
 def test_two_attendances_of_joined_persons_at_one_meeting_are_one_with_one_question(store, make, attend):
