@@ -54,7 +54,7 @@ def arriving(
                     yield None
                     return
                 for one in islice(looked_at, READ_AHEAD - len(waiting)):
-                    waiting.append(pool.submit(opening.read, one) if isinstance(one, _Unread) else one)
+                    waiting.append(pool.submit(opening.read, one) if isinstance(one, Source) else one)
                 first = waiting.popleft()
                 yield first.result() if isinstance(first, Future) else first
         finally:
@@ -62,14 +62,6 @@ def arriving(
             if waiting:
                 opening.stop()
     watch(len(sources), len(sources))
-
-
-@dataclass(frozen=True)
-class _Unread:
-    """A workbook that is to be read, with the hash of its content; of a member of a .zip that is known once it is laid out."""
-
-    source: Source
-    sha256: str = ""
 
 
 @dataclass
@@ -96,12 +88,12 @@ class _Opening:
     def _is_to_be_offered(self) -> Callable[[Arrival], bool]:
         return to_be_offered(self.work)
 
-    def looked_at(self, sources: Sequence[Source], pool: Executor) -> Iterator[Arrived | _Unread]:
+    def looked_at(self, sources: Sequence[Source], pool: Executor) -> Iterator[Arrived | Source]:
         """Give workbooks in their order, those that came before and those that are still to be read.
 
         They are looked at in pieces, some of these ahead: to hand each to a thread takes as long as to look at it.
         """
-        ahead: deque[Future[list[Arrived | _Unread]]] = deque()
+        ahead: deque[Future[list[Arrived | Source]]] = deque()
         for start in range(0, len(sources), LOOKED_AT_ONCE):
             ahead.append(pool.submit(lambda some: [self._look(one) for one in some], sources[start : start + LOOKED_AT_ONCE]))
             if len(ahead) > self.children:
@@ -109,25 +101,23 @@ class _Opening:
         while ahead:
             yield from ahead.popleft().result()
 
-    def _look(self, source: Source) -> Arrived | _Unread:
+    def _look(self, source: Source) -> Arrived | Source:
         if source.refusal is not None:
             return Refused(source, (source.refusal,))
         if source.member is not None:
-            return _Unread(source)
+            return source
         try:
-            sha256 = _hash(source.path)
-            before = self._came_before(sha256)
+            before = self._came_before(_hash(source.path))
         except (Refusal, OSError) as error:
             return _refused(source, error)
-        return _Unread(source, sha256) if before is None else Again(source, before)
+        return source if before is None else Again(source, before)
 
-    def read(self, one: _Unread) -> Arrived:
-        """Read a workbook; a member of a .zip that came before needs none of it."""
-        source = one.source
+    def read(self, source: Source) -> Arrived:
+        """Read a workbook, unless it came before: a member of a .zip is only looked at here, and a file may be another one by now."""
         try:
             with source.opened(self.key.folder) as path:
-                sha256 = one.sha256 or _hash(path)
-                if not one.sha256 and (before := self._came_before(sha256)) is not None:
+                sha256 = _hash(path)
+                if (before := self._came_before(sha256)) is not None:
                     return Again(source, before)
                 if self.room.is_out:
                     return Refused(source, self.room.leave_out(source).problems)

@@ -1,6 +1,7 @@
 """What a merge tells and keeps: counts that add up, the trash left out of them, and every workbook as it came."""
 
 import hashlib
+import shutil
 
 import pytest
 
@@ -9,7 +10,7 @@ from empower_desktop.language import N_
 from empower_desktop.records import Meeting, Person
 from empower_desktop.store import indexes
 from empower_desktop.workbook.reader import Reader
-from empower_desktop.workspace import foretelling, merging, taking, unpacking
+from empower_desktop.workspace import arriving, foretelling, merging, taking, unpacking
 from empower_desktop.workspace.merging import apply, preview
 from empower_desktop.workspace.saving import delete, save
 from empower_desktop.workspace.scratch import SCRATCH
@@ -186,3 +187,24 @@ def test_the_preview_of_very_many_files_tells_what_the_merge_will_and_writes_not
 
 def _no_room(*_):
     raise Trouble(N_("The disk is full. Make room, for example by emptying the recycle bin, and try again."), "disk_full")
+
+
+def test_a_file_that_becomes_another_one_while_others_are_merged_is_taken_for_what_it_is_by_then(sari, budi, open_work, held, tmp_path):
+    coming = tmp_path / "coming"
+    coming.mkdir()
+    for at in range(arriving.READ_AHEAD + 1):
+        shutil.copy(tmp_path / "first.xlsx", coming / f"{at:02}.xlsx")
+    save(sari, Meeting, {"title": "Rapat Sari"})
+    save(budi, Meeting, {"title": "Rapat Budi"})
+    of_sari, of_budi = sent(sari, tmp_path / "sari.xlsx"), sent(budi, tmp_path / "budi.xlsx")
+    last = shutil.copy(of_sari, coming / "last.xlsx")
+
+    def replace(done: int, of: int) -> bool:
+        if done == 1:
+            shutil.copy(of_budi, last)
+        return True
+
+    rina = open_work("rina")
+    apply(rina, [coming], watch=replace)
+    apply(rina, [of_sari])
+    assert {meeting.title for meeting in rina.all(Meeting)} == {"Musdus", "Rapat Sari", "Rapat Budi"}
