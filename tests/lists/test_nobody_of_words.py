@@ -1,0 +1,61 @@
+"""Nobody is made of ordinary words: whatever is written into a row of names, only what looks like a name becomes a person unasked."""
+
+from __future__ import annotations
+
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from empower_desktop.errors import Problem
+from empower_desktop.lists.grid import Cell, Sheet, column_of
+from empower_desktop.records.words import plain
+from tests.lists.test_no_word_lost import SHEETS, sheets_of
+from tests.paper import read
+
+WORDS = [
+    "kas",
+    "bulan",
+    "lalu",
+    "saldo",
+    "akhir",
+    "jumlah",
+    "anggota",
+    "hadir",
+    "tidak",
+    "dengan",
+    "warga",
+    "dusun",
+    "rapat",
+    "tabungan",
+    "iuran",
+    "sisa",
+    "catatan",
+    "keputusan",
+    "berikutnya",
+    "pinjaman",
+    "bunga",
+    "undangan",
+    "tamu",
+    "desa",
+    "kelompok",
+    "usulan",
+    "biaya",
+    "terdaftar",
+    "perempuan",
+]
+
+
+@given(st.data(), st.sampled_from(sorted(path.name for path in SHEETS.glob("*.xlsx"))), st.sampled_from(("attendance", "membership")))
+def test_words_that_lists_have_make_nobody_unasked_in_or_below_the_names_of_a_real_list(data: st.DataObject, name: str, kind: str) -> None:
+    phrase = " ".join(data.draw(st.lists(st.sampled_from(WORDS), min_size=2, max_size=4, unique=True))).capitalize()
+    try:
+        tables = [table for table in read(kind, *sheets_of(name)).tables if any(column.field == "name" for column in table.columns)]
+    except Problem:
+        tables = []
+    assume(tables)
+    table = data.draw(st.sampled_from(tables))
+    row = data.draw(st.integers(table.first_row, table.last_row + 3))
+    column = next(column_of(each.letters) for each in table.columns if each.field == "name")
+    sheet = next(each for each in sheets_of(name) if each.name == table.sheet)
+    changed = Sheet(sheet.name, {**sheet.cells, (row, column): Cell(row, column, "text", phrase)}, sheet.hidden, sheet.merged)
+    found = read(kind, *(changed if each is sheet else each for each in sheets_of(name)))
+    assert plain(phrase) not in {plain(str(entry.fields["name"])) for entry in found.entries if entry.kind == "person"}
