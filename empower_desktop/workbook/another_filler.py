@@ -6,16 +6,17 @@ same blank rows wrote of different things: of those only rows that are called al
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from empower_desktop.history.change import Change, Plain
 from empower_desktop.history.merge import survivors
+from empower_desktop.language import N_
 from empower_desktop.records import KINDS
 from empower_desktop.workbook.alike_titles import are_alike, words_of
 from empower_desktop.workbook.filled_down import naming_fields
-from empower_desktop.workbook.ground import spare_row_id
-from empower_desktop.workbook.proposing import Proposal
+from empower_desktop.workbook.ground import same_value, spare_row_id
+from empower_desktop.workbook.proposing import Asked, Proposal
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,24 @@ def shared_rows(
         is_passed_on = any(_is_repeated(pair) for pair in pairs)
         found |= {pair.row.change.record: pair for pair in pairs if is_passed_on or _are_called_alike(pair)}
     return found
+
+
+def warned(
+    asked: Sequence[Asked], proposals: Iterable[Proposal], standing: Callable[[str], Mapping[str, Sequence[Change]]]
+) -> Sequence[Asked]:
+    """Add to each question that somebody else may have written this copy, where nothing that was merged before stands in it.
+
+    `standing` gives, by field, what stands of a record from earlier copies.
+    """
+    edited = [(each.change.record, cell) for each in proposals for cell in each.cells]
+    beside = ((cell.after, one.fields[cell.field]) for record, cell in edited for one in standing(record).get(cell.field, ()))
+    if any(same_value(now, before) for now, before in beside):
+        return asked
+    message = N_(
+        "{question} Nothing that was merged from this export before stands in this copy. If somebody else filled it in, or nobody "
+        "did, keep what was merged."
+    )
+    return [replace(each, message=message.filled(question=each.message)) for each in asked]
 
 
 def _stated(changes: Sequence[Change]) -> Mapping[str, Plain]:

@@ -14,11 +14,11 @@ from empower_desktop.history.change import DELETED, Change, Plain
 from empower_desktop.history.merge import survivors
 from empower_desktop.language import N_, Message
 from empower_desktop.records import KINDS
-from empower_desktop.workbook.another_filler import shared_rows
+from empower_desktop.workbook.another_filler import shared_rows, warned
 from empower_desktop.workbook.asking import TAKE, Asking, called, said, together
 from empower_desktop.workbook.contents import Edit, Incoming
 from empower_desktop.workbook.ground import EDITED, Ground, editor_in, filler_of, label_of, same_value, typed_row_id
-from empower_desktop.workbook.held import Held, with_dependents
+from empower_desktop.workbook.held import Held, naming_as_answered, with_dependents
 from empower_desktop.workbook.proposing import Asked, Choice, Proposal, Proposed
 from empower_desktop.workbook.spare_again import as_moved, moved_rows
 from empower_desktop.workbook.unsaid import Unsaid
@@ -26,10 +26,13 @@ from empower_desktop.workbook.unsaid import Unsaid
 KEEP, ANOTHER = N_("Keep what was merged before"), N_("Another one: take it as a new row")
 
 
-def beside_earlier(proposed: Proposed, content: Incoming, file: str, earlier: Sequence[Change]) -> Proposed:
-    """Turn into questions what says something else than changes of the same export and author that came before."""
+def beside_earlier(proposed: Proposed, content: Incoming, file: str, earlier: Sequence[Change], answers: Mapping[str, str]) -> Proposed:
+    """Turn into questions what says something else than changes of the same export and author that came before.
+
+    `answers` were given, by the ids of questions, about rows of copies that came before.
+    """
     mine = [change for change in earlier if change.why.startswith(EDITED)]
-    return _Beside(proposed, content, file, mine).weighed() if mine and not content.untouched else proposed
+    return _Beside(proposed, content, file, mine).weighed(answers) if mine and not content.untouched else proposed
 
 
 class _Beside:
@@ -51,8 +54,10 @@ class _Beside:
         self._proposals: list[Proposal] = []
         self._questions: list[Asked] = []
 
-    def weighed(self) -> Proposed:
+    def weighed(self, answers: Mapping[str, str]) -> Proposed:
         """Give what is still proposed, and all questions."""
+        if answers:
+            self._name_as_answered(answers)
         held: dict[str, Held] = {}
         for proposal in self._proposed.proposals:
             if proposal.is_new:
@@ -62,8 +67,18 @@ class _Beside:
         self._questions += [one.asked for one in held.values()]
         self._questions, self._proposals = with_dependents(held, self._questions, self._proposals)
         self._questions += [self._over_earlier(question) for question in self._proposed.questions]
-        self._questions += self._warned(list(self._as_sent_again({one.other for one in held.values()})))
+        self._questions += warned(list(self._as_sent_again({one.other for one in held.values()})), self._proposed.proposals, self._standing)
         return replace(self._proposed, proposals=tuple(self._proposals), questions=tuple(self._questions))
+
+    def _name_as_answered(self, answers: Mapping[str, str]) -> None:
+        """Let rows name what the new rows are of which it was answered that they are other ones."""
+        held: dict[str, Held] = {}
+        for proposal in self._proposed.proposals:
+            if proposal.is_new and proposal.change.record in self._proposed.spare:
+                self._new_row(proposal, held)
+        self._proposals, self._questions = [], []
+        others = {record: one.other for record, one in held.items() if answers.get(one.asked.id) == one.turned}
+        self._proposed = naming_as_answered(self._proposed, others)
 
     def _standing(self, record: str) -> Mapping[str, tuple[Change, ...]]:
         """Give, by field, the earlier edits of a record that no later one of them replaced."""
@@ -222,18 +237,6 @@ class _Beside:
                     change = self._ground.exactly(record, kind, self._with_unsaid(whole, before), over)
                     touched |= {(record, each) for each in change.fields}
                     yield self._back(change, code, standing[0])
-
-    def _warned(self, asked: list[Asked]) -> list[Asked]:
-        """Add to each question that somebody else may have written this copy, where nothing that was merged before stands in it."""
-        edited = [(each.change.record, cell) for each in self._proposed.proposals for cell in each.cells]
-        beside = ((cell.after, one.fields[cell.field]) for record, cell in edited for one in self._standing(record).get(cell.field, ()))
-        if any(same_value(now, before) for now, before in beside):
-            return asked
-        message = N_(
-            "{question} Nothing that was merged from this export before stands in this copy. If somebody else filled it in, or nobody "
-            "did, keep what was merged."
-        )
-        return [replace(each, message=message.filled(question=each.message)) for each in asked]
 
     def _is_gone(self, record: str) -> bool:
         return any(change.fields[DELETED] is True for change in self._standing(record).get(DELETED, ()))

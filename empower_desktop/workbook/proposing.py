@@ -57,11 +57,21 @@ class Choice:
     """One possible answer to what is `Asked`: its code, its words, and the changes it writes, the same wherever it is given.
 
     The `Option` of a list becomes one when it is known what it writes; a `Choice` of `records` is a value that a field may hold.
+
+    `means` pairs the record of a row that is asked about with the one that it is by this answer, be it the same. What else names such
+    a row is written once all these are answered; `foretold` is what was to be written before, where that came to something else.
     """
 
     code: str
     label: Message
     changes: tuple[Change, ...] = ()
+    means: tuple[tuple[str, str], ...] = ()
+    foretold: tuple[Change, ...] | None = None
+
+    @property
+    def first(self) -> tuple[Change, ...]:
+        """What it was to write when it was asked, whatever else is answered."""
+        return self.changes if self.foretold is None else self.foretold
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +94,11 @@ class Asked:
     choices: tuple[Choice, ...]
 
     @property
+    def decides(self) -> frozenset[str]:
+        """The records of rows of which an answer says which ones they are."""
+        return frozenset(record for choice in self.choices for record, _ in choice.means)
+
+    @property
     def is_yes_or_no(self) -> bool:
         """Whether it can be answered with nothing but yes and no."""
         return {choice.code for choice in self.choices} <= {"yes", "no"}
@@ -99,7 +114,8 @@ class Asked:
 class Proposed:
     """All that a workbook proposes and asks; `rejected` counts, by kind, the new rows that could not be taken, `problems` say why.
 
-    `spare` gives the spare id of the new rows that were typed into one, by their record.
+    `spare` gives the spare id of the new rows that were typed into one, by their record. What is `waiting` names rows that an earlier
+    copy was asked about, and nobody has answered yet.
     """
 
     proposals: tuple[Proposal, ...] = ()
@@ -107,6 +123,7 @@ class Proposed:
     problems: tuple[Problem, ...] = ()
     rejected: Mapping[str, int] = field(default_factory=dict)
     spare: Mapping[str, str] = field(default_factory=dict)
+    waiting: tuple[Change, ...] = ()
 
 
 def propose(content: Incoming, file: str, today: date) -> Proposed:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 
 from empower_desktop.history.change import Change, Plain
 from empower_desktop.records import KINDS
@@ -12,6 +13,13 @@ from empower_desktop.workbook.new_rows import key_id
 def refers_to(change: Change, record: str) -> bool:
     """Say whether a change names a record in one of its fields."""
     return any(record in plain if isinstance(plain, tuple) else plain == record for plain in change.fields.values())
+
+
+def refers_to_any(change: Change, records: AbstractSet[str]) -> bool:
+    """Say whether a change names one of these records in one of its fields."""
+    if not records:
+        return False
+    return any(not records.isdisjoint(plain) if isinstance(plain, tuple) else plain in records for plain in change.fields.values())
 
 
 def turned(change: Change, others: Mapping[str, str]) -> Change:

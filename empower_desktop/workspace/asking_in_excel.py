@@ -34,9 +34,9 @@ from empower_desktop.workspace.kept_questions import Waiting
 from empower_desktop.workspace.lettered import Lettered, Value, codes_of, lettered
 from empower_desktop.workspace.names_apart import NamesApart, named_in
 from empower_desktop.workspace.namesakes import with_namesakes
-from empower_desktop.workspace.remembered_lists import as_written_now
 from empower_desktop.workspace.resolved import writer_named
 from empower_desktop.workspace.rivals_gone import still_asked
+from empower_desktop.workspace.rows_meant import written_beside_answers
 from empower_desktop.workspace.senders import sender
 from empower_desktop.workspace.settling import open_conflicts, sources_of, writers_of
 from empower_desktop.workspace.step import Step
@@ -227,7 +227,7 @@ def _brought(work: Workspace) -> str:
 
 def _questions(work: Workspace, waiting: Sequence[Waiting], conflicts: Sequence[Conflict]) -> list[AskedQuestion]:
     """Say each question with what its answers write, and what else is asked that it touches."""
-    offered = with_namesakes(work, as_written_now(work, waiting))
+    offered = with_namesakes(work, written_beside_answers(work, waiting))
     touched = touching(work, conflicts, [replace(one, asked=asked) for one, asked in zip(waiting, offered, strict=True)])
     return [_question(work, asked, hints) for asked, hints in zip(offered, touched, strict=True)]
 

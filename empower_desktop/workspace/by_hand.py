@@ -16,11 +16,12 @@ from empower_desktop.workspace.arrived import Fresh
 from empower_desktop.workspace.coming import Ledger
 from empower_desktop.workspace.counting import Foresight
 from empower_desktop.workspace.counts import Counts, in_order
-from empower_desktop.workspace.kept_questions import Waiting, body_of
+from empower_desktop.workspace.kept_questions import Waiting, body_of, keep_rows_waiting, rows_waiting
 from empower_desktop.workspace.lacking import lacking
 from empower_desktop.workspace.questions import keep, keep_answered, unasked, with_chosen
 from empower_desktop.workspace.receipts import brings_receipt, for_whom_else
 from empower_desktop.workspace.refused import refused, remember_refused
+from empower_desktop.workspace.rows_meant import answers_about_rows, waiting_with
 from empower_desktop.workspace.standing_answers import answered_already, note_settled, settled_too
 from empower_desktop.workspace.what_became import answerer, filled_in_by, note_filler
 from empower_desktop.workspace.workspace import Workspace
@@ -83,7 +84,8 @@ class Taken:
     @property
     def leaves_something(self) -> bool:
         """Whether it leaves something that is no change: a receipt, a question, an answer, the memory that a proposal was refused."""
-        return bool(self.receipt or self.asked or self.refused or (self.settlement and self.settlement.replies))
+        waits = self.asked or self.by_hand.waiting
+        return bool(self.receipt or waits or self.refused or (self.settlement and self.settlement.replies))
 
     def counted(self, counts: Mapping[str, Counts]) -> Mapping[str, Counts]:
         """Add to the counts of the changes the new rows that could not be taken; a workbook of answers counts what it asks about."""
@@ -128,6 +130,7 @@ class Weighing:
         """Keep the questions of a workbook that was taken in and the answers that it gives, and remember what was refused of it."""
         keep(self.work, taken.by_hand.questions, arrival.merge)
         keep_answered(self.work, taken.answered, arrival.merge)
+        keep_rows_waiting(self.work, taken.by_hand.waiting, arrival.merge)
         remember_refused(self.work, taken.refused, arrival.merge)
         if taken.settlement is not None:
             for reply in taken.settlement.replies:
@@ -183,8 +186,15 @@ class Weighing:
         """Give what a workbook proposes and asks beside what came before, without what was asked here already."""
         earlier = self._earlier(arrived)
         proposed = replace(arrived.proposed, questions=with_chosen(self.work, arrived.proposed.questions)) if earlier else arrived.proposed
-        beside = beside_earlier(proposed, arrived.content, arrived.source.name, earlier)
-        return replace(beside, questions=tuple(unasked(self.work, beside.questions)))
+        if not earlier:
+            return replace(proposed, questions=tuple(unasked(self.work, proposed.questions)))
+        known = Ledger(self.work, self.ahead, self._asked.values()).questions()
+        beside = beside_earlier(proposed, arrived.content, arrived.source.name, earlier, answers_about_rows(known.values()))
+        waiting = waiting_with(beside.questions, known, {each.id for each in rows_waiting(self.work)})
+        fresh = unasked(self.work, beside.questions)
+        # What was asked before is told again where more of this copy waits for the answer.
+        asked = tuple(each for each in beside.questions if each in fresh or each.id in waiting)
+        return replace(beside, questions=asked, waiting=tuple(change for some in waiting.values() for change in some))
 
     def _earlier(self, arrived: Fresh) -> list[Change]:
         """Give what earlier copies of the same export may have brought: the changes of its author with its stamp."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
 from typing import Any
 
 from empower_desktop.history.change import Change
@@ -57,6 +58,23 @@ def answered(work: Workspace) -> list[Waiting]:
     return [waiting_of(each) for each in work.store.questions(answered=True) if is_asked(each)]
 
 
+def keep_rows_waiting(work: Workspace, changes: Iterable[Change], merge: str) -> None:
+    """Keep what a file writes that names rows which other files were asked about, until that is answered."""
+    at = work.clock.stamp()
+    work.store.ask(Question(_waits_as(each), merge, at, json.dumps({"waits": _parts(each)})) for each in changes)
+
+
+def rows_waiting(work: Workspace) -> list[Change]:
+    """Give what names rows that other files were asked about."""
+    bodies = (json.loads(each.body) for each in work.store.questions())
+    return [Change.read(body["waits"]) for body in bodies if "waits" in body]
+
+
+def _waits_as(change: Change) -> str:
+    """Give the id under which a change waits: another one than that under which it would be remembered as refused."""
+    return sha256(f"waits\n{change.id}".encode()).hexdigest()[:32]
+
+
 def waiting_of(kept: Question) -> Waiting:
     """Give back a question as it was kept."""
     return Waiting(_asked(kept.id, json.loads(kept.body)), kept.merge, kept.at, kept.answer, kept.answered_at)
@@ -65,14 +83,31 @@ def waiting_of(kept: Question) -> Waiting:
 def body_of(asked: Asked) -> str:
     """Give a question as it is kept."""
     place = {name: getattr(asked, name) for name in _PLACE}
-    choices = [[each.code, pack_message(each.label), [_parts(change) for change in each.changes]] for each in asked.choices]
+    choices = [[each.code, pack_message(each.label), [_parts(change) for change in each.changes], *_more(each)] for each in asked.choices]
     return json.dumps({"code": asked.code, "message": pack_message(asked.message), **place, "choices": choices})
 
 
 def _asked(question: str, body: Mapping[str, Any]) -> Asked:
-    choices = [Choice(code, unpack_message(label), tuple(map(Change.read, changes))) for code, label, changes in body["choices"]]
+    choices = [_choice(*parts) for parts in body["choices"]]
     place = {name: body[name] for name in _PLACE}
     return Asked(id=question, code=body["code"], message=unpack_message(body["message"]), choices=tuple(choices), **place)
+
+
+def _choice(code: str, label: Any, changes: Sequence[Any], more: Mapping[str, Any] | None = None) -> Choice:
+    choice = Choice(code, unpack_message(label), tuple(map(Change.read, changes)))
+    if more is None:
+        return choice
+    foretold = more.get("foretold")
+    means = tuple((record, other) for record, other in more["means"])
+    return replace(choice, means=means, foretold=None if foretold is None else tuple(map(Change.read, foretold)))
+
+
+def _more(choice: Choice) -> list[dict[str, Any]]:
+    """Give what is kept of a choice beyond what it writes; nothing of most."""
+    if not choice.means and choice.foretold is None:
+        return []
+    foretold = {} if choice.foretold is None else {"foretold": [_parts(change) for change in choice.foretold]}
+    return [{"means": [list(pair) for pair in choice.means], **foretold}]
 
 
 def _parts(change: Change) -> dict[str, Any]:

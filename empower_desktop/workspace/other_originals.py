@@ -19,6 +19,7 @@ from empower_desktop.workspace.answering_in_excel import Settlement, settle
 from empower_desktop.workspace.coming import Ledger
 from empower_desktop.workspace.kept_questions import answered, body_of, open_questions
 from empower_desktop.workspace.refused import refused
+from empower_desktop.workspace.rows_meant import answers_about_rows
 from empower_desktop.workspace.unpacking import original_of
 from empower_desktop.workspace.untaken import left_out_of
 from empower_desktop.workspace.workspace import Workspace
@@ -40,6 +41,7 @@ class OtherOriginals:
         arrivals, before = work.store.arrivals(merge), answered(work)
         self._answering = {each.sha256 for each in arrivals if each.purpose == ANSWERED}
         self._asked = {each.asked.id: each for each in (*open_questions(work), *before) if each.merge == merge}
+        self._answers = answers_about_rows(before)
         self._refused, self._left_out = refused(work), left_out_of(work)
         self.changes: dict[str, int] = {}
         self.questions: dict[str, tuple[Arrival, str]] = {}
@@ -90,13 +92,13 @@ class OtherOriginals:
 
         made = self._work.store.changes_made(content.meta.author_id, content.meta.created_at)
         stays = [change for change in made if change.id not in self._mine or change.id in self.changes]
-        beside = beside_earlier(proposed, content, arrival.file, self._before(arrival, stays))
+        beside = beside_earlier(proposed, content, arrival.file, self._before(arrival, stays), self._answers)
         self._bring(arrival, [each.change for each in taken(beside)])
         for asked in beside.questions:
             self._ask(arrival, asked)
         if len(stays) < len(made):
             comes = [*stays, *self._come(content.meta)]
-            now, before = (beside_earlier(proposed, content, arrival.file, changes) for changes in (comes, made))
+            now, before = (beside_earlier(proposed, content, arrival.file, changes, self._answers) for changes in (comes, made))
             self._hold_back(arrival, taken(now), before)
             self._ask_anew(arrival, now, before)
 

@@ -16,8 +16,9 @@ from empower_desktop.workspace.kept_questions import Waiting, answered, body_of,
 from empower_desktop.workspace.namesakes import with_namesakes
 from empower_desktop.workspace.postponing import postponed, rests_until
 from empower_desktop.workspace.refused import is_asked
-from empower_desktop.workspace.remembered_lists import as_written_now, beside_the_others, let_lists_go
+from empower_desktop.workspace.remembered_lists import let_lists_go
 from empower_desktop.workspace.rivals_gone import as_things_are, still_asked
+from empower_desktop.workspace.rows_meant import beside_all_answers, written_beside_answers
 from empower_desktop.workspace.saving import UNDONE, was_undone
 from empower_desktop.workspace.standing_answers import note_settled
 from empower_desktop.workspace.step import Step
@@ -68,7 +69,7 @@ def with_chosen(work: Workspace, asked: Iterable[Asked]) -> tuple[Asked, ...]:
 
 def offered(work: Workspace, waiting: Waiting) -> list[Asked]:
     """Give a question with all answers that it offers by now, and what each of them would write."""
-    return with_namesakes(work, as_written_now(work, [waiting]))
+    return with_namesakes(work, written_beside_answers(work, [waiting]))
 
 
 def answer(work: Workspace, question: str, choice: str) -> Step:
@@ -128,7 +129,7 @@ def _answered(work: Workspace, given: Iterable[tuple[str, str]]) -> list[Step]:
     waiting = [(_waiting(work, question), code) for question, code in given]
     now = {each.id: each for each in as_things_are(work, [one.asked for one, _ in waiting])}
     chosen = [(one, _choice_of(work, _asked_now(now, one.asked), code)) for one, code in waiting]
-    written = beside_the_others(work, chosen)
+    written = beside_all_answers(work, chosen)
     steps = [_write(work, one, choice) for (one, _), choice in zip(chosen, written, strict=True)]
     let_lists_go(work, [one.merge for one, _ in chosen])
     return steps

@@ -22,5 +22,5 @@ def refused(work: Workspace) -> set[str]:
 
 
 def is_asked(kept: Question) -> bool:
-    """Say whether this is a question, not the memory of a proposal that was refused."""
+    """Say whether this is a question, not the memory of a proposal that was refused, nor what waits with others."""
     return "choices" in json.loads(kept.body)

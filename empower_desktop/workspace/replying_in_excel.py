@@ -13,7 +13,7 @@ from empower_desktop.workbook.answers import LETTERS, AnsweredQuestion
 from empower_desktop.workbook.proposing import Asked, Choice
 from empower_desktop.workspace.kept_questions import Waiting
 from empower_desktop.workspace.namesakes import naming, with_namesakes
-from empower_desktop.workspace.remembered_lists import beside_the_others
+from empower_desktop.workspace.rows_meant import beside_all_answers
 from empower_desktop.workspace.saving import was_undone
 from empower_desktop.workspace.what_became import TAKEN_BACK, already_answered, not_asked_here
 from empower_desktop.workspace.workspace import Workspace
@@ -56,9 +56,9 @@ def replied(work: Workspace, file: str, rows: Sequence[AnsweredQuestion], waitin
 
 
 def beside_each_other(work: Workspace, replies: Sequence[Reply], waiting: Mapping[str, Waiting]) -> list[Reply]:
-    """Give replies with what each writes beside the others, where they answer questions of one list."""
+    """Give replies with what each writes beside the others, where they answer questions of one file."""
     fresh = [(reply, choice) for reply in replies if not reply.is_known and (choice := reply.chosen) is not None]
-    choices = beside_the_others(work, [(waiting[reply.question], choice) for reply, choice in fresh])
+    choices = beside_all_answers(work, [(waiting[reply.question], choice) for reply, choice in fresh], waiting.values())
     moved = {
         reply.question: replace(reply, asked=reply.asked.with_choice(choice), changes=choice.changes, is_moved=True)
         for (reply, before), choice in zip(fresh, choices, strict=True)

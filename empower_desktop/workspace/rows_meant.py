@@ -1,0 +1,106 @@
+"""Rows of workbooks that are asked about: what names two of them is written once both answers say which records these are.
+
+A row that may be one which somebody else had filled in is asked about, and what names it waits for the answer. Of who came to a meeting
+both the meeting and the person may be such a row. So what names several waits for the last of these answers, whichever it is, and
+comes to the same in whatever order they are given, and in one go.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
+
+from empower_desktop.history.change import Change
+from empower_desktop.workbook.proposing import Asked, Choice
+from empower_desktop.workbook.turning import refers_to_any, turned
+from empower_desktop.workspace.kept_questions import Waiting, answered, open_questions, rows_waiting
+from empower_desktop.workspace.remembered_lists import Given, as_written_now, beside_the_others
+from empower_desktop.workspace.workspace import Workspace
+
+_File = tuple[str, str]
+"""A file that asks: what took it in, and its name."""
+_NO_FILE = ("", "")
+
+
+def beside_all_answers(work: Workspace, given: Sequence[Given], known: Iterable[Waiting] | None = None) -> list[Choice]:
+    """Give the choices that are answered to questions, each with what it writes beside all other answers to its file.
+
+    `known` are all questions, those that are foretold with them; without it those that are kept.
+    """
+    planned = beside_the_others(work, given)
+    answers = [(waiting, choice) for (waiting, _), choice in zip(given, planned, strict=True)]
+    return _RowsMeant.of(work, known).answered(answers)
+
+
+def written_beside_answers(work: Workspace, waiting: Sequence[Waiting]) -> list[Asked]:
+    """Give questions whose answers write, each as the only one of them, what they do beside those that were given before."""
+    listed, rows = as_written_now(work, waiting), _RowsMeant.of(work)
+    return [
+        replace(asked, choices=tuple(rows.answered([(one, choice)])[0] for choice in asked.choices))
+        for one, asked in zip(waiting, listed, strict=True)
+    ]
+
+
+def answers_about_rows(known: Iterable[Waiting]) -> dict[str, str]:
+    """Give the answers, by the ids of their questions, that said which records rows are."""
+    return {each.asked.id: each.answer for each in known if each.answer and each.asked.decides}
+
+
+def waiting_with(asked: Iterable[Asked], known: Mapping[str, Waiting], here: Collection[str]) -> dict[str, list[Change]]:
+    """Give, by the ids of open questions of an earlier copy, what waits with them and neither stood in that copy nor is `here`."""
+    found: dict[str, list[Change]] = {}
+    for each in asked:
+        if each.id in known and not known[each.id].answer:
+            before = {*here, *(change.id for choice in known[each.id].asked.choices for change in choice.first)}
+            stays = [choice for choice in each.choices if any(record == other for record, other in choice.means)]
+            if more := [change for choice in stays for change in choice.changes if change.id not in before]:
+                found[each.id] = more
+    return found
+
+
+@dataclass(frozen=True)
+class _RowsMeant:
+    """What answers said of rows: by file, which records these are, those that nobody answered about yet, and what waited for several."""
+
+    meant: Mapping[_File, Mapping[str, str]]
+    open: AbstractSet[str]
+    waiting: Sequence[tuple[_File, Change]]
+
+    @classmethod
+    def of(cls, work: Workspace, known: Iterable[Waiting] | None = None) -> _RowsMeant:
+        listed = [*open_questions(work), *answered(work)] if known is None else list(known)
+        chosen = [(_file(each), choice) for each in listed if (choice := each.chosen) is not None]
+        still_open = frozenset(record for each in listed if not each.answer for record in each.asked.decides)
+        # What an earlier copy was asked about is named as in that one.
+        waiting = [(_NO_FILE, change) for change in rows_waiting(work)]
+        waiting += [(file, change) for file, choice in chosen for change in choice.first]
+        return cls(_meant(chosen), still_open, waiting)
+
+    def answered(self, given: Sequence[Given]) -> list[Choice]:
+        """Give choices with what each writes once all of them are given."""
+        still_open = self.open - {record for waiting, _ in given for record in waiting.asked.decides}
+        now = _meant([(_file(waiting), choice) for waiting, choice in given])
+        meant = {file: {**self.meant.get(file, {}), **now.get(file, {})} for file in {*self.meant, *now}}
+        return [self._written(waiting, choice, meant, still_open) for waiting, choice in given]
+
+    def _written(self, waiting: Waiting, choice: Choice, meant: Mapping[_File, Mapping[str, str]], still_open: AbstractSet[str]) -> Choice:
+        decides, own = waiting.asked.decides, _file(waiting)
+        named = [(own, change) for change in choice.first]
+        named += [(file, change) for file, change in self.waiting if refers_to_any(change, decides)]
+        ready = [(file, change) for file, change in named if not refers_to_any(change, still_open)]
+        written = [turned(change, {**meant.get(file, {}), **meant.get(own, {})}) for file, change in ready]
+        changes = tuple({change.id: change for change in written}.values())
+        return choice if changes == choice.changes else replace(choice, changes=changes, foretold=choice.first)
+
+
+def _file(waiting: Waiting) -> _File:
+    return waiting.merge, waiting.asked.file
+
+
+def _meant(given: Iterable[tuple[_File, Choice]]) -> dict[_File, dict[str, str]]:
+    """Give, by file, the records of rows that were answered to be other ones, each with that."""
+    found: dict[_File, dict[str, str]] = {}
+    for file, choice in given:
+        found.setdefault(file, {}).update((record, other) for record, other in choice.means if record != other)
+    return found
