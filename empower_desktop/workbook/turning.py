@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 
 from empower_desktop.history.change import Change, Plain
@@ -15,11 +15,15 @@ def refers_to(change: Change, record: str) -> bool:
     return any(record in plain if isinstance(plain, tuple) else plain == record for plain in change.fields.values())
 
 
+def records_named(change: Change) -> Iterator[str]:
+    """Give all that a change holds in its fields and that may be a record."""
+    for plain in change.fields.values():
+        yield from plain if isinstance(plain, tuple) else [plain] if isinstance(plain, str) else []
+
+
 def refers_to_any(change: Change, records: AbstractSet[str]) -> bool:
     """Say whether a change names one of these records in one of its fields."""
-    if not records:
-        return False
-    return any(not records.isdisjoint(plain) if isinstance(plain, tuple) else plain in records for plain in change.fields.values())
+    return bool(records) and not records.isdisjoint(records_named(change))
 
 
 def turned(change: Change, others: Mapping[str, str]) -> Change:

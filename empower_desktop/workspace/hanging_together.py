@@ -12,6 +12,7 @@ from empower_desktop.store import Conflict
 from empower_desktop.workbook.answers import CONFLICTS
 from empower_desktop.workspace.kept_questions import Waiting
 from empower_desktop.workspace.remembered_lists import hanging_together
+from empower_desktop.workspace.rows_meant import naming_each_other
 from empower_desktop.workspace.workspace import Workspace
 
 Spot = tuple[str, str]
@@ -22,17 +23,17 @@ def touching(work: Workspace, conflicts: Sequence[Conflict], questions: Sequence
     """Say of each question what else in a workbook it touches: by the numbers of questions and conflicts as they stand there.
 
     What two of them write differently is in dispute afterwards. Of a list that is kept they are planned together instead, and write
-    what neither does alone.
+    what neither does alone; so do those about rows of a workbook that one row names.
     """
     number_of = {each.asked.id: number for number, each in enumerate(questions, 1)}
-    of_list = hanging_together(work, questions)
+    of_list, of_rows = hanging_together(work, questions), naming_each_other(questions)
     homes = work.store.homes({change.record for each in questions for choice in each.asked.choices for change in choice.changes})
     spots = [set(_spots(homes, each)) for each in questions]
     asked = _numbered(spots)
     fought = _numbered([{(each.record, each.spot)} for each in conflicts])
     told = []
     for number, (each, some) in enumerate(zip(questions, spots, strict=True), 1):
-        of_the_list = {number_of[one] for one in of_list.get(each.asked.id, ())}
+        of_the_list = {number_of[one] for one in (*of_list.get(each.asked.id, ()), *of_rows.get(each.asked.id, ()))}
         planned = {other for other, one in enumerate(questions, 1) if one.merge == each.merge} if each.asked.id in of_list else {number}
         told.append([*_said(_met(some, asked) - planned, _met(some, fought), of_the_list)])
     return told

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from empower_desktop.history.change import Change
 from empower_desktop.workbook.proposing import Asked, Choice
-from empower_desktop.workbook.turning import refers_to_any, turned
+from empower_desktop.workbook.turning import records_named, refers_to_any, turned
 from empower_desktop.workspace.kept_questions import Waiting, answered, open_questions, rows_waiting
 from empower_desktop.workspace.remembered_lists import Given, as_written_now, beside_the_others
 from empower_desktop.workspace.workspace import Workspace
@@ -56,6 +56,19 @@ def waiting_with(asked: Iterable[Asked], known: Mapping[str, Waiting], here: Col
             stays = [choice for choice in each.choices if any(record == other for record, other in choice.means)]
             if more := [change for choice in stays for change in choice.changes if change.id not in before]:
                 found[each.id] = more
+    return found
+
+
+def naming_each_other(questions: Iterable[Waiting]) -> dict[str, set[str]]:
+    """Give, by their ids, the questions about rows, each with those of which it depends too what names its row."""
+    listed = [each.asked for each in questions]
+    about = {record: asked.id for asked in listed for record in asked.decides}
+    found: dict[str, set[str]] = {}
+    for asked in listed if about else ():
+        named = {record for choice in asked.choices for change in choice.first for record in records_named(change)}
+        for other in {about[record] for record in named if record in about} - {asked.id}:
+            found.setdefault(asked.id, set()).add(other)
+            found.setdefault(other, set()).add(asked.id)
     return found
 
 

@@ -98,8 +98,11 @@ def test_answers_in_excel_say_together_whom_a_row_names(budi: Workspace, village
     def all_the_same(book: Workbook) -> None:
         for row in book["Pertanyaan"].iter_rows(min_row=2):
             row[7].value = "A"
+            told.append(str(row[6].value))
 
+    told: list[str] = []
     answered = by_hand(tmp_path / "konflik.xlsx", all_the_same, to=tmp_path / "dijawab.xlsx")
+    assert [each.count("depends on the answer to no.") for each in told] == [1, 1, 1]
     assert one(budi, answered).problems == ()
     assert (attending(budi), open_questions(budi)) == (HERE, [])
 
