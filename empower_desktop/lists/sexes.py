@@ -41,6 +41,7 @@ def read_sexes(context: Context, part: Part, people: Sequence[Somebody]) -> None
             unclear.append(one)
         one.sex = one.sex or meaning("sex", without_count(one.section))
     _say_unclear(context, part, unclear)
+    _note(people)
 
 
 def settle_sexes(context: Context, people: Sequence[Somebody]) -> None:
@@ -52,6 +53,10 @@ def settle_sexes(context: Context, people: Sequence[Somebody]) -> None:
             unsaid.setdefault((one.part.sheet, id(one.part) in are_hinted), []).append(one)
     for some in unsaid.values():
         _ask_sexes(context, some)
+        _note(some)
+
+
+def _note(people: Sequence[Somebody]) -> None:
     for one in people:
         one.sex = "" if one.sex == UNKNOWN else one.sex
         one.put("sex", one.sex or UNKNOWN, one.cell)

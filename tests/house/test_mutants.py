@@ -91,10 +91,10 @@ MUTANTS = (
     ),
     Mutant(
         "the store wins over what a file says of what it knows",
-        "workspace/taking.py",
-        "        foretold = foresight.foresee([one.changes for one in taken])\n",
-        "        new = [[change for change in one.changes if self.work.standing(change.record) == 'absent'] for one in taken]\n"
-        "        foretold = foresight.foresee(new)\n",
+        "workspace/adding.py",
+        "    foretold = foresight.foresee([one.changes for one in taken])\n",
+        "    new = [[change for change in one.changes if work.standing(change.record) == 'absent'] for one in taken]\n"
+        "    foretold = foresight.foresee(new)\n",
         (MERGES, "-k", "add_up"),
     ),
     Mutant(
@@ -106,7 +106,7 @@ MUTANTS = (
     ),
     Mutant(
         "counts do not add up",
-        "workspace/counting.py",
+        "workspace/counts.py",
         "        return self.new + self.updated + self.same + self.conflict + self.rejected",
         "        return self.new + self.updated + self.same + self.rejected",
         (MERGES, "-k", "add_up"),
