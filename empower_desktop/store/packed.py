@@ -9,7 +9,12 @@ BYTES = 16
 
 def packed(records: Iterable[str]) -> bytes:
     """Give ids one after the other in a form in which each takes sixteen bytes."""
-    return bytes.fromhex("".join(records).replace("-", ""))
+    return packed_text("".join(records))
+
+
+def packed_text(records: str) -> bytes:
+    """Give ids that stand in one text, with or without blanks between, as `packed` does."""
+    return bytes.fromhex(records.replace("-", ""))
 
 
 def each_in(records: bytes) -> list[bytes]:

@@ -14,7 +14,7 @@ from empower_desktop.records import Author
 from empower_desktop.store.joining import homes_of
 from empower_desktop.store.ledger import NUMBERS, changes_of_records
 from empower_desktop.store.many import among, fetched, several
-from empower_desktop.store.packed import each_in, ids_in, packed
+from empower_desktop.store.packed import each_in, ids_in, packed, packed_text
 from empower_desktop.store.row_tables import HIDDEN, PARTS, SHOWN, TABLES, RowTable, conflict
 from empower_desktop.store.tables import change, record
 
@@ -77,7 +77,7 @@ def packed_visible_of(connection: sa.Connection, wanted: set[bytes]) -> dict[byt
     found: dict[bytes, str] = {}
     if _reach(connection) < len(wanted) * EVERY_FROM:
         for kind, described in TABLES.items():
-            found |= dict.fromkeys(wanted.intersection(each_in(packed(_ids_shown(connection, described)))), kind)
+            found |= dict.fromkeys(wanted.intersection(each_in(packed_text(_ids_shown(connection, described)))), kind)
     others = visible_of(connection, ids_in(b"".join(wanted - found.keys())), each=True)
     found.update(zip(each_in(packed(others)), others.values(), strict=True))
     return found
@@ -93,7 +93,7 @@ def _listed_among(connection: sa.Connection, ids: Collection[str]) -> dict[str, 
     if everything > len(ids) * PAYS_FROM:
         return {}
     if everything < len(ids) * EVERY_FROM:
-        return {one: kind for kind, described in TABLES.items() for one in _ids_shown(connection, described) if one in ids}
+        return {one: kind for kind, described in TABLES.items() for one in _ids_shown(connection, described).split() if one in ids}
     kinds, kind_at = ["", *TABLES], bytearray(everything + 1)
     for at, described in enumerate(TABLES.values(), 1):
         for (n,) in fetched(connection, described.numbers_shown):
@@ -105,9 +105,10 @@ def _reach(connection: sa.Connection) -> int:
     return connection.execute(_LAST_NUMBER).scalar_one() or 0
 
 
-def _ids_shown(connection: sa.Connection, described: RowTable) -> list[str]:
+def _ids_shown(connection: sa.Connection, described: RowTable) -> str:
+    """Give the ids of all of a kind that lists show, in one text with blanks between."""
     ((ids,),) = fetched(connection, described.ids_shown)
-    return ids.split() if ids else []
+    return ids or ""
 
 
 def standing_of(connection: sa.Connection, one: str) -> str:
