@@ -22,6 +22,7 @@ from empower_desktop.lists.head_places import (
 from empower_desktop.lists.headwords import (
     FURTHER_PAGE,
     HOURS,
+    begins_with_saving,
     event_begun,
     formed_in,
     group_in,
@@ -280,7 +281,7 @@ def _finish(head: Head) -> None:
         if head.title is not None and head.group is None and (group := group_in(head.title.text)):
             head.group = Said(group, head.title.cell)
         head.title = said if head.title is None else Said(with_topic(head.title.text, said.text), said.cell)
-        if head.group is None and (group := group_in(said.text)):
+        if head.group is None and (group := group_in(said.text)) and not begins_with_saving(group):
             head.group = Said(group, said.cell)
     if head.title is None:
         within = (Said(event, line.cell) for line in head.lines if (event := event_within(line.text)))

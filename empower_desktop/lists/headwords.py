@@ -143,6 +143,11 @@ def group_in(text: str) -> str:
     return wider
 
 
+def begins_with_saving(text: str) -> bool:
+    """Say whether a text begins with what is done with money, `Arisan rutin`: on an agenda that is no group, but what was done."""
+    return bool(meaning("saved", beginning("group_type", text)[0]))
+
+
 def _short_alone(found: re.Match[str]) -> str:
     """Give the short form of a kind of group without the long one in brackets behind it, `KUBE (Kelompok Usaha Bersama) Mawar`."""
     kind = meaning("group_type", found[1])

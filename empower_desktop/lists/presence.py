@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 from empower_desktop.language import N_, P_
 from empower_desktop.lists.amounts import is_nothing, is_tick
 from empower_desktop.lists.context import Context, Part
+from empower_desktop.lists.elements import element_of
 from empower_desktop.lists.grid import Cell
 from empower_desktop.lists.marks import CROSS, MARK_OPTIONS, PRESENT_OPTIONS, Marks, ask_marks, known_marks, presence_of
-from empower_desktop.lists.names import coded
 from empower_desktop.lists.part_headings import without_count
 from empower_desktop.lists.people import Somebody
 from empower_desktop.lists.presence_columns import presence_columns, ticked_presences
@@ -212,7 +212,7 @@ def _notes(context: Context, part: Part, one: Somebody, mark: Marks) -> None:
 
 
 def _stands_for(context: Context, part: Part, one: Somebody, note: str, mark: Marks) -> None:
-    element = coded("element", STANDS_FOR.sub("", note))
+    element = element_of(STANDS_FOR.sub("", note))
     message = N_("“{note}”: does {name} represent them as a body, or come in the place of a person?", note=note, name=one.name.name)
     options = [Option("person", N_("In the place of a person"))]
     if element:

@@ -10,13 +10,14 @@ from empower_desktop.lists.amounts import is_nothing
 from empower_desktop.lists.column_days import days_over
 from empower_desktop.lists.context import Context, Draft, Part, across
 from empower_desktop.lists.day_headings import is_part_of_day
+from empower_desktop.lists.elements import element_of
 from empower_desktop.lists.events import make_group, make_meeting, make_training
 from empower_desktop.lists.figures import put_figure
 from empower_desktop.lists.grid import cell_name
 from empower_desktop.lists.leaving import note_death
 from empower_desktop.lists.marks import Marks
 from empower_desktop.lists.memberships import contributions, keyed, membership, memberships_of, named_group, roles_of
-from empower_desktop.lists.names import coded, is_name
+from empower_desktop.lists.names import is_name
 from empower_desktop.lists.people import Somebody, put_once
 from empower_desktop.lists.presence import most_present, presences
 from empower_desktop.lists.presence_by_day import Day, days_present, marks_by_day
@@ -81,7 +82,7 @@ def _capacity(context: Context, part: Part, one: Somebody, noted: Draft, roles: 
         if "position_title" not in person.fields:
             person.put("position_title", " ".join(cell.text.split())[:120], cell.name)
         if column == "capacity":
-            put_once(context, noted, one, "capacity_as", coded("element", cell.text), cell.name)
+            put_once(context, noted, one, "capacity_as", element_of(cell.text), cell.name)
 
 
 def _attendance_by_day(context: Context, part: Part, people: Sequence[Somebody], columns: Sequence[int]) -> None:
