@@ -14,6 +14,7 @@ TODAY = date(2026, 11, 24)
 PLACES = {("kaliori", "kalibagor", "banyumas"): "33.02.10.2003", ("kaliori", "", ""): "33.02.10.2003"}
 PLACES |= {("tegal", "jonggat", "lombok tengah"): "52.02.02.2001"}
 PLACES |= {("kaliori", "kalibagor banyumas", ""): "33.02.10.2003"}
+PLACES |= {("suro", "kalibagor", ""): "33.02.10.2006"}
 PLACES |= {("suro", "", ""): "33.02.10.2006", ("siaga", "", ""): "64.02.10.2001"}
 
 

@@ -11,6 +11,7 @@ from empower_desktop.history.change import Plain
 from empower_desktop.language import N_
 from empower_desktop.lists.column_days import days_over
 from empower_desktop.lists.context import Context, Draft, Part
+from empower_desktop.lists.day_words import DAYS
 from empower_desktop.lists.days import read_cell
 from empower_desktop.lists.event_days import event_day
 from empower_desktop.lists.grid import Cell, cell_name
@@ -20,7 +21,6 @@ from empower_desktop.lists.headwords import body_of_village, group_in, groups_to
 from empower_desktop.lists.names import read_name, usual_title
 from empower_desktop.lists.questions import LEAVE, in_full
 from empower_desktop.lists.said_days import cell_of
-from empower_desktop.lists.understood import REGISTERS
 from empower_desktop.lists.venues import kind_of_group
 from empower_desktop.records import KINDS
 from empower_desktop.records.choices import CHOICES
@@ -31,6 +31,8 @@ _BESIDE_ANOTHER = re.compile(r"\b(?:persiapan|menjelang|pra|pasca|menindaklanjut
 """Behind these words stands another meeting, which comes before or after the one that is held."""
 _JOINED = re.compile(r"\s*(?:&|\+|/|,|;|\b(?:dan|serta|sekaligus)\b)\s*", re.IGNORECASE)
 _OF_ANYBODY = ("rapat", "pertemuan")
+_COUNTED = re.compile(r"\s\d[.)]\s*(?=[^\W\d])")
+"""What counts several people in one line."""
 _LESSON = Decimal("0.75")  # a JP is 45 minutes: records.md, training.hours
 
 
@@ -54,8 +56,7 @@ def make_group(context: Context, part: Part) -> Draft | None:
     group = context.draft("group", plain(name), part.sheet)
     group.put("name", name[:120], said.cell.name)
     group.put("group_type", group_type_of(name) or _labelled_type(said), said.cell.name)
-    if context.kind in ("membership", "contribution", *REGISTERS):
-        _note(context, part, group, "area", area_of(context, part))
+    _note(context, part, group, "area", area_of(context, part))
     formed = part.head.key("formed")
     if formed is not None:
         _formed(context, part, group, formed)
@@ -246,8 +247,12 @@ def _note_content(part: Part, training: Draft, title: str) -> None:
 def _trainer(text: str) -> str:
     """Give who trained as the list says it, with titles and office, for which there is no other field; of numbers beside it nothing.
 
-    Of several the names alone are told: which office is whose is not clear.
+    Several that are counted, `1. Umi, S.P 2. Edi (dinas)`, are told one after the other. Of others the names alone are: which office is
+    whose is not clear.
     """
+    counted = [each.strip(" ,;") for each in _COUNTED.split(f" {text}") if each.strip(" ,;")]
+    if len(counted) > 1:
+        return "; ".join(_trainer(each) for each in counted)
     written, name = " ".join(text.split()), read_name(text)
     return name.with_others if name.others or re.search(r"\d", written) else written
 
@@ -257,9 +262,10 @@ def _nowhere() -> Said:
 
 
 def _hours(part: Part, first: str, last: str) -> str:
+    behind_day = (DAYS.sub(" ", said.text) for code in ("date", "time") if (said := part.head.key(code)) is not None)
     said = part.head.hours or part.head.key("hours")
-    if said is not None:
-        number, lessons = hours_in(said.text)
+    for text in (said.text if said is not None else "", *behind_day):
+        number, lessons = hours_in(text)
         if number:
             return number_text(number * _LESSON if lessons else Decimal(number))
     if part.head.times is not None:

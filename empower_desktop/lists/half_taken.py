@@ -33,8 +33,8 @@ _PLACES = ("village", "area")
 _OF_PLACES = "area_unknown"
 """The remark on a place over a list that is not certain: what it quotes is said of the list, and of nobody on it."""
 _WRITTEN_NUMBER = re.compile(r"\d+(?:[./:-]\d+)*%?")
-_COUNTED = re.compile(r"^\s*\d{1,2}[.)]\s*(?=[^\W\d])")
-"""What counts the lines over a table, `1. Nama KUBE`."""
+_COUNTED = re.compile(r"(?:^|(?<=\s))\d{1,2}[.)]\s+(?=[^\W\d])|^\s*\d{1,2}[.)](?=[^\W\d])")
+"""What counts the lines over a table, `1. Nama KUBE`, or those whom one of them names."""
 _SIGNED = "signed"
 """Below such a heading one word is a signature, whatever it says."""
 _BESIDE_VALUES = ("degree", "title", "lineage", "tick", "weekday", "month", "filler")
@@ -107,7 +107,9 @@ class _Spoken:
         self._read = partial(read_range, clues=context.clues, today=context.today)
         of_places = [str(value) for ask in remarks if ask.code == _OF_PLACES for value in ask.message.values.values()]
         self._places = {word for text in of_places for word in plain(text).split()}
-        if any("area" in draft.fields for draft in drafts) or not any("area" in KINDS[draft.kind].fields() for draft in drafts):
+        placed = [draft for draft in drafts if "area" in KINDS[draft.kind].fields()]
+        of_head = [draft for draft in placed if not draft.row] or placed  # a village of somebody's row is not that of the list
+        if not placed or any("area" in draft.fields for draft in of_head):
             heads = [part.head for part in parts]
             names = (name for head in heads for name in (head.village, head.district, head.regency, head.province, head.village_in_title))
             self._places |= {word for name in names for word in plain(name).split()}

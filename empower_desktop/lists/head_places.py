@@ -21,7 +21,7 @@ _VILLAGES = r"desa|kelurahan|kel\.|kalurahan|nagari|gampong|pekon"
 _DISTRICTS = r"kecamatan|kec\.|kapanewon|kemantren|distrik"
 _REGENCIES = r"kabupaten|kab\."
 """What stands before the name of a place within a sentence: of its short forms only those with a point."""
-PLACE = re.compile(rf"^(?:ds|kel|kec|kab|{_VILLAGES}|{_DISTRICTS}|{_REGENCIES}|kampung(?=.*\bdistrik))(?!\w)\.?", re.IGNORECASE)
+PLACE = re.compile(rf"^(?:ds|kel|kec|kab|{_VILLAGES}|{_DISTRICTS}|{_REGENCIES}|kampung(?=.*\b(?:distrik|kec)))(?!\w)\.?", re.IGNORECASE)
 """So begins a line that says where something was."""
 PLACE_INSIDE = re.compile(rf"\s+(?=(?:{_VILLAGES}|{_DISTRICTS}|{_REGENCIES})\s+[A-Z])")
 """Before the place that stands behind other words of a line."""
@@ -49,8 +49,8 @@ _YEAR = re.compile(
 """Of which year a list is, behind the place: `DESA KALIORI TAHUN ANGGARAN 2026`, `DESA KALIORI 2026`."""
 _NEIGHBOURS = re.compile(r"[\s,/]*\b(?:rt|rw)[\s.:]*\d{1,3}(?:\s*/\s*\d{1,3})?\b", re.IGNORECASE)
 """Neighbourhoods behind the village that they are part of: `DESA KALIORI RT 02 RW 03`."""
-_KAMPUNG = re.compile(r"^kampung\s+(?=.*\bdistrik\s)", re.IGNORECASE)
-"""So a village is called in Papua, where it lies in a distrik; elsewhere a kampung is a part of one."""
+_KAMPUNG = re.compile(rf"^kampung\s+(?!.*\b(?:{_VILLAGES}|ds)(?!\w))(?=.*\b(?:distrik|kec|kecamatan)\b)", re.IGNORECASE)
+"""So a village is called in Papua and Sitaro, where its district follows; elsewhere a kampung is a part of one, which is named then."""
 _ABOVE = {"village": "district", "district": "regency", "regency": "province", "province": ""}
 """What the next name means where it does not say so, `Kec. Batukliang, Lombok Tengah`; above a province there is nothing."""
 

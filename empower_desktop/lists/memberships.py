@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from empower_desktop.language import N_, Message
+from empower_desktop.language import N_
 from empower_desktop.lists.amounts import is_nothing
 from empower_desktop.lists.closing_rows import ENUMERATED
 from empower_desktop.lists.context import Context, Draft, Part
@@ -17,7 +16,8 @@ from empower_desktop.lists.headwords import group_in
 from empower_desktop.lists.leaving import note_leaving, said_to_have_left
 from empower_desktop.lists.member_days import note_days
 from empower_desktop.lists.names import is_name, usual_title
-from empower_desktop.lists.offices_beside import OFFICES_PARTED, office_beside
+from empower_desktop.lists.offices import BODIES, is_elsewhere, role_here, say_offices
+from empower_desktop.lists.offices_beside import office_beside
 from empower_desktop.lists.offices_over import offices_over
 from empower_desktop.lists.part_headings import without_count
 from empower_desktop.lists.people import Somebody, put_once
@@ -28,11 +28,6 @@ from empower_desktop.lists.totals import check_columns, check_people, check_rows
 from empower_desktop.lists.understood import Option
 from empower_desktop.records.words import longest, meaning, plain
 
-_FORMER = re.compile(r"\s*(?:mantan|eks|ex|bekas)\b", re.IGNORECASE)
-_BODIES = ("pengawas", "pembina")
-"""Offices that are those of a whole body: `Ketua Pengawas` and `Anggota Pengawas` supervise, and head no group."""
-_BARE_SECTIONS = frozenset(["seksi", "sie", "koordinator", "kabid", "ketua seksi"])
-"""Words for the office of a section that do not say which one it is."""
 _FEDERATIONS = ("gapoktan",)
 """Kinds of groups whose members are groups."""
 
@@ -49,7 +44,7 @@ def roles_of(part: Part, people: Sequence[Somebody]) -> dict[int, str]:
     """Give the office of each row, where a column "Jabatan" speaks of offices in the group."""
     cells = {one.row: cell for one in people if (cell := part.table.cell(one.row, "position")) and not is_nothing(cell.text)}
     of_others = {one.row for one in people if group_over(part, one) or _comes_from_another(part, one)}
-    roles = {row: role for row, cell in cells.items() if row not in of_others and (role := role_of(cell.text))}
+    roles = {row: role for row, cell in cells.items() if row not in of_others and (role := role_here(part, cell.text))}
     own = cells.keys() - of_others
     return roles if part.group and own and 2 * len(roles) >= len(own) else {}
 
@@ -58,14 +53,6 @@ def _comes_from_another(part: Part, one: Somebody) -> bool:
     """Say whether a row names another group than the head, whose office it then tells."""
     cell, head = part.table.cell(one.row, "group"), part.head.group
     return cell is not None and is_name(cell.text) and head is not None and plain(cell.text) != plain(head.text)
-
-
-def role_of(text: str) -> str:
-    """Give the office in a group that a text names; a former one, `Mantan Ketua`, is none."""
-    if _FORMER.match(text):
-        return ""
-    of_body = next((role for half in text.split() if (role := meaning("role", half)) in _BODIES), "")
-    return meaning("role", text) or of_body or longest("role", text)[1]
 
 
 def memberships_of(context: Context, part: Part, people: Sequence[Somebody], roles: dict[int, str]) -> None:
@@ -86,14 +73,21 @@ def _office(context: Context, member: Draft, one: Somebody, role: str, cell: str
         put_once(context, member, one, "role", role, cell)
 
 
+def _office_elsewhere(context: Context, part: Part, one: Somebody) -> None:
+    """Note the office of a neighbourhood by which a member is known."""
+    cell = part.table.cell(one.row, "position")
+    if cell is not None and is_elsewhere(part, cell.text):
+        put_once(context, context.drafts[f"person:{one.key}"], one, "position_title", " ".join(cell.text.split())[:120], cell.name)
+
+
 def membership(context: Context, part: Part, people: Sequence[Somebody]) -> None:
     """Make who belongs to the group, with office, number, days and savings."""
     is_said = _say_groups(context, part, people) and not _has_unread_offices(part)
     _say_group_missing(context, part, people)
     cells = {one.row: part.table.cell(one.row, "position") or office_beside(part, one) for one in people}
     usual = "" if _awaits_offices(context, part) else _headed_office(part)
-    bodies = {one.row: role for one in people if (role := meaning("role", ENUMERATED.sub("", without_count(one.section)))) in _BODIES}
-    roles = {row: (role_of(cell.text) or bodies.get(row, "")) if cell else bodies.get(row, usual) for row, cell in cells.items()}
+    bodies = {one.row: role for one in people if (role := meaning("role", ENUMERATED.sub("", without_count(one.section)))) in BODIES}
+    roles = {row: (role_here(part, cell.text) or bodies.get(row, "")) if cell else bodies.get(row, usual) for row, cell in cells.items()}
     over = offices_over(part, people, roles)
     roles |= {row: office for row, (office, _) in over.items()}
     roles |= offices_of_parts(context, part, [(one, roles[one.row], one.group) for one in people]) if is_said else {}
@@ -105,8 +99,9 @@ def membership(context: Context, part: Part, people: Sequence[Somebody]) -> None
         if is_said:  # of which group somebody is the head is not known before
             cell = over[one.row][1] if one.row in over else cells[one.row]
             _office(context, member, one, roles[one.row], cell.name if cell else one.cell)
+            _office_elsewhere(context, part, one)
         members.append((one, member))
-    _say_offices(context, part, people)
+    say_offices(context, part, people)
     note_days(context, part, members)
     for one, member in members:
         if why := said_to_have_left(part, one):
@@ -134,29 +129,6 @@ def _say_group_missing(context: Context, part: Part, people: Sequence[Somebody])
             "The list does not say which group it is of. Write its name under “What the head of the list says” (by command: --group NAME)."
         )
         context.asking.say("group_missing", part.sheet, part.head_cell("name"), message)
-
-
-def _say_offices(context: Context, part: Part, people: Sequence[Somebody]) -> None:
-    """Name the offices that no choice is known for, whose holder stands as a plain member meanwhile, and those that one holds besides."""
-    cells = {one.row: cell.text for one in people if (cell := part.table.cell(one.row, "position")) and not is_nothing(cell.text)}
-    unknown = {row: text for row, text in cells.items() if not role_of(text)}
-    _say_of_offices(context, part, unknown, N_("Words that no choice is known for were left out: {words}."))
-    both = {row: text for row, text in cells.items() if len(_offices_in(text)) > 1}
-    _say_of_offices(context, part, both, N_("A member has one office here, and more stand there: {words}. The first was taken."))
-    sections = {row: text for row, text in cells.items() if role_of(text) == "seksi" and plain(text) not in _BARE_SECTIONS}
-    _say_of_offices(context, part, sections, N_("That these are of a section is noted, not of which one: {words}."))
-
-
-def _say_of_offices(context: Context, part: Part, offices: Mapping[int, str], message: Message) -> None:
-    """Say something of the offices in some rows, with the first of their words."""
-    if offices:
-        words = ", ".join(sorted({" ".join(text.split())[:40] for text in offices.values()})[:6])
-        context.asking.say("word_unknown", part.sheet, part.cells_of("position", offices), message.filled(words=words))
-
-
-def _offices_in(text: str) -> set[str]:
-    """Give the offices that one cell names, `Sekretaris/Bendahara`; a leader is a member anyway."""
-    return {role_of(half) for half in OFFICES_PARTED.split(text)} - {"", "anggota"}
 
 
 def _awaits_offices(context: Context, part: Part) -> bool:

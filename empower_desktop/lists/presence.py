@@ -120,7 +120,7 @@ def _signatures(context: Context, part: Part, people: Sequence[Somebody], marks:
     texts = [_signature(part, one) for one in people]
     signed = [not _PLACEHOLDER.fullmatch(text) and bool(plain(text) or is_tick(text)) for text in texts]
     if not any(signed):
-        if not any(texts):
+        if not any(texts) and any("presence" not in mark for mark in marks):
             message = N_("Nobody signed. Is it a list of those who were present, or of those invited?")
             ask_of_all(context, part, (part.head_cell("signed"), message, ""), marks)
         return

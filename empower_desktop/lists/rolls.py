@@ -9,7 +9,7 @@ from empower_desktop.language import N_
 from empower_desktop.lists.amounts import is_nothing
 from empower_desktop.lists.column_days import days_over
 from empower_desktop.lists.context import Context, Draft, Part, across
-from empower_desktop.lists.day_headings import is_part_of_day
+from empower_desktop.lists.day_headings import Heading, is_month, is_part_of_day
 from empower_desktop.lists.elements import element_of
 from empower_desktop.lists.events import make_group, make_meeting, make_training
 from empower_desktop.lists.figures import put_figure
@@ -97,7 +97,7 @@ def _attendance_by_day(context: Context, part: Part, people: Sequence[Somebody],
         meeting = make_meeting(context, part, day.name if day.is_named else f"{day.name}{part.apart}")
         heading = part.table.heading(day.column)
         if not (day.iso or day.is_named) or is_part_of_day(heading.sub):  # nothing else tells the meetings of such columns apart
-            said = heading.sub if day.iso else heading.words
+            said = heading.sub if day.iso else _called(part, heading)
             meeting.put("title", f"{meeting.fields.get('title', '')} – {said}"[-160:].strip(" –"), meeting.cells.get("title", ""))
         meeting.put("date", day.iso, cell_name(max(part.table.header_rows, default=1), day.column))
         for one, row in zip(people, marks, strict=True):
@@ -108,6 +108,12 @@ def _attendance_by_day(context: Context, part: Part, people: Sequence[Somebody],
     counted = {one.row: {column: int(mark == "hadir") for column, mark in row.items()} for one, row in zip(people, marks, strict=True)}
     check_rows(context, part, people, counted, "marks")
     check_columns(context, part, counted, columns)
+
+
+def _called(part: Part, heading: Heading) -> str:
+    """Give what tells one meeting of a table without days from the others: a month with the year over the list, else all of the heading."""
+    month = heading.sub or heading.top
+    return f"{month} {part.year}" if part.year and is_month(month) else heading.words
 
 
 def participation(context: Context, part: Part, people: Sequence[Somebody]) -> None:

@@ -104,14 +104,14 @@ def check_people(context: Context, part: Part, people: Sequence[Somebody], *pres
         _compare(context, part, cell, _number(cell), {by_sex[sex]})
     if row:
         name, expected = table.column("name"), {len(people), *present, _on_whole_sheet(context, part)}
-        if (sex := _sex_counted(part, row)) and by_sex["L"] + by_sex["P"] == len(people):
-            expected = {by_sex[sex]}
+        is_known, in_row = by_sex["L"] + by_sex["P"] == len(people), _sex_named(table.sheet.by_row.get(row, ()))
         for cell in table.sheet.by_row.get(row, ()):
             found = _PEOPLE.search(cell.text)
             near = cell.column in (name, name + 1) and _column_field(part, cell.column) not in _COUNTED
             stated = int(found[1]) if found else _number(cell) if near and cell.kind in ("number", "text") else None
+            sex = in_row or _sex_named([cell])
             if table.left <= cell.column <= table.right and (found or cell.column >= name):
-                _compare(context, part, cell, stated, expected)
+                _compare(context, part, cell, stated, {by_sex[sex]} if sex and is_known else expected)
     said = part.head.key("count")
     if said is not None and part.table is not None:
         found = _PEOPLE.search(said.text) or re.match(r"\s*(\d{1,5})\b", said.text)
@@ -131,9 +131,9 @@ def _on_whole_sheet(context: Context, part: Part) -> int:
     return sum(len(table.rows) for table in context.surveyed.tables(part.table.sheet) if table.column("name"))
 
 
-def _sex_counted(part: Part, row: int) -> str:
-    """Give the sex of which alone a row of totals speaks, `Jumlah laki-laki`; "" for none or both."""
-    words = {word for cell in part.table.sheet.by_row.get(row, ()) for word in plain(cell.text).split()}
+def _sex_named(cells: Iterable[Cell]) -> str:
+    """Give the sex of which alone cells with totals speak, `Jumlah laki-laki`; "" for none or both."""
+    words = {word for cell in cells for word in plain(cell.text).split()}
     named = [sex for sex, of in (("L", {"laki", "pria"}), ("P", {"perempuan", "wanita"})) if words & of]
     return named[0] if len(named) == 1 else ""
 

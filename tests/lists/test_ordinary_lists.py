@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from empower_desktop.lists.elements import element_of
-from tests.paper import asked, of_kind, read
+from empower_desktop.lists.grid import Block
+from empower_desktop.lists.head_places import read_place
+from empower_desktop.lists.heads import Head
+from tests.paper import asked, of_kind, read, sheet_of
 
 LISTED = "No | Nama | L/P | TTD\n1 | Siti | P | ttd\n2 | Ani | P | ttd"
 
@@ -41,3 +46,77 @@ def test_work_that_no_choice_is_for_is_told_and_not_called_by_another() -> None:
     found = read("attendance", f"RAPAT KWT SEKAR, 4 Maret 2026\nNo | Nama | L/P | Pekerjaan | TTD\n{rows}")
     assert [one.get("occupation") for one in of_kind(found, "person")] == [None, "petani"]
     assert asked(found) == {"word_unknown": "D3"}
+
+
+def test_lessons_behind_the_day_of_a_training_are_its_length() -> None:
+    found = read("participation", f"PELATIHAN KOMPOS\nHari/Tgl : Selasa - Kamis, 15 - 17 September 2026 (24 JP)\n{LISTED}")
+    assert [one["hours"] for one in of_kind(found, "training")] == ["18"]
+    assert "hours_missing" not in asked(found)
+
+
+def test_counted_trainers_keep_their_titles_and_offices() -> None:
+    said = "1. Kadis PMD Kab. Banyumas   2. Maria Y. Jelita, SE (TA Kabupaten)"
+    found = read("participation", f"PELATIHAN KOMPOS\nTanggal : 3 Maret 2026\nNarasumber : {said}\n{LISTED}")
+    assert [one["trainer_name"] for one in of_kind(found, "training")] == ["Kadis PMD Kab. Banyumas; Maria Y. Jelita, SE (TA Kabupaten)"]
+    assert [left.cell for left in found.left] == ["D5:D6"]
+
+
+def test_a_district_over_a_list_is_told_though_the_rows_name_villages_of_it() -> None:
+    rows = "1 | Siti | P | Suro | ttd\n2 | Ani | P | Suro | ttd"
+    found = read("participation", f"PELATIHAN KOMPOS\nKECAMATAN KALIBAGOR\nTanggal : 3 Maret 2026\nNo | Nama | L/P | Desa | TTD\n{rows}")
+    assert all("area" in one for one in of_kind(found, "person"))
+    assert "A2" in [left.cell for left in found.left]
+
+
+def test_a_deputy_of_an_office_that_has_none_is_told() -> None:
+    rows = "1 | Siti | P | Ketua\n2 | Ani | P | Wakil Sekretaris\n3 | Umi | P | Wakil Ketua"
+    found = read("membership", f"DAFTAR PENGURUS KWT SEKAR\nNo | Nama | L/P | Jabatan\n{rows}")
+    assert [one["role"] for one in of_kind(found, "membership")] == ["ketua", "sekretaris", "wakil_ketua"]
+    assert asked(found) == {"word_unknown": "D4"}
+
+
+def test_a_group_that_met_is_of_the_village_over_the_list() -> None:
+    found = read("attendance", f"RAPAT KWT SEKAR\nDESA KALIORI KECAMATAN KALIBAGOR KABUPATEN BANYUMAS\nTanggal : 4 Maret 2026\n{LISTED}")
+    assert [one["area"] for one in of_kind(found, "group")] == [one["area"] for one in of_kind(found, "meeting")]
+
+
+def test_a_kampung_is_a_village_where_its_district_follows_and_a_part_of_one_elsewhere() -> None:
+    head, part = Head(), Head()
+    read_place(head, "KAMPUNG KISIHANG KEC. TAGULANDANG SELATAN")
+    read_place(part, "KAMPUNG SINDANG DESA TEGAL KEC. PARUNG")
+    assert (head.village, head.district) == ("KISIHANG", "TAGULANDANG SELATAN")
+    assert (part.village, part.district) == ("TEGAL", "PARUNG")
+
+
+def test_sums_of_men_and_of_women_in_cells_of_their_own_are_held_against_each() -> None:
+    right = "| Jumlah | Laki-laki : 0 orang | Perempuan : 2 orang"
+    wrong = "| Jumlah | Laki-laki : 0 orang | Perempuan : 3 orang"
+    assert "total_mismatch" not in asked(read("attendance", f"RAPAT KWT SEKAR, 4 Maret 2026\n{LISTED}\n{right}"))
+    assert asked(read("attendance", f"RAPAT KWT SEKAR, 4 Maret 2026\n{LISTED}\n{wrong}"))["total_mismatch"] == "D5"
+
+
+def test_where_marks_say_who_came_nobody_is_asked_why_none_signed() -> None:
+    listed = "No | Nama | L/P | Hadir | Izin | TTD\n1 | Siti | P | v | |\n2 | Ani | P | | v |"
+    found = read("attendance", f"RAPAT KWT SEKAR, 4 Maret 2026\n{listed}")
+    assert [one["presence"] for one in of_kind(found, "attendance")] == ["hadir", "izin"]
+    assert asked(found) == {}
+
+
+def test_who_heads_a_neighbourhood_heads_no_group_whose_list_it_is_on_unless_it_is_of_that_one() -> None:
+    listed = "No | Nama | L/P | Jabatan\n1 | Edi | L | Ketua RT 01 RW 02\n2 | Umi | P | Ketua RT 02 RW 02\n3 | Ani | P | Anggota"
+    found = read("membership", f"DAFTAR ANGGOTA FORUM WARGA SEKAR\n{listed}")
+    assert [one["position_title"] for one in of_kind(found, "person") if "position_title" in one] == [
+        "Ketua RT 01 RW 02",
+        "Ketua RT 02 RW 02",
+    ]
+    assert [one.get("role", "anggota") for one in of_kind(found, "membership")] == ["anggota"] * 3
+    assert asked(found) == {}
+    own = read("membership", "PENGURUS PAGUYUBAN RT 01 RW 02\nNo | Nama | L/P | Jabatan\n1 | Edi | L | Ketua RT 01\n2 | Umi | P | Anggota")
+    assert [one["role"] for one in of_kind(own, "membership")] == ["ketua", "anggota"]
+
+
+def test_months_without_days_are_called_with_the_year_over_the_list() -> None:
+    heads = "No | Nama | L/P | Bulan | \n | | | Jan | Peb"
+    sheet = sheet_of(f"DAFTAR HADIR PERTEMUAN PKK RW 04\nTAHUN 2026\n{heads}\n1 | Siti | P | v | v\n2 | Ani | P | v | i")
+    found = read("attendance", replace(sheet, merged=(Block(3, 4, 3, 5), *(Block(3, at, 4, at) for at in (1, 2, 3)))))
+    assert [one["title"] for one in of_kind(found, "meeting")] == ["Pertemuan PKK RW 04 – Jan 2026", "Pertemuan PKK RW 04 – Peb 2026"]
