@@ -15,9 +15,10 @@ from empower_desktop.lists.day_words import DAYS
 from empower_desktop.lists.days import read_cell
 from empower_desktop.lists.event_days import event_day
 from empower_desktop.lists.grid import Cell, cell_name
+from empower_desktop.lists.groups_over import group_over
 from empower_desktop.lists.head_areas import area_of
 from empower_desktop.lists.heads import Said
-from empower_desktop.lists.headwords import body_of_village, group_in, groups_together, hours_in, is_bare, times_in, title_of
+from empower_desktop.lists.headwords import groups_together, hours_in, is_bare, times_in, title_of
 from empower_desktop.lists.names import read_name, usual_title
 from empower_desktop.lists.questions import LEAVE, in_full
 from empower_desktop.lists.said_days import cell_of
@@ -38,11 +39,7 @@ _LESSON = Decimal("0.75")  # a JP is 45 minutes: records.md, training.hours
 
 def make_group(context: Context, part: Part) -> Draft | None:
     """Make the group that the head names."""
-    said = part.head.group
-    if said is None and context.kind in ("membership", "contribution") and (named := group_in(part.sheet)):
-        said = Said(named, Cell(1, 1, "text", named))
-    if said is None and context.kind == "membership":
-        said = next((Said(body, line.cell) for line in part.head.lines if (body := body_of_village(line.text))), None)
+    said = part.head.group or group_over(part, context.kind)
     if said is None:
         return None
     together = groups_together(said.cell.text)

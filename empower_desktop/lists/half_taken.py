@@ -16,6 +16,7 @@ from empower_desktop.lists.day_words import DAYS, UNTIL_MONTH
 from empower_desktop.lists.days import read_range
 from empower_desktop.lists.grid import Block, Cell, blocks_named, cell_name
 from empower_desktop.lists.head_months import UNTIL
+from empower_desktop.lists.head_places import LEVELS
 from empower_desktop.lists.headwords import HOURS
 from empower_desktop.lists.spelled_days import in_figures
 from empower_desktop.lists.understood import Row
@@ -109,7 +110,8 @@ class _Spoken:
         self._places = {word for text in of_places for word in plain(text).split()}
         placed = [draft for draft in drafts if "area" in KINDS[draft.kind].fields()]
         of_head = [draft for draft in placed if not draft.row] or placed  # a village of somebody's row is not that of the list
-        if not placed or any("area" in draft.fields for draft in of_head):
+        self._is_placed = not placed or any("area" in draft.fields for draft in of_head)
+        if self._is_placed:
             heads = [part.head for part in parts]
             names = (name for head in heads for name in (head.village, head.district, head.regency, head.province, head.village_in_title))
             self._places |= {word for name in names for word in plain(name).split()}
@@ -117,7 +119,9 @@ class _Spoken:
     def silent_over(self, line: str) -> list[str]:
         """Give what no record says of a line over a table: words, neighbourhoods, and numbers that are of no day, time or year."""
         line = in_figures(line)
-        words = self._silent(line, _known_over_tables() | self._places) + self._silent_days(line)
+        is_unplaced = not self._is_placed and bool(LEVELS.match(line))  # a venue of the same name does not say where the list is of
+        places = self._silent(line, _known_over_tables() | self._places, set() if is_unplaced else self._words)
+        words = places + self._silent_days(line)
         bare, _ = without_time(HOURS.sub(" ", UNTIL_MONTH.sub(" ", DAYS.sub(" ", _COUNTED.sub("", line)))))
         written = _WRITTEN_NUMBER.findall(_YEAR.sub(" ", _NEIGHBOURS.sub(" ", bare)))
         return words + [number for number in written if not self._numbers.issuperset(_numbers(number))]
@@ -138,14 +142,15 @@ class _Spoken:
         """Give what no record says of a cell; a word that lists know is said where it means a value of the records of its row."""
         linked = [self._drafts[name] for record in records for name in record.links.values() if name in self._drafts]
         values = {str(value) for record in (*records, *linked) for value in record.fields.values()}
-        return self._silent(text, _known_beside().union(*(_meaning(value) for value in values)))
+        return self._silent(text, _known_beside().union(*(_meaning(value) for value in values)), self._words)
 
-    def _silent(self, text: str, known: Collection[str]) -> list[str]:
-        words = [word for word in _WORDS.findall(text) if not self._knows(plain(word), known)]
+    def _silent(self, text: str, known: Collection[str], said: Collection[str]) -> list[str]:
+        words = [word for word in _WORDS.findall(text) if not _is_known(plain(word), known, said)]
         return words + [found[0] for found in _NEIGHBOURS.finditer(text) if _neighbours(found) not in self._neighbours]
 
-    def _knows(self, word: str, known: Collection[str]) -> bool:
-        return all(piece in self._words or piece in known for piece in word.split() if len(piece) > 1)
+
+def _is_known(word: str, known: Collection[str], said: Collection[str]) -> bool:
+    return all(piece in said or piece in known for piece in word.split() if len(piece) > 1)
 
 
 def _beside(part: Part, column: int, silent: Collection[Sequence[str]]) -> Message:

@@ -7,11 +7,11 @@ one that is known for what another field holds, a district in the place of a ham
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
 from empower_desktop.language import N_
-from empower_desktop.lists.context import Context, Draft
+from empower_desktop.lists.context import Context, Draft, Part
 from empower_desktop.lists.day_words import DAYS
 from empower_desktop.lists.head_places import LEVELS
 from empower_desktop.lists.headwords import HOURS
@@ -25,13 +25,15 @@ _SHOWN = 6
 """So many values are quoted of one field."""
 
 
-def name_what_is_out_of_place(context: Context) -> None:
+def name_what_is_out_of_place(context: Context, parts: Sequence[Part]) -> None:
     """Say of each field, sheet by sheet, which values that were taken read like something else, with their cells."""
+    above = {(part.sheet, name) for part in parts for name in _above_village(part)}
     found: dict[tuple[str, str, str], dict[str, str]] = {}
     for draft in context.drafts.values():
         for code, is_elsewhere in _ELSEWHERE.get(draft.kind, _NOWHERE).items():
             text = _text(draft, code)
-            if text and code in draft.cells and is_elsewhere(text):
+            is_above = code == "hamlet" and (draft.sheet, plain(text)) in above
+            if text and code in draft.cells and (is_above or is_elsewhere(text)):
                 found.setdefault((draft.sheet, draft.kind, code), {})[draft.cells[code]] = text
     for (sheet, kind, code), texts in found.items():
         quoted = list(dict.fromkeys(f"“{text[:40]}”" for text in texts.values()))
@@ -41,6 +43,12 @@ def name_what_is_out_of_place(context: Context) -> None:
             values=", ".join(quoted[:_SHOWN]) + (" …" if len(quoted) > _SHOWN else ""),
         )
         context.asking.say("out_of_place", sheet, ",".join(texts), message)
+
+
+def _above_village(part: Part) -> set[str]:
+    """Give the district and the regency over a list: below `Alamat` they say of whom an officer is, and of nobody where at home."""
+    head = part.head
+    return {plain(name) for name in (head.district, head.regency) if name} - {plain(head.village)}
 
 
 def _text(draft: Draft, code: str) -> str:

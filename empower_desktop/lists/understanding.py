@@ -108,7 +108,7 @@ def _understood(context: Context, parts: Sequence[Part], aside: Sequence[Part], 
     tables = tuple(_table(part, context.kind, True) for part in parts) + tuple(_table(part, "", False) for part in others)
     rows = tuple(_rows(context, people))
     name_what_came_to_nothing(context, parts, rows)
-    name_what_is_out_of_place(context)
+    name_what_is_out_of_place(context, parts)
     asked, left = tuple(context.asking.asks.values()), tuple(context.asking.left)
     return Understood(context.kind, context.listing.fingerprint, tables, rows, context.entries(), asked, left)
 

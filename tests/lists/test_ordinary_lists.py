@@ -63,7 +63,8 @@ def test_counted_trainers_keep_their_titles_and_offices() -> None:
 
 def test_a_district_over_a_list_is_told_though_the_rows_name_villages_of_it() -> None:
     rows = "1 | Siti | P | Suro | ttd\n2 | Ani | P | Suro | ttd"
-    found = read("participation", f"PELATIHAN KOMPOS\nKECAMATAN KALIBAGOR\nTanggal : 3 Maret 2026\nNo | Nama | L/P | Desa | TTD\n{rows}")
+    head = "PELATIHAN KOMPOS\nKECAMATAN KALIBAGOR\nTanggal : 3 Maret 2026\nTempat : Aula Camat Kalibagor"
+    found = read("participation", f"{head}\nNo | Nama | L/P | Desa | TTD\n{rows}")
     assert all("area" in one for one in of_kind(found, "person"))
     assert "A2" in [left.cell for left in found.left]
 
@@ -120,3 +121,41 @@ def test_months_without_days_are_called_with_the_year_over_the_list() -> None:
     sheet = sheet_of(f"DAFTAR HADIR PERTEMUAN PKK RW 04\nTAHUN 2026\n{heads}\n1 | Siti | P | v | v\n2 | Ani | P | v | i")
     found = read("attendance", replace(sheet, merged=(Block(3, 4, 3, 5), *(Block(3, at, 4, at) for at in (1, 2, 3)))))
     assert [one["title"] for one in of_kind(found, "meeting")] == ["Pertemuan PKK RW 04 – Jan 2026", "Pertemuan PKK RW 04 – Peb 2026"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "group"),
+    [
+        ('DATA ANGGOTA KELOMPOK TANI\n"BERIUK MAJU"\nDESA KALIORI', "Kelompok Tani Beriuk Maju"),
+        ("DAFTAR ANGGOTA KWT\nSEKAR ARUM", "KWT Sekar Arum"),
+        ("DAFTAR ANGGOTA BADAN PERMUSYAWARATAN DESA (BPD)\nDESA KALIORI KECAMATAN KALIBAGOR\nMASA JABATAN 2021 - 2029", "BPD Desa Kaliori"),
+        ("DAFTAR ANGGOTA KELOMPOK TANI\nTAHUN 2026", ""),
+        ("DAFTAR ANGGOTA KELOMPOK TANI\nMASA BAKTI 2021 - 2029", ""),
+        ("DAFTAR ANGGOTA KELOMPOK TANI\nDESA KALIORI KECAMATAN KALIBAGOR", ""),
+        ("DAFTAR ANGGOTA KELOMPOK TANI\nDUSUN KRAJAN", ""),
+        ("DAFTAR ANGGOTA KELOMPOK TANI\nKECAMATAN KALIBAGOR", ""),
+        ("DAFTAR ANGGOTA KELOMPOK TANI\nSEMESTER GENAP", ""),
+    ],
+)
+def test_a_kind_of_group_over_its_name_names_the_group_of_a_roll(lines: str, group: str) -> None:
+    found = read("membership", f"{lines}\nNo | Nama | L/P | Jabatan\n1 | Edi | L | Ketua\n2 | Umi | P | Anggota")
+    assert [one["name"] for one in of_kind(found, "group")] == ([group] if group else [])
+
+
+def test_the_day_of_the_signature_is_proposed_where_nothing_else_dates_a_list() -> None:
+    signed = "\n\n | | | Sumber Mulya, 25 Juli 2026\n | | | Ketua\n\n | | | EDI"
+    found = read("attendance", f"RAPAT KWT SEKAR\n{LISTED}{signed}")
+    asks = [(ask.code, ask.cell, ask.default) for ask in found.asks]
+    assert asks == [("no_date", "D6", "2026-07-25")]
+    assert [one["date"] for one in of_kind(read("attendance", f"RAPAT KWT SEKAR\n{LISTED}{signed}", defaults=True), "meeting")] == [
+        "2026-07-25"
+    ]
+    several = read("attendance", f"RAPAT KWT SEKAR\n{LISTED}{signed}\n\n | | | Sumber Mulya, 3 Agustus 2026")
+    assert [(ask.code, ask.default) for ask in several.asks] == [("no_date", "")]
+
+
+def test_since_when_somebody_holds_an_office_is_taken_below_tmt() -> None:
+    rows = "1 | Edi | L | Ketua | 12-08-2021\n2 | Umi | P | Anggota | 15-02-2024 (PAW)"
+    found = read("membership", f"DAFTAR ANGGOTA KWT SEKAR\nNo | Nama | L/P | Jabatan | TMT\n{rows}")
+    assert [one.get("start_on") for one in of_kind(found, "membership")] == ["2021-08-12", "2024-02-15"]
+    assert any("PAW" in str(left.why.values) for left in found.left)

@@ -31,6 +31,12 @@ def test_what_stands_in_a_column_and_means_something_else_is_taken_and_named_wit
     assert doubted("attendance", drawing.format(usual, usual)) == []
 
 
+@pytest.mark.parametrize(("places", "cells"), [("DESA KALIORI KECAMATAN KALIBAGOR", ["D5"]), ("DESA KALIBAGOR KECAMATAN KALIBAGOR", [])])
+def test_the_district_over_a_list_in_the_place_of_a_home_is_named_with_its_cell(places: str, cells: list[str]) -> None:
+    rows = "1 | Siti | P | Krajan | ttd\n2 | Wati | P | Kalibagor | ttd"
+    assert doubted("attendance", f"RAPAT KWT SEKAR, 4 Maret 2026\n{places}\nNo | Nama | L/P | Alamat | TTD\n{rows}") == cells
+
+
 def test_a_venue_that_says_more_than_a_place_is_named_with_its_cell() -> None:
     venue = "rumah Pak Buhari, urusan bahas iuran air"
     assert doubted("attendance", f"{HEAD.format(venue)}No | Nama | L/P | TTD\n1 | Siti | P | ttd") == ["A3"]

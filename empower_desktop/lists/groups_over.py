@@ -1,0 +1,50 @@
+"""The group that a roll is of where no line over it names one by itself: its sheet, two lines together, or the body of a village."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from empower_desktop.lists.context import Part
+from empower_desktop.lists.grid import Cell
+from empower_desktop.lists.heads import Said
+from empower_desktop.lists.headwords import body_of_village, group_in, may_complete
+from empower_desktop.records.words import plain, words_of
+
+_MARKS = re.compile(r"[()\"“”‘’']")
+_QUOTED = re.compile(r"\s*[\"“”‘'].+[\"“”’']\s*")
+_MOST_WORDS = 4
+"""A group is called by no more words than these where it is not quoted."""
+
+
+def group_over(part: Part, kind: str) -> Said | None:
+    """Give the group that a list of a kind, `membership` or `contribution`, is of; None for any other one, and where nothing names it."""
+    if kind not in ("membership", "contribution"):
+        return None
+    if named := group_in(part.sheet):
+        return Said(named, Cell(1, 1, "text", named))
+    if kind == "contribution":
+        return None
+    lines = part.head.lines
+    bodies = (Said(body, line.cell) for line in lines if (body := body_of_village(line.text)))
+    below = (Said(named, under.cell) for line, under in pairwise(lines) if (named := _of_two_lines(line, under)))
+    return next(bodies, None) or next(below, None)
+
+
+def _of_two_lines(line: Said, under: Said) -> str:
+    """Give the group whose kind ends one line and whose name is the next one: `ANGGOTA KELOMPOK TANI`, and below it `"BERIUK MAJU"`."""
+    if under.cell.row != line.cell.row + 1 or not _ends_in_kind(line.text):
+        return ""
+    both = " ".join(_MARKS.sub(" ", f"{line.text} {under.text}").split())
+    return body_of_village(both) or (group_in(both) if _is_name(under.text) else "")
+
+
+def _ends_in_kind(text: str) -> bool:
+    words = plain(text).split()
+    return any(" ".join(words[at:]) in words_of("group_type") for at in range(len(words))) or words[-1:] == ["bpd"]
+
+
+def _is_name(text: str) -> bool:
+    """Say whether a line is a name and nothing else: in quotation marks, or few words without a number that mean nothing over a list."""
+    words = text.split()
+    return bool(_QUOTED.fullmatch(text)) or (len(words) <= _MOST_WORDS and not re.search(r"\d", text) and may_complete(text))
