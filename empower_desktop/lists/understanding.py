@@ -9,6 +9,7 @@ from datetime import date
 
 from empower_desktop.errors import Place, Problem
 from empower_desktop.language import N_
+from empower_desktop.lists.children import name_children
 from empower_desktop.lists.columns_said import say_private, say_without_field
 from empower_desktop.lists.context import CameTo, Context, FindArea, Part, no_shorter_list
 from empower_desktop.lists.corrections import take_corrections
@@ -109,6 +110,7 @@ def _understood(context: Context, parts: Sequence[Part], aside: Sequence[Part], 
     rows = tuple(_rows(context, people))
     name_what_came_to_nothing(context, parts, rows)
     name_what_is_out_of_place(context, parts)
+    name_children(context)
     asked, left = tuple(context.asking.asks.values()), tuple(context.asking.left)
     return Understood(context.kind, context.listing.fingerprint, tables, rows, context.entries(), asked, left)
 

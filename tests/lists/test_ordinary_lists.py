@@ -159,3 +159,11 @@ def test_since_when_somebody_holds_an_office_is_taken_below_tmt() -> None:
     found = read("membership", f"DAFTAR ANGGOTA KWT SEKAR\nNo | Nama | L/P | Jabatan | TMT\n{rows}")
     assert [one.get("start_on") for one in of_kind(found, "membership")] == ["2021-08-12", "2024-02-15"]
     assert any("PAW" in str(left.why.values) for left in found.left)
+
+
+def test_who_was_a_child_on_the_day_is_named_by_the_cell_of_the_age() -> None:
+    rows = "1 | Petrus | L | 17 | ttd\n2 | Dewi | P | 18 | ttd\n3 | Umi | P | | ttd"
+    found = read("attendance", f"RAPAT KARANG TARUNA SEKAR, 4 Maret 2026\nNo | Nama | L/P | Umur | TTD\n{rows}")
+    assert asked(found)["child"] == "D3"
+    grown = read("membership", f"ANGGOTA KARANG TARUNA SEKAR, 4 Maret 2026\nNo | Nama | L/P | Umur | TTD\n{rows}")
+    assert "child" not in asked(grown)
