@@ -4,20 +4,29 @@ from __future__ import annotations
 
 import re
 
-from empower_desktop.lists.names import coded
-from empower_desktop.records.words import longest, plain
+from empower_desktop.records.words import longest, meaning, plain
 
 _AT_ANY_LEVEL = frozenset(["kasi", "perangkat"])
 """Offices that a district or a regency has as well as a village."""
 _ABOVE_VILLAGE = re.compile(r"\b(?:kec|kecamatan|distrik|kapanewon|kab|kabupaten|kota|dinas|prov|provinsi)\b", re.IGNORECASE)
+_NOT_OWN = re.compile(r"\s*(?:mantan|eks|ex|bekas|istri|isteri|suami|anak|menantu|mertua|keponakan)\b", re.IGNORECASE)
+"""Before the office or the work of somebody else, or one that is over."""
 
 
 def element_of(office: str) -> str:
-    """Give the code of the element that an office belongs to, "" for none.
+    """Give the code of the element that an office belongs to, "" for none; `Kasi PMD Kec. Darmaraja` is of the district.
 
-    `Kasi PMD Kec. Darmaraja` is of the district; in `Kasi Pemerintahan Desa Kec. Darmaraja` nobody knows whose section it is.
+    In `Kasi Pemerintahan Desa Kec. Darmaraja` nobody knows whose section it is.
     """
-    element = coded("element", office)
+    element = word_within("element", office)
     if element != "pemdes" or longest("element", office)[0] not in _AT_ANY_LEVEL or not _ABOVE_VILLAGE.search(office):
         return element
     return "" if "desa" in plain(office).split() else "instansi"
+
+
+def word_within(list_name: str, text: str) -> str:
+    """Give the code of what somebody is in a list of words: by the whole text, or the longest words in it.
+
+    `Mantan Kepala Desa` and `Istri petani` are not that themselves.
+    """
+    return meaning(list_name, text) or ("" if _NOT_OWN.match(text) else longest(list_name, text)[1])

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from empower_desktop.lists.behind import LETTERS, behind, is_title
 from empower_desktop.lists.name_ends import parted_from_alias, parted_from_degrees, without_end
-from empower_desktop.records.words import beginning, longest, meaning, plain, words_of
+from empower_desktop.records.words import beginning, meaning, plain, words_of
 
 _NUMBERING = re.compile(r"^\s*(?:\(?\d{1,3}\s*[.):]\s*|[a-z]\s?[.)]\s+)")
 _NOTE = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*")
@@ -292,8 +292,3 @@ def _word_of_title(word: str, at: int) -> str:
     if at and key in _SMALL:
         return word.lower()
     return "/".join(_capitalised(part) for part in word.split("/"))
-
-
-def coded(list_name: str, text: str) -> str:
-    """Give the code that a text means in a list of words: as a whole, or by the longest words in it."""
-    return meaning(list_name, text) or longest(list_name, text)[1]

@@ -10,6 +10,7 @@ from empower_desktop.language import N_
 from empower_desktop.lists.amounts import is_nothing, sexes_of
 from empower_desktop.lists.births import Births
 from empower_desktop.lists.context import Context, Draft, Part, span
+from empower_desktop.lists.elements import word_within
 from empower_desktop.lists.grid import Cell
 from empower_desktop.lists.homes import read_homes
 from empower_desktop.lists.names import Name, is_held, is_name, is_several, read_name, read_names, usual_capitals
@@ -166,7 +167,7 @@ def _put_code(part: Part, one: Somebody, code: str) -> bool:
     cell = part.table.cell(one.row, code)
     if cell is None or is_nothing(cell.text):
         return True
-    found = meaning(code, cell.text) or choice_code(code, cell.text) or longest(code, cell.text)[1]
+    found = meaning(code, cell.text) or choice_code(code, cell.text) or word_within(code, cell.text)
     one.put(code, found or None, cell.name)
     if found == "perangkat_desa":
         one.put("person_kind", "aparatur", cell.name)

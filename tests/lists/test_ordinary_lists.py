@@ -35,17 +35,21 @@ def test_a_group_that_an_agenda_names_is_taken() -> None:
         ("Kasi Kesra", "pemdes"),
         ("Kepala Desa Cipeuteuy Kec. Darmaraja", "pemdes"),
         ("Kasi Pemerintahan Desa Kec. Darmaraja", ""),
+        ("Mantan Kepala Desa", ""),
+        ("Istri Kadus", ""),
+        ("Anak difabel", ""),
+        ("Ketua RT 02", "rt_rw"),
     ],
 )
-def test_an_office_of_a_district_is_none_of_the_village(office: str, element: str) -> None:
+def test_an_office_of_a_district_a_former_one_and_that_of_a_husband_is_none_of_the_village(office: str, element: str) -> None:
     assert element_of(office) == element
 
 
 def test_work_that_no_choice_is_for_is_told_and_not_called_by_another() -> None:
-    rows = "1 | Hendra | L | Sopir | ttd\n2 | Buyung | L | Tani | ttd"
+    rows = "1 | Hendra | L | Sopir | ttd\n2 | Buyung | L | Tani | ttd\n3 | Ani | P | Istri petani | ttd"
     found = read("attendance", f"RAPAT KWT SEKAR, 4 Maret 2026\nNo | Nama | L/P | Pekerjaan | TTD\n{rows}")
-    assert [one.get("occupation") for one in of_kind(found, "person")] == [None, "petani"]
-    assert asked(found) == {"word_unknown": "D3"}
+    assert [one.get("occupation") for one in of_kind(found, "person")] == [None, "petani", None]
+    assert asked(found) == {"word_unknown": "D3:D5"}
 
 
 def test_lessons_behind_the_day_of_a_training_are_its_length() -> None:
