@@ -115,7 +115,7 @@ class Proposed:
     """All that a workbook proposes and asks; `rejected` counts, by kind, the new rows that could not be taken, `problems` say why.
 
     `spare` gives the spare id of the new rows that were typed into one, by their record. What is `waiting` names rows that an earlier
-    copy was asked about, and nobody has answered yet.
+    copy was asked about, and nobody has answered yet; `beside` are the ids of these questions.
     """
 
     proposals: tuple[Proposal, ...] = ()
@@ -124,6 +124,7 @@ class Proposed:
     rejected: Mapping[str, int] = field(default_factory=dict)
     spare: Mapping[str, str] = field(default_factory=dict)
     waiting: tuple[Change, ...] = ()
+    beside: tuple[str, ...] = ()
 
 
 def propose(content: Incoming, file: str, today: date) -> Proposed:

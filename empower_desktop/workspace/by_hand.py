@@ -130,7 +130,7 @@ class Weighing:
         """Keep the questions of a workbook that was taken in and the answers that it gives, and remember what was refused of it."""
         keep(self.work, taken.by_hand.questions, arrival.merge)
         keep_answered(self.work, taken.answered, arrival.merge)
-        keep_rows_waiting(self.work, taken.by_hand.waiting, arrival.merge)
+        keep_rows_waiting(self.work, taken.by_hand.waiting, taken.by_hand.beside, (arrival.merge, arrival.file))
         remember_refused(self.work, taken.refused, arrival.merge)
         if taken.settlement is not None:
             for reply in taken.settlement.replies:
@@ -190,11 +190,13 @@ class Weighing:
             return replace(proposed, questions=tuple(unasked(self.work, proposed.questions)))
         known = Ledger(self.work, self.ahead, self._asked.values()).questions()
         beside = beside_earlier(proposed, arrived.content, arrived.source.name, earlier, answers_about_rows(known.values()))
-        waiting = waiting_with(beside.questions, known, {each.id for each in rows_waiting(self.work)})
+        waiting = waiting_with(beside.questions, known, {change.id for _, change in rows_waiting(self.work)})
         fresh = unasked(self.work, beside.questions)
         # What was asked before is told again where more of this copy waits for the answer.
         asked = tuple(each for each in beside.questions if each in fresh or each.id in waiting)
-        return replace(beside, questions=asked, waiting=tuple(change for some in waiting.values() for change in some))
+        waits = tuple(change for some in waiting.values() for change in some)
+        about = tuple(each.id for each in beside.questions if each.decides and each.id in known and not known[each.id].answer)
+        return replace(beside, questions=asked, waiting=waits, beside=about)
 
     def _earlier(self, arrived: Fresh) -> list[Change]:
         """Give what earlier copies of the same export may have brought: the changes of its author with its stamp."""

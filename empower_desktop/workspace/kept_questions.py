@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any
@@ -15,6 +15,8 @@ from empower_desktop.workbook.wire import pack_message, unpack_message
 from empower_desktop.workspace.refused import is_asked
 from empower_desktop.workspace.workspace import Workspace
 
+File = tuple[str, str]
+"""A file that came: the merge that took it in, and its name."""
 _PLACE = ("file", "sheet", "row", "cell", "kind", "record", "field")
 
 
@@ -31,6 +33,11 @@ class Waiting:
     answer: str = ""
     answered_at: str = ""
     answerer: str = ""
+
+    @property
+    def by_file(self) -> File:
+        """The file that asked it."""
+        return self.merge, self.asked.file
 
     @property
     def came_answered(self) -> bool:
@@ -58,21 +65,38 @@ def answered(work: Workspace) -> list[Waiting]:
     return [waiting_of(each) for each in work.store.questions(answered=True) if is_asked(each)]
 
 
-def keep_rows_waiting(work: Workspace, changes: Iterable[Change], merge: str) -> None:
-    """Keep what a file writes that names rows which other files were asked about, until that is answered."""
+def keep_rows_waiting(work: Workspace, changes: Iterable[Change], questions: Sequence[str], file: File) -> None:
+    """Keep what a file writes that names rows which other files were asked about, with these questions, until they are answered."""
+    bodies = [(each.id, json.dumps({"waits": _parts(each), "file": file[1]})) for each in changes]
+    bodies += [("\n".join((*file, *questions)), json.dumps({"beside": list(questions), "file": file[1]}))] if questions else []
     at = work.clock.stamp()
-    work.store.ask(Question(_waits_as(each), merge, at, json.dumps({"waits": _parts(each)})) for each in changes)
+    work.store.ask(Question(_waits_as(name), file[0], at, body) for name, body in bodies)
 
 
-def rows_waiting(work: Workspace) -> list[Change]:
-    """Give what names rows that other files were asked about."""
-    bodies = (json.loads(each.body) for each in work.store.questions())
-    return [Change.read(body["waits"]) for body in bodies if "waits" in body]
+def rows_waiting(work: Workspace) -> list[tuple[File, Change]]:
+    """Give what names rows that other files were asked about, with its own file."""
+    return [(file, Change.read(body["waits"])) for file, body in _rows_beside(work) if "waits" in body]
 
 
-def _waits_as(change: Change) -> str:
+def files_beside(work: Workspace) -> dict[str, list[File]]:
+    """Give, by the ids of questions about rows, the files that have the same rows as the one which asked first."""
+    found: dict[str, list[File]] = {}
+    for file, body in _rows_beside(work):
+        for question in body.get("beside", ()):
+            found.setdefault(question, []).append(file)
+    return found
+
+
+def _rows_beside(work: Workspace) -> Iterator[tuple[File, Mapping[str, Any]]]:
+    for each in work.store.questions():
+        if not is_asked(each):
+            body = json.loads(each.body)
+            yield (each.merge, body.get("file", "")), body
+
+
+def _waits_as(name: str) -> str:
     """Give the id under which a change waits: another one than that under which it would be remembered as refused."""
-    return sha256(f"waits\n{change.id}".encode()).hexdigest()[:32]
+    return sha256(f"waits\n{name}".encode()).hexdigest()[:32]
 
 
 def waiting_of(kept: Question) -> Waiting:

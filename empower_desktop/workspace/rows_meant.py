@@ -14,13 +14,9 @@ from dataclasses import dataclass, replace
 from empower_desktop.history.change import Change
 from empower_desktop.workbook.proposing import Asked, Choice
 from empower_desktop.workbook.turning import records_named, refers_to_any, turned
-from empower_desktop.workspace.kept_questions import Waiting, answered, open_questions, rows_waiting
+from empower_desktop.workspace.kept_questions import File, Waiting, answered, files_beside, open_questions, rows_waiting
 from empower_desktop.workspace.remembered_lists import Given, as_written_now, beside_the_others
 from empower_desktop.workspace.workspace import Workspace
-
-_File = tuple[str, str]
-"""A file that asks: what took it in, and its name."""
-_NO_FILE = ("", "")
 
 
 def beside_all_answers(work: Workspace, given: Sequence[Given], known: Iterable[Waiting] | None = None) -> list[Choice]:
@@ -74,46 +70,60 @@ def naming_each_other(questions: Iterable[Waiting]) -> dict[str, set[str]]:
 
 @dataclass(frozen=True)
 class _RowsMeant:
-    """What answers said of rows: by file, which records these are, those that nobody answered about yet, and what waited for several."""
+    """What answers said of rows: by file, which records these are, those that nobody answered about yet, and what waited for several.
 
-    meant: Mapping[_File, Mapping[str, str]]
-    open: AbstractSet[str]
-    waiting: Sequence[tuple[_File, Change]]
+    A row of one copy may be called otherwise in the next: what a file writes is of its rows as they stand there. `beside` are, by
+    question, the later copies in which the row that it asks about is the same.
+    """
+
+    meant: Mapping[File, Mapping[str, str]]
+    open: Mapping[File, AbstractSet[str]]
+    waiting: Sequence[tuple[File, Change]]
+    beside: Mapping[str, Sequence[File]]
 
     @classmethod
     def of(cls, work: Workspace, known: Iterable[Waiting] | None = None) -> _RowsMeant:
         listed = [*open_questions(work), *answered(work)] if known is None else list(known)
-        chosen = [(_file(each), choice) for each in listed if (choice := each.chosen) is not None]
-        still_open = frozenset(record for each in listed if not each.answer for record in each.asked.decides)
-        # What an earlier copy was asked about is named as in that one.
-        waiting = [(_NO_FILE, change) for change in rows_waiting(work)]
-        waiting += [(file, change) for file, choice in chosen for change in choice.first]
-        return cls(_meant(chosen), still_open, waiting)
+        beside = files_beside(work)
+        chosen = [(each, choice) for each in listed if (choice := each.chosen) is not None]
+        still_open: dict[File, set[str]] = {}
+        for each in listed:
+            for file in _files(each, beside) if not each.answer else ():
+                still_open.setdefault(file, set()).update(each.asked.decides)
+        waiting = [*rows_waiting(work), *((each.by_file, change) for each, choice in chosen for change in choice.first)]
+        return cls(_meant(chosen, beside), still_open, waiting, beside)
 
     def answered(self, given: Sequence[Given]) -> list[Choice]:
         """Give choices with what each writes once all of them are given."""
-        still_open = self.open - {record for waiting, _ in given for record in waiting.asked.decides}
-        now = _meant([(_file(waiting), choice) for waiting, choice in given])
+        still_open = {file: set(records) for file, records in self.open.items()}
+        for waiting, _ in given:
+            for file in _files(waiting, self.beside):
+                still_open.get(file, set()).difference_update(waiting.asked.decides)
+        now = _meant(given, self.beside)
         meant = {file: {**self.meant.get(file, {}), **now.get(file, {})} for file in {*self.meant, *now}}
         return [self._written(waiting, choice, meant, still_open) for waiting, choice in given]
 
-    def _written(self, waiting: Waiting, choice: Choice, meant: Mapping[_File, Mapping[str, str]], still_open: AbstractSet[str]) -> Choice:
-        decides, own = waiting.asked.decides, _file(waiting)
-        named = [(own, change) for change in choice.first]
-        named += [(file, change) for file, change in self.waiting if refers_to_any(change, decides)]
-        ready = [(file, change) for file, change in named if not refers_to_any(change, still_open)]
-        written = [turned(change, {**meant.get(file, {}), **meant.get(own, {})}) for file, change in ready]
+    def _written(
+        self, waiting: Waiting, choice: Choice, meant: Mapping[File, Mapping[str, str]], still_open: Mapping[File, AbstractSet[str]]
+    ) -> Choice:
+        decides, of_row = waiting.asked.decides, _files(waiting, self.beside)
+        named = [(waiting.by_file, change) for change in choice.first]
+        named += [(file, change) for file, change in self.waiting if file in of_row and refers_to_any(change, decides)]
+        ready = [(file, change) for file, change in named if not refers_to_any(change, still_open.get(file, frozenset()))]
+        written = [turned(change, meant.get(file, {})) for file, change in ready]
         changes = tuple({change.id: change for change in written}.values())
         return choice if changes == choice.changes else replace(choice, changes=changes, foretold=choice.first)
 
 
-def _file(waiting: Waiting) -> _File:
-    return waiting.merge, waiting.asked.file
+def _files(waiting: Waiting, beside: Mapping[str, Sequence[File]]) -> list[File]:
+    """Give the files in which the row stands that a question is about, as it is asked."""
+    return [waiting.by_file, *beside.get(waiting.asked.id, ())]
 
 
-def _meant(given: Iterable[tuple[_File, Choice]]) -> dict[_File, dict[str, str]]:
+def _meant(given: Iterable[Given], beside: Mapping[str, Sequence[File]]) -> dict[File, dict[str, str]]:
     """Give, by file, the records of rows that were answered to be other ones, each with that."""
-    found: dict[_File, dict[str, str]] = {}
-    for file, choice in given:
-        found.setdefault(file, {}).update((record, other) for record, other in choice.means if record != other)
+    found: dict[File, dict[str, str]] = {}
+    for waiting, choice in given:
+        for file in _files(waiting, beside):
+            found.setdefault(file, {}).update((record, other) for record, other in choice.means if record != other)
     return found

@@ -142,3 +142,21 @@ def test_what_a_later_copy_says_of_a_row_that_was_answered_about_is_taken_at_onc
     assert (a_later_copy(budi, village).questions, codes(budi)) == ((), [])
     assert attending(budi) == [("Musdus", "Adi"), ("Musdus", "Suminah")]
     assert {str(each.id) for each in budi.all(Person)} == people
+
+
+@pytest.mark.parametrize("first", ["meeting", "person"])
+@pytest.mark.parametrize("meant", ["same", "another"])
+@pytest.mark.parametrize("who", ["same", "another"])
+def test_what_names_rows_that_two_copies_were_asked_about_names_what_both_answers_say(
+    budi: Workspace, village: Village, first: str, meant: str, who: str
+) -> None:
+    merged(budi, village.edited("tini.xlsx", filled_in_by("Tini"), REMBUG, ADI))
+    merged(budi, village.edited("joko.xlsx", JOKO, REMBUG))
+    merged(budi, village.edited("joko2.xlsx", JOKO, REMBUG, ADI, came("Adi")))
+    assert codes(budi) == ["another_name"] * 2
+    before = {str(each.id) for kind in (Meeting, Person) for each in budi.all(kind)}
+    for kind, choice in sorted({"meeting": meant, "person": who}.items(), reverse=first == "person"):
+        answer(budi, kind, choice)
+    assert attending(budi) == [("Musdus", "Suminah"), ("Rembug", "Adi")]
+    (new,) = (each for each in budi.all(Attendance) if each.meeting != village.meeting)
+    assert (new.meeting in before, new.person in before) == (meant == "same", who == "same")
