@@ -15,6 +15,10 @@ from empower_desktop.lists.understood import Option
 from empower_desktop.records.words import beginning, longest, plain, words_of
 
 _DIED = "meninggal"
+_DIED_ON = frozenset(
+    ("pada", "di", "tgl", "tanggal", "tahun", "thn", "th", "bulan", "bln", "hari", "sejak", "karena", "krn", "sebab", "akibat")
+)
+"""Behind a word of death it goes on so with when, where and why somebody died; anything else may say who it was."""
 _MONTH_YEAR = re.compile(r"([a-z]{3,9})\.?\s*(\d{4})?$", re.IGNORECASE)
 _MOVED_NEARBY = re.compile(
     r"\bpindah(?:\s+(?:rumah|alamat|tempat\s+tinggal))?(?:\s+ke)?\s+(?:r[tw]|dusun|dsn|dukuh|lingkungan|blok|gang|gg)\b\.?", re.IGNORECASE
@@ -70,9 +74,18 @@ def note_leaving(context: Context, part: Part, one: Somebody, member: Draft, why
 
 
 def note_death(context: Context, one: Somebody, why: str = "") -> None:
-    """Note of a person that they died, where their name or the beginning of what stands beside it says so, `Alm.` or `Wafat 3 April`."""
-    if _DIED in (beginning("end_reason", text)[1] for text in (*one.name.note.split("; "), one.remark, why)):
+    """Note of a person that they died, where their name or the beginning of what stands beside it says so, `Alm.` or `Wafat 3 April`.
+
+    `Meninggal suaminya` and `Alm. Karto` are beside a widow.
+    """
+    if any(map(_says_own_death, (*one.name.note.split("; "), one.remark, why))):
         context.drafts[f"person:{one.key}"].put("status", _DIED, one.cell)
+
+
+def _says_own_death(text: str) -> bool:
+    phrase, reason = beginning("end_reason", text)
+    behind = plain(text).split()[len(phrase.split()) :][:1]
+    return reason == _DIED and all(word[0].isdecimal() or word in _DIED_ON or word in words_of("month") for word in behind)
 
 
 def _day_in(context: Context, part: Part, said: str) -> str:

@@ -68,6 +68,18 @@ def test_who_died_is_noted_as_dead_and_not_who_was_left_behind(name: str, remark
     assert [person.get("status") for person in of_kind(found, "person")] == [status, None]
 
 
+@pytest.mark.parametrize("remark", ["meninggal suaminya", "Alm. Karto", "wafat suami 2020", "(Alm. Karto)"])
+def test_a_widow_beside_whom_the_death_of_her_husband_stands_is_alive(remark: str) -> None:
+    found = read("person", f"DATA WARGA\nNo | Nama | L/P | Ket\n1 | Siti | P | {remark}\n2 | Wati {remark if '(' in remark else ''} | P |")
+    assert [person.get("status") for person in of_kind(found, "person")] == [None, None]
+
+
+@pytest.mark.parametrize("remark", ["Wafat Maret 2024", "meninggal dunia karena sakit", "Alm."])
+def test_when_and_why_somebody_died_is_said_of_them(remark: str) -> None:
+    found = read("person", f"DATA WARGA\nNo | Nama | L/P | Ket\n1 | Siti | P | {remark}\n2 | Wati | P |")
+    assert [person.get("status") for person in of_kind(found, "person")] == ["meninggal", None]
+
+
 @pytest.mark.parametrize(
     ("over", "below", "year"),
     [("Tanggal | : 28 Oktober 2025", "", 1998), ("", "| | Kaliori, 2 Juni 2025", 1998), ("", "| | Kaliori, ........", None)],
