@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from empower_desktop.lists.amounts import is_nothing
+from empower_desktop.lists.name_ends import parted_from_degrees
 from empower_desktop.lists.tables import Found
 from empower_desktop.records.words import meaning, plain
+
+_END = re.compile(r"\s*(?:[,(\[\n].*)?$", re.DOTALL)
+"""Where a name ends: before its degrees, a remark or a new line, `Yosina, S.Pd` or `Dorce (kader)`."""
 
 
 def surname_column(table: Found) -> int:
@@ -20,5 +25,12 @@ def join_surnames(table: Found) -> None:
     column = surname_column(table)
     for row in table.rows if column else ():
         name, surname = table.cell(row, "name"), table.sheet.text(row, column)
-        if name is not None and surname and not is_nothing(surname) and plain(surname) not in plain(name.text):
-            table.apart[row, "name"] = replace(name, text=f"{name.text} {surname}")
+        if name is not None and surname and not is_nothing(surname) and f" {plain(surname)} " not in f" {plain(name.text)} ":
+            table.apart[row, "name"] = replace(name, text=_with_surname(name.text, surname))
+
+
+def _with_surname(text: str, surname: str) -> str:
+    end = _END.search(text)
+    bare, behind = (text[: end.start()], text[end.start() :]) if end is not None else (text, "")
+    words, degrees = parted_from_degrees(bare.split())
+    return " ".join(filter(None, (*words, surname, degrees))) + behind

@@ -78,3 +78,20 @@ def test_a_clan_in_a_column_of_its_own_is_the_second_half_of_a_name() -> None:
     found = read("attendance", f"RAPAT KWT SEKAR, 4 Maret 2026\nNo | Nama | Marga | L/P | TTD\n{rows}")
     assert people(found) == ["Yosep Rumbiak L", "Samuel Wambrauw L", "Dorce Kafiar P", "Umi P"]
     assert (asked(found), found.left) == ({}, ())
+
+
+@pytest.mark.parametrize(
+    ("name", "clan", "called"),
+    [
+        ("Martina", "Ina", "Martina Ina"),
+        ("Yosina, S.Pd", "Kogoya", "Yosina Kogoya"),
+        ("Yosina S.Pd.", "Kogoya", "Yosina Kogoya"),
+        ("Dorce (kader)", "Wenda", "Dorce Wenda"),
+        ("YOSINA", "KOGOYA", "Yosina Kogoya"),
+    ],
+)
+def test_a_clan_stands_behind_the_name_and_before_degrees_even_where_its_letters_are_in_the_name(name: str, clan: str, called: str) -> None:
+    rows = f"1 | {name} | {clan} | P | ttd\n2 | Yosep | Rumbiak | L | ttd"
+    found = read("attendance", f"RAPAT KWT SEKAR, 4 Maret 2026\nNo | Nama | Marga | L/P | TTD\n{rows}")
+    assert people(found) == [f"{called} P", "Yosep Rumbiak L"]
+    assert asked(found) == {}
