@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from empower_desktop.language import N_
 from empower_desktop.lists.context import Context, Part
 from empower_desktop.lists.day_headings import Heading, is_month
-from empower_desktop.lists.days import read_cell
+from empower_desktop.lists.days import read_cell, year_in
 from empower_desktop.lists.grid import range_name
 from empower_desktop.lists.names import is_name, read_name
 from empower_desktop.lists.said_days import cell_of
@@ -36,7 +36,10 @@ def _sums_up(context: Context, part: Part, others: Sequence[Part]) -> bool:
 
 
 def _days_of_columns(context: Context, part: Part) -> list[frozenset[str]]:
-    """Give for each column of presence what it may be of, a month `01` or days `03-14`; none where one of these is of anything else."""
+    """Give for each column of presence what it may be of, a month `01` or days `03-14`; none where one of these is of anything else.
+
+    Where the list or the column says the year, that stands before it: who came in one year is not summed up by days of another.
+    """
     headings = [part.table.heading(column) for column in part.table.columns_with("session")]
     days = [_days_of(context, part, heading) for heading in headings]
     return days if all(days) else []
@@ -45,18 +48,28 @@ def _days_of_columns(context: Context, part: Part) -> list[frozenset[str]]:
 def _days_of(context: Context, part: Part, heading: Heading) -> frozenset[str]:
     text = heading.sub or heading.top
     if is_month(text):
-        return frozenset([f"{int(words_of('month')[plain(text).split()[0]]):02}"])
+        month, year = int(words_of("month")[plain(text).split()[0]]), part.year or year_in(text)
+        return frozenset([f"{year}-{month:02}" if year else f"{month:02}"])
     cell = part.table.sheet.cell(heading.sub_row or heading.top_row, heading.column)
-    read = read_cell(cell, context.clues, part.year or _LEAP_YEAR, context.today) if cell is not None else None
-    return frozenset(day[5:] for day in (read.iso, read.other) if day) if read is not None else frozenset()
+    if cell is None:
+        return frozenset()
+    read = read_cell(cell, context.clues, part.year, context.today)
+    if read.iso:
+        return frozenset(day for day in (read.iso, read.other) if day)
+    read = read_cell(cell, context.clues, _LEAP_YEAR, context.today)
+    return frozenset(day[5:] for day in (read.iso, read.other) if day)
 
 
 def _days_of_head(context: Context, part: Part) -> frozenset[str]:
-    """Give the day that stands over a table, in either order where both may be meant, with its month; none where it names none."""
+    """Give the day that stands over a table, in either order where both may be meant, with its month; none where it names none.
+
+    Both are given with the year and without.
+    """
     said = part.head.day
     read = read_cell(cell_of(said), context.clues, part.year, context.today) if said is not None else None
-    days = [day[5:] for day in (read.iso, read.other) if day] if read is not None else []
-    return frozenset([*days, *(day[:2] for day in days[:1])])
+    days = [day for day in (read.iso, read.other) if day] if read is not None else []
+    whole = [*days, *(day[:7] for day in days[:1])]
+    return frozenset([*whole, *(each[5:] for each in whole)])
 
 
 def _names(part: Part) -> list[str]:

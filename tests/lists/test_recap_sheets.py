@@ -36,6 +36,22 @@ def test_months_and_days_whose_meetings_have_sheets_of_their_own_are_no_further_
     assert (meetings == 2) == any((left.sheet, left.cell) == ("Rekap", "A3:D5") for left in found.left)
 
 
+@pytest.mark.parametrize(
+    ("title", "months", "meetings"),
+    [
+        ("REKAP KEHADIRAN 2026", "4/1|1/2", 2),
+        ("REKAP KEHADIRAN", "4/1/2026|1/2/2026", 2),
+        ("REKAP KEHADIRAN 2025", "4/1|1/2", 4),
+        ("REKAP KEHADIRAN 2025", "Jan|Feb", 4),
+        ("REKAP KEHADIRAN", "4/1/2025|1/2/2025", 4),
+    ],
+)
+def test_who_came_in_another_year_is_not_summed_up_by_the_days_of_this_one(title: str, months: str, meetings: int) -> None:
+    first, second, _ = sheets("Jan|Feb", "Mega Lestari")
+    recap = sheet_of(RECAP.format(months=months, other="Mega Lestari").replace("REKAP KEHADIRAN", title), "Rekap")
+    assert len(of_kind(read("attendance", first, second, recap), "meeting")) == meetings
+
+
 def test_a_recap_of_days_that_calls_people_by_their_bare_names_and_ends_in_a_remark_is_one_still() -> None:
     first, second, recap = sheets("4/1|1/2", "Mega Lestari")
     titled = sheet_of("REKAP KEHADIRAN\n\nNama|4/1|1/2\nGalih Prakoso|1|1\nMega Lestari|1|0\nCatatan: 3x tidak hadir didenda", recap.name)
