@@ -25,6 +25,7 @@ PLACE = re.compile(rf"^(?:ds|kel|kec|kab|{_VILLAGES}|{_DISTRICTS}|{_REGENCIES}|k
 """So begins a line that says where something was."""
 PLACE_INSIDE = re.compile(rf"\s+(?=(?:{_VILLAGES}|{_DISTRICTS}|{_REGENCIES})\s+[A-Z])")
 """Before the place that stands behind other words of a line."""
+_TOWN = "kota"
 _LEVEL = {word: level for level, words in _WORDS.items() for word in words}
 LEVELS = re.compile(rf"((?:{'|'.join(_LEVEL)})\.?)\s*:?\s+", re.IGNORECASE)
 """What names the level of a place: `Kec. ` before Kalibagor."""
@@ -73,8 +74,18 @@ def hamlet_of(found: re.Match[str]) -> str:
 
 def is_above_villages(text: str) -> bool:
     """Say whether a text begins with the level of a place above villages, in which nobody's home is told: `Kec. Natar`."""
+    return _level_said(text) not in ("", "village")
+
+
+def begins_with_level(text: str) -> bool:
+    """Say whether a text begins with the level of a place."""
+    return bool(_level_said(text))
+
+
+def _level_said(text: str) -> str:
+    """Give the level with which a text begins, "" for none: `Kota Baru` may be a hamlet that is called so."""
     said = LEVELS.match(text.lstrip())
-    return said is not None and _level_of(said[1]) != "village"
+    return "" if said is None or said[1].casefold() == _TOWN else _level_of(said[1])
 
 
 def read_place(head: Head, text: str) -> None:

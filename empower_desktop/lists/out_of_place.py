@@ -13,7 +13,7 @@ from types import MappingProxyType
 from empower_desktop.language import N_
 from empower_desktop.lists.context import Context, Draft, Part
 from empower_desktop.lists.day_words import DAYS
-from empower_desktop.lists.head_places import LEVELS
+from empower_desktop.lists.head_places import begins_with_level
 from empower_desktop.lists.headwords import HOURS
 from empower_desktop.records import KINDS
 from empower_desktop.records.words import beginning, meaning, plain, words_of
@@ -57,7 +57,7 @@ def _text(draft: Draft, code: str) -> str:
 
 
 def _no_hamlet(text: str) -> bool:
-    is_above = bool(LEVELS.match(text) or beginning("official", text)[0])
+    is_above = begins_with_level(text) or bool(beginning("official", text)[0])
     return is_above or _is_of_somebody(text) or bool(_LONG_NUMBER.search(text))
 
 

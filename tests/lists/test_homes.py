@@ -139,11 +139,13 @@ def test_the_office_that_a_guest_gives_as_an_address_is_no_home(office: str, add
     assert not [left for left in found.left if left.cell.startswith("E")]
 
 
-def test_a_district_beside_an_office_is_where_somebody_works_and_no_home() -> None:
+def test_a_district_beside_an_office_is_where_somebody_works_and_a_hamlet_called_kota_a_home() -> None:
     head = "RAPAT POKTAN MAJU, 9 Oktober 2026\nNo | Nama | L/P | Jabatan | Alamat | Ttd"
-    found = read("attendance", f"{head}\n1 | Misran | L | Ketua | RT 01/03 | v\n2 | Edi Susilo | L | PPL | Kec. Natar | v")
+    rows = "1 | Misran | L | Ketua | RT 01/03 | v\n2 | Edi Susilo | L | PPL | Kec. Natar | v\n3 | Budi | L | Kadus | Kota Dalam | v"
+    found = read("attendance", f"{head}\n{rows}")
     homes = [(one.get("hamlet"), one.get("institution")) for one in of_kind(found, "person")]
-    assert homes == [("RT 01/03", None), (None, "Kec. Natar")]
+    assert homes == [("RT 01/03", None), (None, "Kec. Natar"), ("Kota Dalam", None)]
+    assert "out_of_place" not in asked(found)
 
 
 def test_a_hamlet_over_a_table_with_headings_of_its_own_is_that_of_its_people() -> None:
