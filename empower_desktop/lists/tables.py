@@ -89,7 +89,8 @@ class Found:
         signed = self.column("signed")
         tops = {each.column: each.top for each in self.headings}
         is_headed_alike = tops.get(signed + 1, "") in ("", tops.get(signed))
-        return signed + 1 if signed and is_headed_alike and word_field(self.sheet.text(self.header_rows[0], signed + 1)) == "" else 0
+        headings = [self.sheet.text(row, signed + 1) for row in self.header_rows[:1]]
+        return signed + 1 if signed and is_headed_alike and not any(map(word_field, headings)) else 0
 
     @property
     def top(self) -> int:

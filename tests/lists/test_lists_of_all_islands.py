@@ -6,11 +6,13 @@ from dataclasses import replace
 
 import pytest
 
-from empower_desktop.lists.grid import Block
+from empower_desktop.lists.grid import Block, listed
 from empower_desktop.lists.head_places import read_place
 from empower_desktop.lists.heads import Head
 from empower_desktop.lists.spelled_days import in_figures
-from tests.paper import asked, of_kind, people, read, sheet_of
+from empower_desktop.lists.surveyed import Surveyed
+from empower_desktop.lists.understanding import understand
+from tests.paper import TODAY, asked, of_kind, people, read, sheet_of
 
 LISTED = "No | Nama | L/P | TTD\n1 | Siti | P | ttd\n2 | Ani | P | ttd"
 
@@ -78,6 +80,12 @@ def test_a_clan_in_a_column_of_its_own_is_the_second_half_of_a_name() -> None:
     found = read("attendance", f"RAPAT KWT SEKAR, 4 Maret 2026\nNo | Nama | Marga | L/P | TTD\n{rows}")
     assert people(found) == ["Yosep Rumbiak L", "Samuel Wambrauw L", "Dorce Kafiar P", "Umi P"]
     assert (asked(found), found.left) == ({}, ())
+
+
+def test_a_column_chosen_for_signatures_in_a_list_without_headings_is_read_as_such() -> None:
+    listing = listed("list.xlsx", [sheet_of("RAPAT KWT SEKAR, 4 Maret 2026\n1 | Siti | P | ttd\n2 | Wati | P | ttd\n3 | Umi | P | ttd")])
+    found = understand(Surveyed(listing), "attendance", TODAY, lambda *_: "", {"B": "name", "D": "signed"})
+    assert [one.get("signed") for one in of_kind(found, "attendance")] == [True] * 3
 
 
 @pytest.mark.parametrize(
