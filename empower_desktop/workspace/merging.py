@@ -95,6 +95,18 @@ def apply(
     return Step(merged.said(), showing(taking.kinds), ManyRecords(taking.records), problems=merged.problems, result=merged)
 
 
+def _reported(some: Iterable[Arrived | None], take: Callable[[Sequence[Fresh]], Sequence[FileReport]]) -> Iterator[FileReport | Again]:
+    fresh = [one for one in some if isinstance(one, Fresh)]
+    taken = iter(take(fresh) if fresh else ())
+    for arrived in some:
+        if isinstance(arrived, Refused):
+            yield _report_refused(arrived)
+        elif isinstance(arrived, Proof):
+            yield told_as_attached(arrived.source)
+        elif arrived is not None:
+            yield arrived if isinstance(arrived, Again) else next(taken)
+
+
 def _with_files(work: Workspace, paths: Sequence[Path], reports: tuple[FileReport, ...]) -> tuple[FileReport, ...]:
     """Keep the attached files that came along; a disk without room for them is told beside the last workbook, for all are merged by now."""
     waiting = waited_for(work, work.store)
@@ -124,15 +136,7 @@ def _told(
     stopped = False
     for some in gathered:
         stopped = stopped or None in some
-        fresh = [one for one in some if isinstance(one, Fresh)]
-        taken = iter(take(fresh) if fresh else ())
-        for arrived in some:
-            if isinstance(arrived, Refused):
-                reports.append(_report_refused(arrived))
-            elif isinstance(arrived, Proof):
-                reports.append(told_as_attached(arrived.source))
-            elif arrived is not None:
-                reports.append(arrived if isinstance(arrived, Again) else next(taken))
+        reports += _reported(some, take)
         some.clear()  # or it would be held while the next are gathered
     again = tuple((place, one.arrival.seq) for place, one in enumerate(reports) if isinstance(one, Again))
     counts = counts_again(work, visible, [seq for _, seq in again])

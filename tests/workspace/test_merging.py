@@ -1,5 +1,6 @@
 """What a merge tells and keeps: counts that add up, the trash left out of them, and every workbook as it came."""
 
+import gc
 import hashlib
 import shutil
 
@@ -11,6 +12,7 @@ from empower_desktop.records import Meeting, Person
 from empower_desktop.store import indexes
 from empower_desktop.workbook.reader import Reader
 from empower_desktop.workspace import arriving, foretelling, merging, taking, unpacking
+from empower_desktop.workspace.arrived import Fresh
 from empower_desktop.workspace.merging import apply, preview
 from empower_desktop.workspace.saving import delete, save
 from empower_desktop.workspace.scratch import SCRATCH
@@ -208,3 +210,17 @@ def test_a_file_that_becomes_another_one_while_others_are_merged_is_taken_for_wh
     apply(rina, [coming], watch=replace)
     apply(rina, [of_sari])
     assert {meeting.title for meeting in rina.all(Meeting)} == {"Musdus", "Rapat Sari", "Rapat Budi"}
+
+
+def test_a_piece_that_was_taken_in_is_held_no_longer_while_the_next_one_is_gathered(sari, budi, tmp_path, monkeypatch):
+    files = list(_grown(sari, tmp_path, 8))[4:]
+    monkeypatch.setattr(merging, "CHANGES_AT_ONCE", 12)  # two of them are a piece
+    held_at_last = []
+
+    def watch(done, of):
+        if done == of:
+            held_at_last.append(sum(isinstance(each, Fresh) for each in gc.get_objects()))
+        return True
+
+    apply(budi, files, watch)
+    assert held_at_last == [1]  # the one that came last
