@@ -74,7 +74,7 @@ def _best(sheet: Sheet, kind: str, rows: Iterable[int]) -> Found | None:
     for row in rows:
         for left, right in segments(sheet, row):
             texts = [text for column in range(left, right + 1) if (text := sheet.text(row, column))]
-            if _heads_people(texts):
+            if _heads_people(kind, texts):
                 continue
             fields = ([field_of(kind, text)] if field_of(kind, text) else _by_halves(kind, Heading(left, text))[:1] for text in texts)
             named = {field for each in fields for field in each}
@@ -84,10 +84,16 @@ def _best(sheet: Sheet, kind: str, rows: Iterable[int]) -> Found | None:
     return _table(sheet, kind, *best[1:]) if best[0] else None
 
 
-def _heads_people(texts: Iterable[str]) -> bool:
-    """Say whether headings are of people who came or belong to something, and not of what is registered, `Nama | L/P | TTD`."""
-    fields = {word_field(text) for text in texts}
-    return "name" in fields and not fields.isdisjoint(_OF_PEOPLE)
+def _heads_people(kind: str, texts: Iterable[str]) -> bool:
+    """Say whether headings are of people who came or belong to something, and not of what is registered, `Nama | L/P | TTD`.
+
+    Where they say what each record is called, and that is not its `Nama`, they are of whom it is: `Nama | L/P | Pilihan`.
+    """
+    fields = {word_field(text): field_of(kind, text) for text in texts}
+    if "name" not in fields or fields.keys().isdisjoint(_OF_PEOPLE):
+        return False
+    titles = {KINDS[kind].title_fields[0]} & {field_of(kind, text) for text in texts if word_field(text) != "name"}
+    return not titles or fields["name"] in KINDS[kind].title_fields
 
 
 def field_of(kind: str, heading: str) -> str:

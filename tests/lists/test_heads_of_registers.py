@@ -57,6 +57,11 @@ def test_people_who_came_are_no_head_of_the_register_below_them() -> None:
     assert (of_kind(found, "group"), len(of_kind(found, "proposal"))) == ([], 2)
 
 
+def test_a_register_that_says_of_whom_each_row_is_may_say_their_sex_and_age_too() -> None:
+    found = read("choice_note", "PILIHAN WARGA\nNo|Nama|L/P|Umur|Pilihan|Alasan\n1|Siti|P|30|Jualan|ingin\n2|Wati|P|41|Tani|ya")
+    assert [note["statement"] for note in of_kind(found, "choice_note")] == ["Jualan", "Tani"]
+
+
 def test_what_was_talked_about_is_the_topic_and_what_was_said_of_it_is_not() -> None:
     head = "NOTULEN RAPAT KWT SEKAR\nSenin, 6 Juli 2026\n\nNO|POKOK BAHASAN|PEMBICARA|URAIAN|KESIMPULAN"
     [item] = of_kind(read("agenda_item", f"{head}\n1|Laporan kas|Rusmiati|Laba Rp 9.450.000|Diterima"), "agenda_item")
