@@ -12,6 +12,7 @@ from empower_desktop.store import Arrival
 from empower_desktop.workbook.earlier import beside_earlier
 from empower_desktop.workbook.ground import named_filler
 from empower_desktop.workbook.proposing import Asked, Proposal, Proposed
+from empower_desktop.workbook.turning import refers_to_any
 from empower_desktop.workspace.arrived import Fresh
 from empower_desktop.workspace.coming import Ledger
 from empower_desktop.workspace.counting import Foresight
@@ -116,6 +117,7 @@ class Weighing:
     undecided: Collection[str] = ()
     _refused: set[str] = field(default_factory=set)
     _asked: dict[str, Waiting] = field(default_factory=dict)
+    _waiting: set[str] = field(default_factory=set)
 
     @property
     def asks(self) -> bool:
@@ -173,9 +175,11 @@ class Weighing:
         ticked = [each for each in offered if each.change.id not in self.without]
         alone = lacking(ledger, proposed.proposals, ticked)
         taken = tuple(each for each in ticked if each.change.id not in alone)
-        asked = [each for each in proposed.questions if each.id not in self._asked]
+        # What was asked before is told again where more of this copy waits for the answer.
+        again = {each.id for each in proposed.questions if any(refers_to_any(change, each.decides) for change in proposed.waiting)}
+        asked = [each for each in proposed.questions if each.id in again or each.id not in self._asked]
         answered = {each.asked.id: each for each in answered_already(ledger, asked)}
-        self._asked.update((each.id, answered.get(each.id, Waiting(each, "", ""))) for each in asked)
+        self._asked |= {each.id: answered.get(each.id, Waiting(each, "", "")) for each in asked if each.id not in self._asked}
         waiting = tuple(each for each in asked if each.id not in answered)
         by_hand = replace(proposed, proposals=taken, questions=waiting)
         weighed = Taken(arrived, by_hand, offered, before, tuple(answered.values()), lacking=alone, undecided=self.undecided)
@@ -190,9 +194,9 @@ class Weighing:
             return replace(proposed, questions=tuple(unasked(self.work, proposed.questions)))
         known = Ledger(self.work, self.ahead, self._asked.values()).questions()
         beside = beside_earlier(proposed, arrived.content, arrived.source.name, earlier, answers_about_rows(known.values()))
-        waiting = waiting_with(beside.questions, known, {change.id for _, change in rows_waiting(self.work)})
+        waiting = waiting_with(beside.questions, known, self._waiting | {change.id for _, change in rows_waiting(self.work)})
+        self._waiting.update(change.id for some in waiting.values() for change in some)
         fresh = unasked(self.work, beside.questions)
-        # What was asked before is told again where more of this copy waits for the answer.
         asked = tuple(each for each in beside.questions if each in fresh or each.id in waiting)
         waits = tuple(change for some in waiting.values() for change in some)
         about = tuple(each.id for each in beside.questions if each.decides and each.id in known and not known[each.id].answer)

@@ -26,7 +26,7 @@ def touching(work: Workspace, conflicts: Sequence[Conflict], questions: Sequence
     what neither does alone; so do those about rows of a workbook that one row names.
     """
     number_of = {each.asked.id: number for number, each in enumerate(questions, 1)}
-    of_list, of_rows = hanging_together(work, questions), naming_each_other(questions)
+    of_list, of_rows = hanging_together(work, questions), naming_each_other(work, questions)
     homes = work.store.homes({change.record for each in questions for choice in each.asked.choices for change in choice.changes})
     spots = [set(_spots(homes, each)) for each in questions]
     asked = _numbered(spots)

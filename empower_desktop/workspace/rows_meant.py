@@ -55,17 +55,22 @@ def waiting_with(asked: Iterable[Asked], known: Mapping[str, Waiting], here: Col
     return found
 
 
-def naming_each_other(questions: Iterable[Waiting]) -> dict[str, set[str]]:
+def naming_each_other(work: Workspace, questions: Iterable[Waiting]) -> dict[str, set[str]]:
     """Give, by their ids, the questions about rows, each with those of which it depends too what names its row."""
     listed = [each.asked for each in questions]
     about = {record: asked.id for asked in listed for record in asked.decides}
+    named = [(asked.id, change) for asked in listed for choice in asked.choices for change in choice.first if about]
+    together = [{name, *_named(about, change)} for name, change in named]
+    together += [_named(about, change) for _, change in rows_waiting(work)] if about else []
     found: dict[str, set[str]] = {}
-    for asked in listed if about else ():
-        named = {record for choice in asked.choices for change in choice.first for record in records_named(change)}
-        for other in {about[record] for record in named if record in about} - {asked.id}:
-            found.setdefault(asked.id, set()).add(other)
-            found.setdefault(other, set()).add(asked.id)
+    for some in together:
+        for one in some if len(some) > 1 else ():
+            found.setdefault(one, set()).update(some - {one})
     return found
+
+
+def _named(about: Mapping[str, str], change: Change) -> set[str]:
+    return {about[record] for record in records_named(change) if record in about}
 
 
 @dataclass(frozen=True)

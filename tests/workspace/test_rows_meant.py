@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import permutations
 from pathlib import Path
 
@@ -160,3 +161,29 @@ def test_what_names_rows_that_two_copies_were_asked_about_names_what_both_answer
     assert attending(budi) == [("Musdus", "Suminah"), ("Rembug", "Adi")]
     (new,) = (each for each in budi.all(Attendance) if each.meeting != village.meeting)
     assert (new.meeting in before, new.person in before) == (meant == "same", who == "same")
+
+
+def test_what_several_copies_ask_about_rows_is_foretold_as_it_comes(budi: Workspace, village: Village) -> None:
+    acts = (JOKO, REMBUG, ADI, came("Adi"))
+    copies = [village.edited(f"joko{nth}.xlsx", *acts[:many]) for nth, many in enumerate((2, 4, 4))]
+    files = [village.edited("tini.xlsx", filled_in_by("Tini"), REMBUG, ADI), *copies]
+
+    def said(told: Iterable[FileReport]) -> list[tuple[str, list[str]]]:
+        return [(each.status, sorted(asked.id for asked in each.questions)) for each in told]
+
+    before = said(foretold(budi, *files).files)
+    assert said(merged(budi, *files).files) == before
+    assert [(status, len(asked)) for status, asked in before] == [("merged", 0), ("merged", 1), ("merged", 2), ("same", 0)]
+
+
+def test_questions_of_two_copies_say_in_excel_that_they_hang_together(budi: Workspace, village: Village, tmp_path: Path) -> None:
+    merged(budi, village.edited("tini.xlsx", filled_in_by("Tini"), REMBUG, ADI), village.edited("joko.xlsx", JOKO, REMBUG))
+    merged(budi, village.edited("joko2.xlsx", JOKO, REMBUG, ADI, came("Adi")))
+    ask_in_excel(budi, tmp_path / "konflik.xlsx")
+    told: list[str] = []
+    by_hand(
+        tmp_path / "konflik.xlsx",
+        lambda book: told.extend(str(row[6].value) for row in book["Pertanyaan"].iter_rows(min_row=2)),
+        to=tmp_path / "dilihat.xlsx",
+    )
+    assert [each.count("depends on the answer to no.") for each in told] == [1, 1]
