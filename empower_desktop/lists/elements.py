@@ -9,6 +9,8 @@ from empower_desktop.records.words import longest, meaning, plain
 _AT_ANY_LEVEL = frozenset(["kasi", "perangkat"])
 """Offices that a district or a regency has as well as a village."""
 _ABOVE_VILLAGE = re.compile(r"\b(?:kec|kecamatan|distrik|kapanewon|kab|kabupaten|kota|dinas|prov|provinsi)\b", re.IGNORECASE)
+_ALONE = frozenset(["agama"])
+"""Words that say whom somebody speaks for where nothing else stands there: `Kantor Urusan Agama` is an office."""
 _NOT_OWN = re.compile(r"\s*(?:mantan|eks|ex|bekas|istri|isteri|suami|anak|menantu|mertua|keponakan)\b", re.IGNORECASE)
 """Before the office or the work of somebody else, or one that is over."""
 
@@ -29,4 +31,5 @@ def word_within(list_name: str, text: str) -> str:
 
     `Mantan Kepala Desa` and `Istri petani` are not that themselves.
     """
-    return meaning(list_name, text) or ("" if _NOT_OWN.match(text) else longest(list_name, text)[1])
+    phrase, code = longest(list_name, text)
+    return meaning(list_name, text) or ("" if _NOT_OWN.match(text) or phrase in _ALONE else code)

@@ -31,6 +31,11 @@ def test_a_group_that_an_agenda_names_is_taken() -> None:
     ("office", "element"),
     [
         ("Kasi PMD Kec. Darmaraja", "instansi"),
+        ("Kantor Urusan Agama", "instansi"),
+        ("Kementerian Agama Kab. Banyumas", "instansi"),
+        ("Pengadilan Agama", ""),
+        ("Agama", "tokoh_agama"),
+        ("Unsur Agama", "tokoh_agama"),
         ("Perangkat Kecamatan", "instansi"),
         ("Kasi Kesra", "pemdes"),
         ("Kepala Desa Cipeuteuy Kec. Darmaraja", "pemdes"),
