@@ -100,6 +100,7 @@ def test_who_may_be_named_behind_a_family_or_an_office_is_asked_and_what_stood_b
     "name",
     [
         "Bpk. Imam",
+        "Lamin Santoso",
         "Mad Rusdi",
         "Guru Made",
         "Bidan Imam",
