@@ -18,6 +18,8 @@ _NUMBER = re.compile(r"\b(?:(?:rt|rw|no)\b[\s.]*)?(?:\d{1,3}|[IVX]{1,4})\b[\s./,
 _BODIES = ("group_type", "element", "official", "section_row", "second_table", "venue")
 """The lists of words that begin the name of a body or a place: behind an office they begin nobody's name, `Ketua PKK`."""
 
+_OFFICES = ("office", "role")
+"""The lists of offices that may be a label before who holds them."""
 _BEFORE_PLACE = ("di", "bertempat")
 _INITIAL = 2
 """Words of no more letters are initials and short forms, `P. Mat`: they stand in names."""
@@ -39,6 +41,8 @@ def stand_in(text: str, is_place: Callable[[str], bool]) -> StandIn | None:
     bare = " ".join(text.split())
     if is_several(bare):
         return None
+    if (labelled := _labelled(bare)) is not None:
+        return labelled
     couple, phrase = _COUPLE.match(bare), beginning("household", bare)[0]
     if couple is not None or phrase:
         named = _named(bare, couple.end() if couple is not None else _end_of(phrase, bare))
@@ -47,6 +51,15 @@ def stand_in(text: str, is_place: Callable[[str], bool]) -> StandIn | None:
     if len(read_names(bare)) != 1 or not is_name((whole := _whole(bare)).name):
         return None
     return _office(whole, is_place) or (StandIn("words", whole) if _is_of_other_words(whole.name) else None)
+
+
+def _labelled(text: str) -> StandIn | None:
+    """Give who is named behind an office as behind a label, `Kadus Krajan : Slamet`; None where anything else is said so."""
+    label, _, rest = (part.strip() for part in text.partition(":"))
+    if not any(beginning(each, label)[0] for each in _OFFICES) or len(read_names(rest)) != 1:
+        return None
+    named = _named(f"{label} {rest}", len(label))
+    return StandIn("office", _whole(text), named) if named is not None else None
 
 
 def _is_of_other_words(text: str) -> bool:

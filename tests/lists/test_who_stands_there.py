@@ -85,6 +85,9 @@ def test_words_that_look_like_no_name_are_asked_about_and_nobody_is_made_of_them
         ("Kades Bambang", "Bambang", "Kades"),
         ("Ketua RT 03 Slamet", "Slamet", "Ketua RT"),
         ("Ketua RT 03 (Slamet)", "Slamet", "Ketua RT 03"),
+        ("Kades : Bpk. Bambang", "Bambang", "Kades"),
+        ("Kadus Krajan: Slamet", "Slamet", "Kadus Krajan"),
+        ("Bendahara: Tarmin", "Tarmin", "Bendahara"),
     ],
 )
 def test_who_may_be_named_behind_a_family_or_an_office_is_asked_and_what_stood_before_is_remarked(cell: str, name: str, said: str) -> None:
