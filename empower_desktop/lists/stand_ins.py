@@ -29,11 +29,15 @@ _ALSO_A_NAME = frozenset(["imam"])
 
 @dataclass(frozen=True, slots=True)
 class StandIn:
-    """What a text names in the place of a person: `whole` as it stands; `named` is who may be called so behind it, None for nobody."""
+    """What a text names in the place of a person: `whole` as it stands; `named` is who may be called so behind it, None for nobody.
+
+    Of other words `may_be_name` says that somebody may be called so after all: `Masih`, but not `Kas bulan lalu`.
+    """
 
     stands: Literal["office", "body", "household", "words"]
     whole: Name
     named: Name | None = None
+    may_be_name: bool = False
 
 
 def stand_in(text: str, is_place: Callable[[str], bool]) -> StandIn | None:
@@ -50,7 +54,7 @@ def stand_in(text: str, is_place: Callable[[str], bool]) -> StandIn | None:
         return replace(of_office, whole=_whole(bare)) if of_office is not None else StandIn("household", _whole(bare), named)
     if len(read_names(bare)) != 1 or not is_name((whole := _whole(bare)).name):
         return None
-    return _office(whole, is_place) or (StandIn("words", whole) if _is_of_other_words(whole.name) else None)
+    return _office(whole, is_place) or _other_words(whole)
 
 
 def _labelled(text: str) -> StandIn | None:
@@ -62,12 +66,12 @@ def _labelled(text: str) -> StandIn | None:
     return StandIn("office", _whole(text), named) if named is not None else None
 
 
-def _is_of_other_words(text: str) -> bool:
-    """Say whether a text looks like no name: words that no name holds, `Hadir dengan kuasa`, or such as lists have, `Kas bulan lalu`."""
-    words = [word for word in plain(text).split() if not any(sign.isdecimal() for sign in word)]
-    if any(word in words_of("never_in_names") for word in words):
-        return True
-    return len(words) > 1 and all(map(_is_of_lists, words))
+def _other_words(whole: Name) -> StandIn | None:
+    """Give what looks like no name: words that no name holds, `Hadir dengan kuasa`, or only such as lists have, `Kas bulan lalu`."""
+    words = [word for word in plain(whole.name).split() if not any(sign.isdecimal() for sign in word)]
+    are_of_lists = len(words) > 1 and all(map(_is_of_lists, words))
+    holds_none_of_names = any(word in words_of("never_in_names") for word in words)
+    return StandIn("words", whole, may_be_name=not are_of_lists) if are_of_lists or holds_none_of_names else None
 
 
 def _is_of_lists(word: str) -> bool:

@@ -22,11 +22,14 @@ def whom_they_mean(context: Context, part: Part) -> Mapping[int, Name | None]:
     cells = {row: cell for row in part.table.rows if (cell := part.table.cell(row, "name")) is not None and not cell.is_error}
     found = {row: stands for row, cell in cells.items() if (stands := stand_in(cell.text, is_place)) is not None}
     meant = {row: _ask_of_one(context, part, row, each) for row, each in found.items() if each.named is not None}
-    for what in ("household", "office", "body", "words"):
-        several = {row: each for row, each in found.items() if each.stands == what and each.named is None}
-        if several:
-            is_taken = _ask_of_several(context, part, what, [*several]) == "called"
-            meant.update({row: each.whole if is_taken else None for row, each in several.items()})
+    together: dict[tuple[str, int], dict[int, StandIn]] = {}
+    for row, each in found.items():
+        if each.named is None:
+            together.setdefault((each.stands, row if each.may_be_name else 0), {})[row] = each
+    for (what, _), several in together.items():
+        may_be_name = any(each.may_be_name for each in several.values())
+        is_taken = _ask_of_several(context, part, what, [*several], may_be_name) == "called"
+        meant.update({row: each.whole if is_taken else None for row, each in several.items()})
     return meant
 
 
@@ -44,11 +47,11 @@ def _ask_of_one(context: Context, part: Part, row: int, found: StandIn) -> Name 
     return {"named": found.named, "called": found.whole}.get(answer)
 
 
-def _ask_of_several(context: Context, part: Part, what: str, rows: Sequence[int]) -> str:
-    """Ask at once of all rows that say no more than an office, or a body, and give the answer."""
+def _ask_of_several(context: Context, part: Part, what: str, rows: Sequence[int], may_be_name: bool) -> str:
+    """Ask at once of all rows that say no more than an office, or a body, and give the answer; of a possible name nothing is proposed."""
     names = ", ".join(f"“{_text(part, row)}”" for row in rows[:_MOST_TOLD]) + (" …" if len(rows) > _MOST_TOLD else "")
     code = {"household": "household_for_name", "words": "words_for_name"}.get(what, "office_for_name")
-    default = "called" if what == "office" else "leave"
+    default = "" if may_be_name else "called" if what == "office" else "leave"
     return _answer(context, part, code, rows, _question(what, len(rows), names), (_CALLED, _LEAVE), default)
 
 

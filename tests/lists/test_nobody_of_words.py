@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -9,7 +10,7 @@ from empower_desktop.errors import Problem
 from empower_desktop.lists.grid import Cell, Sheet, column_of
 from empower_desktop.records.words import plain
 from tests.lists.test_no_word_lost import SHEETS, sheets_of
-from tests.paper import read
+from tests.paper import people, read
 
 WORDS = [
     "kas",
@@ -59,3 +60,28 @@ def test_words_that_lists_have_make_nobody_unasked_in_or_below_the_names_of_a_re
     changed = Sheet(sheet.name, {**sheet.cells, (row, column): Cell(row, column, "text", phrase)}, sheet.hidden, sheet.merged)
     found = read(kind, *(changed if each is sheet else each for each in sheets_of(name)))
     assert plain(phrase) not in {plain(str(entry.fields["name"])) for entry in found.entries if entry.kind == "person"}
+
+
+@pytest.mark.parametrize(
+    ("row", "default"),
+    [
+        ("Kas bulan lalu", "leave"),
+        ("Saldo sekarang", "leave"),
+        ("Pemuda RT 02", "leave"),
+        ("Sesuai kesepakatan 3x", "leave"),
+        ("Hadir dengan kuasa", ""),
+        ("Masih", ""),
+    ],
+)
+def test_words_that_look_like_no_name_are_asked_about_and_nobody_is_made_of_them(row: str, default: str) -> None:
+    drawing = f"DAFTAR ANGGOTA KWT SEKAR\nNo | Nama | L/P\n1 | {row} | P\n2 | Painem | P"
+    found = read("membership", drawing)
+    [ask] = [ask for ask in found.asks if ask.family == "person"]
+    assert (people(found), ask.code, ask.cell, ask.default) == (["Painem P"], "words_for_name", "B3", default)
+    assert len(people(read("membership", drawing, answers={ask.id: "called"}))) == 2
+
+
+def test_who_may_be_called_by_a_word_is_asked_about_apart_from_words_that_are_nobody() -> None:
+    drawing = "DAFTAR ANGGOTA KWT SEKAR\nNo | Nama | L/P\n1 | Masih | P\n2 | Tumini | P\n3 | Kas bulan lalu | L\n4 | Saldo sekarang | P"
+    asks = [ask for ask in read("membership", drawing).asks if ask.code == "words_for_name"]
+    assert [ask.cell for ask in asks] == ["B3", "B5,B6"]

@@ -64,15 +64,6 @@ def test_all_who_are_called_by_an_office_alone_are_asked_about_at_once() -> None
     assert people(read("attendance", drawing, defaults=True)) == ["Ketua RT 01 L", "Tumini P", "Ketua RT 02 L"]
 
 
-@pytest.mark.parametrize("row", ["Kas bulan lalu", "Saldo sekarang", "Hadir dengan kuasa", "Pemuda RT 02", "Sesuai kesepakatan 3x"])
-def test_words_that_look_like_no_name_are_asked_about_and_nobody_is_made_of_them(row: str) -> None:
-    drawing = ROLL.format(row)
-    found = read("membership", drawing)
-    [ask] = [ask for ask in found.asks if ask.family == "person"]
-    assert (people(found), ask.code, ask.cell, ask.default) == (["Painem P"], "words_for_name", "B3", "leave")
-    assert len(people(read("membership", drawing, answers={ask.id: "called"}))) == 2
-
-
 @pytest.mark.parametrize(
     ("cell", "name", "said"),
     [
