@@ -32,6 +32,9 @@ _BESIDE_ANOTHER = re.compile(r"\b(?:persiapan|menjelang|pra|pasca|menindaklanjut
 """Behind these words stands another meeting, which comes before or after the one that is held."""
 _JOINED = re.compile(r"\s*(?:&|\+|/|,|;|\b(?:dan|serta|sekaligus)\b)\s*", re.IGNORECASE)
 _OF_ANYBODY = ("rapat", "pertemuan")
+_OFTEN_OF_GROUPS = ("rapat rutin", "pertemuan rutin")
+_NEIGHBOURS = re.compile(r"\b(?:rt|rw|dusun|dukuh|banjar|jorong|lingkungan|padukuhan)\b", re.IGNORECASE)
+"""Those who live near each other, who meet as often as a group does and are none."""
 _COUNTED = re.compile(r"\s\d[.)]\s*(?=[^\W\d])")
 """What counts several people in one line."""
 _LESSON = Decimal("0.75")  # a JP is 45 minutes: records.md, training.hours
@@ -141,12 +144,14 @@ def meeting_type_of(title: str, is_of_group: bool) -> str:
     """Give what kind of meeting a title names, "" for none: `Rapat Persiapan Musdes` is held before the musdes, and is none.
 
     Nor is any given of a title that joins two kinds, `Arisan & Pertemuan RT 04`, or of a bare `Rapat` that no group held: a whole
-    village calls so what it holds as well, `Rapat Umum Gampong`. Which one it was is left to be chosen.
+    village calls so what it holds as well, `Rapat Umum Gampong`, and neighbours what they hold each month, `Rapat Rutin RT 03`.
+    Which one it was is left to be chosen.
     """
     said = _BESIDE_ANOTHER.split(title, maxsplit=1)[0]
     kinds = {kind for each in _JOINED.split(said) if (kind := longest("meeting_type", each)[1])}
     phrase, kind = longest("meeting_type", said)
-    is_open = len(kinds) != 1 or (phrase in _OF_ANYBODY and not is_of_group)
+    is_of_anybody = phrase in _OF_ANYBODY or (phrase in _OFTEN_OF_GROUPS and _NEIGHBOURS.search(said) is not None)
+    is_open = len(kinds) != 1 or (is_of_anybody and not is_of_group)
     return "" if is_open else kind
 
 
