@@ -20,6 +20,9 @@ _CONSONANTS = re.compile(r"[B-DF-HJ-NP-TV-XZ]{2,5}\.?")
 """Capitals such as `MKM`, which are no name: a name has vowels."""
 _CAPITALS = re.compile(r"[A-Z]{2,5}\.?")
 _PARTED = re.compile(r"[A-Z][A-Za-z]{0,4}(?:\.[A-Z][A-Za-z]{0,5})+\.?")
+_PRIEST = re.compile(r"(?:rm|romo|rd|pastor|pater|mgr)\b\.?\s", re.IGNORECASE)
+_OF_DIOCESE = "pr"
+"""Behind the name of a priest it says that he is of a diocese, and of no order."""
 
 
 def behind(name: str, parts: Sequence[str]) -> Iterator[Behind]:
@@ -31,7 +34,8 @@ def behind(name: str, parts: Sequence[str]) -> Iterator[Behind]:
     in_capitals = name == name.upper()
     titled = False
     for part in parts:
-        found = _is(part.strip(), in_capitals, titled)
+        is_of_priest = plain(part) == _OF_DIOCESE and _PRIEST.match(name.lstrip())
+        found = "title" if is_of_priest else _is(part.strip(), in_capitals, titled)
         titled = found == "title" or (titled and found != "name")
         yield found
 

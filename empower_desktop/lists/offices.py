@@ -21,6 +21,8 @@ _NEIGHBOURHOOD = re.compile(r"\b(rt|rw)\W{0,3}0*(\d{1,3})\b", re.IGNORECASE)
 _WITHOUT_DEPUTY = ("sekretaris", "bendahara")
 _DEPUTY = re.compile(r"\s*(?:wakil|wkl|wk)\b", re.IGNORECASE)
 """Of a deputy of the head alone there is an office."""
+_COUNTED = re.compile(r"\s(?:[IVX]{1,4}|\d)\W*$", re.IGNORECASE)
+"""What tells one holder of an office from the next, `Bendahara II`."""
 
 
 def role_of(text: str) -> str:
@@ -58,6 +60,8 @@ def say_offices(context: Context, part: Part, people: Sequence[Somebody]) -> Non
     _say_of_offices(context, part, sections, N_("That these are of a section is noted, not of which one: {words}."))
     deputies = {row: text for row, text in cells.items() if role_of(text) in _WITHOUT_DEPUTY and _DEPUTY.match(text)}
     _say_of_offices(context, part, deputies, N_("The office is noted, not that these are deputies in it: {words}."))
+    counted = {row: text for row, text in cells.items() if role_of(text) in _WITHOUT_DEPUTY and _COUNTED.search(text)}
+    _say_of_offices(context, part, counted, N_("The office is noted, not which of several in it: {words}."))
 
 
 def _say_of_offices(context: Context, part: Part, offices: Mapping[int, str], message: Message) -> None:

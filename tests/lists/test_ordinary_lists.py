@@ -85,6 +85,13 @@ def test_a_deputy_of_an_office_that_has_none_is_told() -> None:
     assert asked(found) == {"word_unknown": "D4"}
 
 
+def test_which_of_several_secretaries_or_treasurers_somebody_is_is_told() -> None:
+    rows = "1 | Siti | P | Ketua\n2 | Ani | P | Sekretaris I\n3 | Umi | P | Bendahara\n4 | Ina | P | Sekretaris 2"
+    found = read("membership", f"DAFTAR PENGURUS KWT SEKAR\nNo | Nama | L/P | Jabatan\n{rows}")
+    assert [one["role"] for one in of_kind(found, "membership")] == ["ketua", "sekretaris", "bendahara", "sekretaris"]
+    assert asked(found) == {"word_unknown": "D4:D6"}
+
+
 def test_a_group_that_met_is_of_the_village_over_the_list() -> None:
     found = read("attendance", f"RAPAT KWT SEKAR\nDESA KALIORI KECAMATAN KALIBAGOR KABUPATEN BANYUMAS\nTanggal : 4 Maret 2026\n{LISTED}")
     assert [one["area"] for one in of_kind(found, "group")] == [one["area"] for one in of_kind(found, "meeting")]

@@ -60,6 +60,10 @@ TODAY = date(2026, 11, 24)
         ("Sugito S.Pd.SD", "Sugito", "S.Pd.SD"),
         ("Sri Hartini Amd. Keb.", "Sri Hartini", "Amd. Keb."),
         ("a. Sugito", "Sugito", ""),
+        ("Buya Zulkarnain", "Zulkarnain", "Buya"),
+        ("Rm. Silvester Manggut, Pr", "Silvester Manggut", "Rm.; Pr"),
+        ("Pater Yosef Lalu, OFM", "Yosef Lalu", "Pater; OFM"),
+        ("Siti Aminah, Pr", "Siti Aminah", ""),
     ],
 )
 def test_titles_and_capitals_leave_a_name_and_nothing_else_is_corrected(written: str, name: str, titles: str) -> None:
