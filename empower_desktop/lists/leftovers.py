@@ -13,6 +13,7 @@ from empower_desktop.lists.grid import Cell, Sheet, range_name
 from empower_desktop.lists.head_places import LEVELS
 from empower_desktop.lists.headers import heads_table, segments
 from empower_desktop.lists.heads import Head, Said
+from empower_desktop.lists.mark_keys import key_cells
 from empower_desktop.lists.tables import Found
 from empower_desktop.lists.understood import OF_EVENTS, OF_WHO_CAME
 from empower_desktop.records.words import beginning, plain
@@ -68,6 +69,7 @@ def leave_the_rest(context: Context, parts: Sequence[Part], others: Sequence[Par
             end = max(table.bottom for table in tables) if is_text else _first(sheet, tables) - 1 if read else 0
             below = sheet.last_row if is_text else min(table.bottom for table in tables)
             heads = {where for where in read if where[0] <= end or where[0] > below} | _told(parts, sheet)
+            heads |= key_cells(sheet, tables) if context.kind in OF_WHO_CAME else set()
             rest = [
                 cell
                 for where, cell in sheet.cells.items()

@@ -10,6 +10,7 @@ from empower_desktop.lists.amounts import is_nothing, is_tick
 from empower_desktop.lists.context import Context, Part
 from empower_desktop.lists.elements import element_of
 from empower_desktop.lists.grid import Cell
+from empower_desktop.lists.mark_keys import bare, marks_said
 from empower_desktop.lists.marks import CROSS, MARK_OPTIONS, PRESENT_OPTIONS, Marks, ask_marks, known_marks, presence_of
 from empower_desktop.lists.part_headings import without_count
 from empower_desktop.lists.people import Somebody
@@ -57,11 +58,15 @@ def presences(context: Context, part: Part, people: Sequence[Somebody]) -> list[
 
 
 def _meanings(context: Context, part: Part, people: Sequence[Somebody]) -> dict[str, str]:
-    """Give what each mark of a column of presence means, "" where nobody knows: a cross that stands alone may be a tick, numbers count."""
+    """Give what each mark of a column of presence means, "" where nobody knows: a cross that stands alone may be a tick, numbers count.
+
+    What a key beside the table says goes before that.
+    """
     cells = [cell for one in people if (cell := part.table.cell(one.row, "presence")) is not None]
-    meanings = known_marks(cell.text for cell in cells)
+    keyed = marks_said(part.table.sheet, [part.table])
+    meanings = {text: keyed.get(bare(text), usual) for text, usual in known_marks(cell.text for cell in cells).items()}
     crosses = [cell for cell in cells if plain(cell.text)]
-    if {plain(cell.text) for cell in crosses} == {CROSS}:
+    if {plain(cell.text) for cell in crosses} == {CROSS} and CROSS not in keyed:
         message = N_("What does “{mark}” mean in this column?", mark=crosses[0].text[:20])
         meanings |= dict.fromkeys((cell.text for cell in crosses), ask_marks(context, part, crosses, message, "", MARK_OPTIONS))
     return meanings

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from empower_desktop.language import N_
 from empower_desktop.lists.context import Context, Part
 from empower_desktop.lists.grid import Cell, cell_name
+from empower_desktop.lists.mark_keys import bare, marks_said
 from empower_desktop.lists.marks import ABSENT_OPTIONS, MARK_OPTIONS, ask_marks, known_marks
 from empower_desktop.lists.people import Somebody
 from empower_desktop.lists.understood import UNKNOWN
@@ -42,20 +43,25 @@ def marks_by_day(context: Context, part: Part, people: Sequence[Somebody], days:
 
 def _said(cell: Cell | None) -> str:
     """Give what a cell says: a dash however it is written, "" for a blank."""
-    text = cell.text if cell is not None else ""
+    return _said_by(cell.text) if cell is not None else ""
+
+
+def _said_by(text: str) -> str:
     return _DASH if text.strip() in _DASHES else text
 
 
 def _meanings(context: Context, part: Part, cells: _Cells) -> dict[str, str]:
-    """Give the presence that each thing said in these cells means."""
+    """Give the presence that each thing said in these cells means; a key beside the table goes before what such a mark usually means."""
     saying: dict[str, list[Cell]] = {}
     for cell in cells.values():
         if cell is not None and cell.text:
             saying.setdefault(_said(cell), []).append(cell)
     dashes = saying.pop(_DASH, [])
-    meanings = {_DASH: ask_marks(context, part, dashes, N_("What does “-” mean in this table?"), "alpa", ABSENT_OPTIONS)}
-    meanings[""] = _ask_blank(context, part, cells)
-    known = known_marks(saying)
+    keyed = {_said_by(mark): presence for mark, presence in marks_said(part.table.sheet, [part.table]).items()}
+    meanings = {"": _ask_blank(context, part, cells)}
+    message = N_("What does “-” mean in this table?")
+    meanings[_DASH] = keyed.get(_DASH) or ask_marks(context, part, dashes, message, "alpa", ABSENT_OPTIONS)
+    known = {text: keyed.get(bare(text), usual) for text, usual in known_marks(saying).items()}
     for text, some in saying.items():
         message = N_("What does “{mark}” mean in this table?", mark=text[:20])
         meanings[text] = known[text] or ask_marks(context, part, some, message, "", MARK_OPTIONS)

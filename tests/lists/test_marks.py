@@ -273,3 +273,28 @@ def test_who_signs_for_somebody_that_is_ill_was_there() -> None:
     rows = "1 | Sahnim | P | ttd | mewakili ketua yg sakit\n2 | Siti | P | ttd |"
     found = read("attendance", f"RAPAT KWT\n2 Maret 2026\nNo | Nama | L/P | TTD | Ket\n{rows}")
     assert (presences(found), "mark_unknown" in asked(found)) == (["hadir", "hadir"], False)
+
+
+@pytest.mark.parametrize(
+    ("key", "presences", "left"),
+    [
+        ("v = hadir   i = izin   x = sakit   - = tidak hadir", ["hadir", "izin", "alpa", "sakit"], []),
+        ("Ket: v: hadir, i: izin, x: sakit, -: tidak hadir", ["hadir", "izin", "alpa", "sakit"], []),
+        ("Keterangan :\nx : sakit\n- : izin", ["hadir", "izin", "izin", "sakit"], ["A6"]),
+        ("TTD : hadir", ["hadir", "izin", "alpa", "tidak_dicatat"], ["A6"]),
+        ("x = sakit, x = izin", ["hadir", "izin", "alpa", "tidak_dicatat"], ["A6"]),
+    ],
+)
+def test_what_a_key_below_the_table_says_that_a_mark_means_is_not_asked(key: str, presences: list[str], left: list[str]) -> None:
+    rows = "1 | Siti | P | v | -\n2 | Ani | P | i | x"
+    found = read("attendance", f"RAPAT KWT SEKAR\nNo | Nama | L/P | 13/1/2026 | 14/2/2026\n{rows}\n\n{key}")
+    assert sorted(str(one["presence"]) for one in of_kind(found, "attendance")) == sorted(presences)
+    assert ("mark_unknown" in asked(found)) == ("tidak_dicatat" in presences)
+    assert [each.cell for each in found.left] == left
+
+
+def test_a_key_goes_before_what_a_mark_of_one_day_usually_means() -> None:
+    listed = "RAPAT KWT SEKAR, 5 Maret 2026\nNo | Nama | L/P | Hadir\n1 | Siti | P | x\n2 | Ani | P | -\n3 | Umi | P | i"
+    found = read("attendance", f"{listed}\n\nx = hadir, - = sakit")
+    assert [one["presence"] for one in of_kind(found, "attendance")] == ["hadir", "sakit", "izin"]
+    assert asked(found) == {}
