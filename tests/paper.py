@@ -16,6 +16,8 @@ PLACES |= {("tegal", "jonggat", "lombok tengah"): "52.02.02.2001"}
 PLACES |= {("kaliori", "kalibagor banyumas", ""): "33.02.10.2003"}
 PLACES |= {("suro", "kalibagor", ""): "33.02.10.2006"}
 PLACES |= {("suro", "", ""): "33.02.10.2006", ("siaga", "", ""): "64.02.10.2001"}
+PLACES |= {("linggasari", "kembaran", ""): "33.02.20.2016"}
+PLACES |= {("mersi", above, ""): "33.02.26.1005" for above in ("purwokerto timur banyumas", "purwokerto timur", "purwokerto")}
 
 
 def sheet_of(text: str, name: str = "Sheet1") -> Sheet:

@@ -48,7 +48,11 @@ def _with_district(context: Context, part: Part, text: str) -> dict[str, str]:
     head = part.head
     places = [(village, above, "") for village, above in places_in(text)]
     places += [(village, head.district, head.regency) for village, *_ in villages_in(text) if village and head.district]
-    return {area: " ".join(filter(None, place)) for place in dict.fromkeys(places) if (area := context.find_area(*place))}
+    found: dict[str, str] = {}
+    for place in dict.fromkeys(places):
+        if area := context.find_area(*place):
+            found.setdefault(area, " ".join(filter(None, place)))  # the first reading takes most of the words
+    return found
 
 
 def _with_places_behind(context: Context, part: Part, text: str) -> dict[str, str]:

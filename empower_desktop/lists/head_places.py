@@ -57,6 +57,8 @@ _ABOVE = {"village": "district", "district": "regency", "regency": "province", "
 
 
 _IN_TITLE = re.compile(rf"(?<!\bke )(?<!\bdari )(?<!\bluar )\b(?:{_VILLAGES}|ds\.)\s+(?=\S)", re.IGNORECASE)
+_BEHIND_SIGN = re.compile(rf"(?:\s+[-–—/]|,)\s+(?=(?:{_DISTRICTS}|kec)\.?\s+\S)", re.IGNORECASE)
+"""Before the district that stands behind whatever else a line says: `PUSKESMAS BARIMBA - KECAMATAN KAPUAS HILIR`."""
 _BETWEEN_PLACES = re.compile(rf"\s*[,()–—]\s*|\s+-\s+|\s+(?=(?:{'|'.join(_LEVEL)})\.?\s)(?:{'|'.join(_LEVEL)})\.?\s+", re.IGNORECASE)
 """What stands between a village and the places above it: a sign, or what the next one is, ` Kec. `."""
 _SIGNS = ' ,.;:()–—-"“”'
@@ -99,6 +101,13 @@ def read_place(head: Head, text: str) -> None:
         name = _level_of(level)
         if name in _ABOVE and not getattr(head, name):
             setattr(head, name, _bare(value))
+
+
+def read_district_behind(head: Head, text: str) -> None:
+    """Read the district, and what is above it, behind other words of a line; what the head says already stays."""
+    said = _BEHIND_SIGN.split(text, maxsplit=1)[1:]
+    if said and not (head.village or head.district):
+        read_place(head, said[0])
 
 
 def villages_in(text: str) -> Iterator[tuple[str, str, str]]:

@@ -17,6 +17,7 @@ from empower_desktop.lists.head_places import (
     PLACE_INSIDE,
     VILLAGE_AFTER_HAMLET,
     hamlet_of,
+    read_district_behind,
     read_place,
 )
 from empower_desktop.lists.headwords import (
@@ -228,6 +229,7 @@ def _read_words(head: Head, text: str, cell: Cell) -> None:
         head.hamlet = head.hamlet or hamlet_of(hamlet)
         read_place(head, text[found.end() :])
         return
+    read_district_behind(head, text)
     parts = PLACE_INSIDE.split(text, maxsplit=1)
     event = event_begun(text)
     if len(parts) == 2 and event and len(LEVELS.findall(parts[1])) >= 2:
@@ -258,8 +260,7 @@ def _goes_on(head: Head, title: Said, text: str, cell: Cell) -> bool:
         return False
     if beginning("group_type", text)[0] and group_in(text) and not event_begun(text):
         return False
-    signs = head.day is not None and head.day.cell is cell and len(text.split()) == 1  # `Kaliori, 3 Maret 2026`
-    return not signs
+    return not (head.day is not None and head.day.cell is cell and len(text.split()) == 1)  # `Kaliori, 3 Maret 2026`
 
 
 def _is_of_letter(head: Head, dated: Said) -> bool:

@@ -175,3 +175,18 @@ def test_a_line_right_over_one_of_several_tables_that_says_nothing_which_is_take
     tables = "Kader Tani\nNama | L/P | HP\nSuri | P | 081200001803\n\nKader TB\nNama | Tugas | L/P\nAni | TB | P"
     found = read("person", f"KADER LAINNYA\n\n{tables}")
     assert {"A3", "A7"} <= {left.cell for left in found.left}
+
+
+@pytest.mark.parametrize("line", ["PUSKESMAS BARIMBA - KECAMATAN KEMBARAN", "Puskesmas Barimba, Kec. Kembaran"])
+def test_the_district_behind_other_words_of_a_line_tells_which_village_the_title_names(line: str) -> None:
+    text = f"DATA KADER POSYANDU DESA LINGGASARI TAHUN 2025\n{line}\nNo | Nama | L/P | Posyandu\n1 | Siti | P | Melati\n2 | Ani | P | Mawar"
+    groups = {ask.id: "rows" for ask in read("membership", text).asks if ask.code == "group_unknown"}
+    found = read("membership", text, answers=groups)
+    assert [one.get("area") for one in of_kind(found, "group")] == ["33.02.20.2016"] * 2
+    assert not any("LINGGASARI" in str(left.why.values) or "KEMBARAN" in str(left.why.values) for left in found.left)
+
+
+def test_of_the_places_in_a_title_that_were_found_no_word_is_told_as_not_taken() -> None:
+    line = "KWT Sekar Desa Mersi, Kec. Purwokerto Timur, Kab. Banyumas"
+    found = read("attendance", f"RAPAT\n{line}\n4 Maret 2026\nNo | Nama | L/P\n1 | Siti | P")
+    assert ([one.get("area") for one in of_kind(found, "meeting")], found.left) == (["33.02.26.1005"], ())
