@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from empower_desktop.errors import Place, Problem
@@ -12,13 +12,13 @@ from empower_desktop.records import UNITS
 from empower_desktop.store import Question
 from empower_desktop.workbook.proposing import Asked, Choice
 from empower_desktop.workspace.dated_names import DatedNames
-from empower_desktop.workspace.kept_questions import Waiting, answered, body_of, waiting_of
+from empower_desktop.workspace.kept_questions import File, Waiting, answered, body_of, waiting_of
 from empower_desktop.workspace.namesakes import with_namesakes
 from empower_desktop.workspace.postponing import postponed, rests_until
 from empower_desktop.workspace.refused import is_asked
 from empower_desktop.workspace.remembered_lists import let_lists_go
 from empower_desktop.workspace.rivals_gone import as_things_are, still_asked
-from empower_desktop.workspace.rows_meant import beside_all_answers, written_beside_answers
+from empower_desktop.workspace.rows_meant import beside_all_answers, files_of, written_beside_answers
 from empower_desktop.workspace.saving import UNDONE, was_undone
 from empower_desktop.workspace.standing_answers import note_settled
 from empower_desktop.workspace.step import Step
@@ -129,8 +129,8 @@ def _answered(work: Workspace, given: Iterable[tuple[str, str]]) -> list[Step]:
     waiting = [(_waiting(work, question), code) for question, code in given]
     now = {each.id: each for each in as_things_are(work, [one.asked for one, _ in waiting])}
     chosen = [(one, _choice_of(work, _asked_now(now, one.asked), code)) for one, code in waiting]
-    written = beside_all_answers(work, chosen)
-    steps = [_write(work, one, choice) for (one, _), choice in zip(chosen, written, strict=True)]
+    written, files = beside_all_answers(work, chosen), files_of(work, chosen)
+    steps = [_write(work, one, choice, files) for (one, _), choice in zip(chosen, written, strict=True)]
     let_lists_go(work, [one.merge for one, _ in chosen])
     return steps
 
@@ -151,14 +151,14 @@ def _asked_now(now: Mapping[str, Asked], asked: Asked) -> Asked:
     return now[asked.id]
 
 
-def _write(work: Workspace, waiting: Waiting, chosen: Choice) -> Step:
-    """Note an answer and write what it says; the question is kept with that from then on."""
+def _write(work: Workspace, waiting: Waiting, chosen: Choice, files: Mapping[str, File]) -> Step:
+    """Note an answer and write what it says, each change as a part of its file; the question is kept with that from then on."""
     own = waiting.asked
     # Somebody known only here is kept with the question, for what was answered is asked after later on; what went is not.
     is_known = any((each.code, each.changes) == (chosen.code, chosen.changes) for each in own.choices)
     work.store.answer(own.id, chosen.code, work.clock.stamp(), "" if is_known else body_of(own.with_choice(chosen)))
     told, again = as_meant(work, chosen.changes)
-    return step_of(N_("Answer saved"), [*write_answer(work, waiting, told), *work.keep(again)], answered=(own.id,))
+    return step_of(N_("Answer saved"), [*_write_answer(work, waiting, told, files), *work.keep(again)], answered=(own.id,))
 
 
 def _with_settled(work: Workspace, step: Step) -> Step:
@@ -222,12 +222,17 @@ def _thrown_away(history: Iterable[Change]) -> set[str]:
     return thrown
 
 
-def write_answer(work: Workspace, waiting: Waiting, changes: Iterable[Change]) -> list[Change]:
-    """Write the changes of an answer as a part of what its file brought: undoing the merge takes them back too."""
-    listed = list(changes)
-    arrivals = work.store.arrivals(merge=waiting.merge)
-    of_file = next((each for each in arrivals if each.file == waiting.asked.file), None)
-    fresh = work.store.add_to(of_file.seq, listed) if of_file is not None else work.store.append(listed)
+def _write_answer(work: Workspace, waiting: Waiting, changes: Iterable[Change], files: Mapping[str, File]) -> list[Change]:
+    """Write the changes of an answer as a part of what their files brought: undoing that merge takes them back too."""
+    by_file: dict[File, list[Change]] = {}
+    for change in changes:
+        by_file.setdefault(files.get(change.id, waiting.by_file), []).append(change)
+    fresh = [change for (merge, file), listed in by_file.items() for change in _added(work, merge, file, listed)]
     for at in sorted({change.at for change in fresh}):
         work.clock.adopt(at)
     return fresh
+
+
+def _added(work: Workspace, merge: str, file: str, changes: Sequence[Change]) -> list[Change]:
+    of_file = next((each for each in work.store.arrivals(merge=merge) if each.file == file), None)
+    return work.store.add_to(of_file.seq, changes) if of_file is not None else work.store.append(changes)

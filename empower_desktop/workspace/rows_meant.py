@@ -24,9 +24,17 @@ def beside_all_answers(work: Workspace, given: Sequence[Given], known: Iterable[
 
     `known` are all questions, those that are foretold with them; without it those that are kept.
     """
-    planned = beside_the_others(work, given)
-    answers = [(waiting, choice) for (waiting, _), choice in zip(given, planned, strict=True)]
-    return _RowsMeant.of(work, known).answered(answers)
+    return _RowsMeant.of(work, known).answered(_planned(work, given))
+
+
+def files_of(work: Workspace, given: Sequence[Given]) -> dict[str, File]:
+    """Give, by the ids of the changes that answers write, the file that says each: one that another file says was only waiting for them."""
+    said = [each for written in _RowsMeant.of(work).written(_planned(work, given)) for each in written]
+    return {change.id: file for file, change in reversed(said)}
+
+
+def _planned(work: Workspace, given: Sequence[Given]) -> list[Given]:
+    return [(waiting, choice) for (waiting, _), choice in zip(given, beside_the_others(work, given), strict=True)]
 
 
 def written_beside_answers(work: Workspace, waiting: Sequence[Waiting]) -> list[Asked]:
@@ -100,24 +108,34 @@ class _RowsMeant:
 
     def answered(self, given: Sequence[Given]) -> list[Choice]:
         """Give choices with what each writes once all of them are given."""
+        written = [tuple({change.id: change for _, change in each}.values()) for each in self.written(given)]
+        return [
+            choice if changes == choice.changes else replace(choice, changes=changes, foretold=choice.first)
+            for (_, choice), changes in zip(given, written, strict=True)
+        ]
+
+    def written(self, given: Sequence[Given]) -> list[list[tuple[File, Change]]]:
+        """Give, answer by answer, what is written once all of them are given, each with the file that says it: the asking one first."""
         still_open = {file: set(records) for file, records in self.open.items()}
         for waiting, _ in given:
             for file in _files(waiting, self.beside):
                 still_open.get(file, set()).difference_update(waiting.asked.decides)
         now = _meant(given, self.beside)
         meant = {file: {**self.meant.get(file, {}), **now.get(file, {})} for file in {*self.meant, *now}}
-        return [self._written(waiting, choice, meant, still_open) for waiting, choice in given]
+        return [
+            [
+                (file, turned(change, meant.get(file, {})))
+                for file, change in self._named(*each)
+                if not refers_to_any(change, still_open.get(file, frozenset()))
+            ]
+            for each in given
+        ]
 
-    def _written(
-        self, waiting: Waiting, choice: Choice, meant: Mapping[File, Mapping[str, str]], still_open: Mapping[File, AbstractSet[str]]
-    ) -> Choice:
+    def _named(self, waiting: Waiting, choice: Choice) -> list[tuple[File, Change]]:
+        """Give what waits for an answer, of its own file and of those in which the row stands too."""
         decides, of_row = waiting.asked.decides, _files(waiting, self.beside)
-        named = [(waiting.by_file, change) for change in choice.first]
-        named += [(file, change) for file, change in self.waiting if file in of_row and refers_to_any(change, decides)]
-        ready = [(file, change) for file, change in named if not refers_to_any(change, still_open.get(file, frozenset()))]
-        written = [turned(change, meant.get(file, {})) for file, change in ready]
-        changes = tuple({change.id: change for change in written}.values())
-        return choice if changes == choice.changes else replace(choice, changes=changes, foretold=choice.first)
+        own = [(waiting.by_file, change) for change in choice.first]
+        return own + [(file, change) for file, change in self.waiting if file in of_row and refers_to_any(change, decides)]
 
 
 def _files(waiting: Waiting, beside: Mapping[str, Sequence[File]]) -> list[File]:

@@ -135,6 +135,17 @@ def test_what_waits_with_the_question_of_an_earlier_copy_goes_when_its_own_merge
     assert attending(budi) == [("Musdus", "Suminah")]
 
 
+def test_what_waited_with_the_question_of_an_earlier_copy_is_undone_with_its_own_merge_alone(budi: Workspace, village: Village) -> None:
+    acts = (REMBUG, ADI, came("Adi"))
+    merged(budi, village.edited("tini.xlsx", filled_in_by("Tini"), *acts))
+    merged(budi, village.edited("joko.xlsx", JOKO, *acts))
+    later = merged(budi, village.edited("joko2.xlsx", JOKO, *acts, BENI, came("Beni", 1)))
+    questions.answer_all(budi, [each.asked.id for each in open_questions(budi)], "same")
+    assert attending(budi) == HERE
+    unmerge(budi, later.merge)
+    assert attending(budi) == [("Musdus", "Suminah"), ("Rembug", "Adi")]
+
+
 @pytest.mark.parametrize("choice", ["same", "another"])
 def test_what_a_later_copy_says_of_a_row_that_was_answered_about_is_taken_at_once(budi: Workspace, village: Village, choice: str) -> None:
     asked_about_adi(budi, village)
