@@ -211,13 +211,13 @@ def ask_of_words(context: Context, part: Part, column: str, unclear: Sequence[tu
 
 
 def _is_harmless(remark: str) -> bool:
-    """Say whether each part of a remark tells what somebody is, where they live or nothing: `Ketua RT 03, kader`."""
+    """Say whether each part of a remark tells what somebody is, for whom they came, where they live or nothing: `Ketua RT 03, kader`."""
     return is_nothing(remark) or all(map(_is_about_somebody, re.split("[,;]", remark)))
 
 
 def _is_about_somebody(words: str) -> bool:
     known = any(beginning(name, words)[0] for name in _ABOUT_PEOPLE)
-    return known or bool(_ADDRESS.fullmatch(words) or meaning("remark_person", words))
+    return known or bool(_ADDRESS.fullmatch(words) or meaning("remark_person", words) or STANDS_FOR.match(words.strip()))
 
 
 def remark_of(one: Somebody) -> str:

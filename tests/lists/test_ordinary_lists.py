@@ -44,6 +44,9 @@ def test_a_group_that_an_agenda_names_is_taken() -> None:
         ("Istri Kadus", ""),
         ("Anak difabel", ""),
         ("Ketua RT 02", "rt_rw"),
+        ("Wali Jorong", "rt_rw"),
+        ("Tua Golo", "tokoh_adat"),
+        ("OMK", "pemuda"),
     ],
 )
 def test_an_office_of_a_district_a_former_one_and_that_of_a_husband_is_none_of_the_village(office: str, element: str) -> None:
@@ -183,3 +186,11 @@ def test_who_was_a_child_on_the_day_is_named_by_the_cell_of_the_age() -> None:
     assert asked(found)["child"] == "D3"
     grown = read("membership", f"ANGGOTA KARANG TARUNA SEKAR, 4 Maret 2026\nNo | Nama | L/P | Umur | TTD\n{rows}")
     assert "child" not in asked(grown)
+
+
+@pytest.mark.parametrize("remark", ["mewakili ketua pemuda", "wakil dari RT 03", "utusan kadus"])
+def test_of_somebody_who_came_for_others_it_is_not_asked_whether_they_came(remark: str) -> None:
+    rows = f"1 | Siti | P | 1. .......... | {remark}\n2 | Ani | P | 2. .......... |"
+    found = read("attendance", f"DAFTAR HADIR\nRAPAT KWT SEKAR, 4 Maret 2026\nNo | Nama | L/P | Tanda Tangan | Ket\n{rows}", defaults=True)
+    assert [(one["presence"], one.get("remark")) for one in of_kind(found, "attendance")] == [("hadir", remark), ("hadir", None)]
+    assert "remark_unknown" not in asked(found)

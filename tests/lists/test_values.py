@@ -230,6 +230,7 @@ def test_small_things_are_read_as_people_write_them() -> None:
     assert times_in("Rabu, 2-4 November 2026 jam 8-12") == ("08:00", "12:00")
     assert usual_title("MUSYAWARAH DESA PENYUSUNAN RKP DESA") == "Musyawarah Desa Penyusunan RKP Desa"
     assert usual_title('POSYANDU LANSIA "SEHAT CERIA"') == 'Posyandu Lansia "Sehat Ceria"'
+    assert usual_title("LAPORAN REALISASI SEMESTER I TA 2025") == "Laporan Realisasi Semester I TA 2025"
     groups = ("KELOMPOK WANITA TANI (KWT) SEKAR MELATI", "PELATIHAN PEMBUKUAN KELOMPOK", "RAPAT KELOMPOK TANI DESA KALIORI")
     assert [group_in(text) for text in groups] == ["KWT SEKAR MELATI", "", ""]
     assert [group_in(text) for text in ("Rapat Kelompok KWT Melati", "Rapat Kelompok SPP Mawar")] == ["KWT Melati", "Kelompok SPP Mawar"]
