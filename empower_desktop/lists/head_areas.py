@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from empower_desktop.language import N_
 from empower_desktop.lists.context import Context, Part
 from empower_desktop.lists.head_places import places_in, villages_in
+
+_ALL_OF = re.compile(
+    r"\bse[\s-]?(?:desa|kelurahan|kalurahan|nagari|gampong|pekon)\s+"
+    r"(?!(?:tahun|thn|th|periode|bulan|dalam|dan|di|pada|untuk)\b)([^\W\d][^,;:()\d]+)",
+    re.IGNORECASE,
+)
+"""Before the village whose people all were meant, `Bimtek Kelompok se-Desa Kaliori`: nothing else is called so."""
 
 
 def area_of(context: Context, part: Part) -> str | None:
@@ -27,7 +36,7 @@ def area_of(context: Context, part: Part) -> str | None:
 def _village_in_title(context: Context, part: Part) -> str:
     """Give the village that a line or the place over the list names among other words.
 
-    Where it is none, as in `Dana Desa Tahap II`, nothing is said.
+    Where it is none, as in `Dana Desa Tahap II`, nothing is said, unless the words before it leave no doubt that it is one.
     """
     head = part.head
     own = [each for each in (head.title, head.group, *head.lines, head.key("venue")) if each is not None]
@@ -40,6 +49,10 @@ def _village_in_title(context: Context, part: Part) -> str:
         if areas:
             head.village_in_title = " ".join(areas.values())
             return next(iter(areas)) if len(areas) == 1 else ""
+    all_of = next(((each, found[1].strip()) for each in said if (found := _ALL_OF.search(each.text))), None)
+    if all_of is not None and not head.village:
+        message = N_("The place “{place}” is not certain: choose the village by hand.", place=all_of[1])
+        context.asking.say("area_unknown", part.sheet, all_of[0].cell.name, message)
     return ""
 
 

@@ -190,3 +190,17 @@ def test_of_the_places_in_a_title_that_were_found_no_word_is_told_as_not_taken()
     line = "KWT Sekar Desa Mersi, Kec. Purwokerto Timur, Kab. Banyumas"
     found = read("attendance", f"RAPAT\n{line}\n4 Maret 2026\nNo | Nama | L/P\n1 | Siti | P")
     assert ([one.get("area") for one in of_kind(found, "meeting")], found.left) == (["33.02.26.1005"], ())
+
+
+@pytest.mark.parametrize(
+    ("title", "cell"),
+    [
+        ("se-Desa Wana Tunggal Jaya", "A1"),
+        ("se-Desa Kaliori", None),
+        ("kelompok se-desa tahun 2026", None),
+        ("se-desa dalam rangka HUT RI", None),
+    ],
+)
+def test_a_village_that_all_came_from_and_that_is_not_found_is_told(title: str, cell: str | None) -> None:
+    found = read("participation", f"BIMTEK PEMBUKUAN {title}\nTanggal : 2 Maret 2026\nNo | Nama | L/P | TTD\n1 | Siti | P | ttd")
+    assert asked(found).get("area_unknown") == cell
