@@ -247,8 +247,8 @@ MUTANTS = (
     Mutant(
         "answers stay when their merge is undone",
         "workspace/questions.py",
-        "work.store.add_to(of_file.seq, listed) if of_file is not None else work.store.append(listed)",
-        "work.store.append(listed)",
+        "work.store.add_to(of_file.seq, changes) if of_file is not None else work.store.append(changes)",
+        "work.store.append(changes)",
         (BY_HAND, "-k", "undo_takes_edits"),
     ),
 )
