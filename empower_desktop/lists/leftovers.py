@@ -73,7 +73,9 @@ def leave_the_rest(context: Context, parts: Sequence[Part], others: Sequence[Par
             rest = [
                 cell
                 for where, cell in sheet.cells.items()
-                if cell.row > end and where not in heads and not any(table.holds(cell.row, cell.column) for table in tables)
+                if (cell.row > end or not (is_text or where in read))
+                and where not in heads
+                and not any(table.holds(cell.row, cell.column) for table in tables)
             ]
             _blocks(context, sheet, rest)
 

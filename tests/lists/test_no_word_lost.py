@@ -59,8 +59,16 @@ def test_a_word_written_anywhere_into_a_real_list_is_kept_or_asked_or_named(data
         found = read(kind, *(changed if each is sheet else each for each in sheets))
     except Problem:
         return  # nothing of it was taken, and that is said
+    if heads_a_column(found, sheet.name, cell, word):
+        return  # without the word these are other headings, and with it the column is called so where it is shown
     if word == WORD or is_of_row(found, sheet.name, cell):
         assert silence(found, sheet.name, cell, word) == "", f"{name} as {kind}: {cell}"
+
+
+def heads_a_column(found: Understood, sheet: str, cell: Cell, word: str) -> bool:
+    """Say whether a cell heads a table of what was found, and the word stands in what one of its columns is called."""
+    over = [table for table in found.tables if table.sheet == sheet and cell.row in table.header_rows]
+    return any(word in column.heading for table in over for column in table.columns)
 
 
 def is_of_row(found: Understood, sheet: str, cell: Cell) -> bool:
@@ -193,3 +201,9 @@ def test_a_day_in_a_cell_of_its_own_over_a_roll_is_named() -> None:
 def test_of_an_office_that_waits_until_the_group_is_known_nothing_is_named() -> None:
     rows = "1 | Siti | KWT Mawar | Ketua\n2 | Ani | KWT Melati | Ketua"
     assert said(read("membership", f"DAFTAR ANGGOTA\nKWT SEKAR\nNo | Nama | Kelompok | Jabatan\n{rows}")) == {}
+
+
+def test_a_caption_over_the_people_beside_a_register_is_named() -> None:
+    people = "| | | DAFTAR HADIR KADER\nTanggal : 4 Maret 2026 | | | No | Nama | L/P\n | | | 1 | Siti | P\n | | | 2 | Ani | P\n | | | 3 | Rini | P"
+    found = read("issue", f"PENGKAJIAN KEADAAN\n{people}\n\nNo | Masalah | Penyebab\n1 | Banjir | saluran mampet")
+    assert any(block.holds(2, 4) for left in found.left for block in blocks_named(left.cell))
