@@ -7,16 +7,17 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from empower_desktop.language import N_
 from empower_desktop.lists.amounts import is_about, is_nothing, read_age, read_year
-from empower_desktop.lists.closing_rows import PLACE_AND_DAY
 from empower_desktop.lists.context import Context, Part
 from empower_desktop.lists.day_words import DAYS
 from empower_desktop.lists.days import Read, read_cell
 from empower_desktop.lists.grid import Cell
 from empower_desktop.lists.questions import LEAVE, in_full, option
+from empower_desktop.lists.said_days import days_signed
 from empower_desktop.lists.understood import Option
 from empower_desktop.workbook.cells import serial
 
@@ -132,8 +133,8 @@ class Births:
             return int(self._part.day[:4])
         if self._part.year:
             return self._part.year
-        if signed := self._year_signed():
-            return signed
+        if self._year_signed:
+            return self._year_signed
         column = "age" if self._part.table.column("age") else "birth"
         message = N_("Ages are given, but no day of the list. From which year are they counted?")
         this = str(self._context.today.year)
@@ -141,15 +142,16 @@ class Births:
         answer = self._asking.ask("age_to_birth_year", self._part.sheet, where, message, (option(this), LEAVE), this, typed="year")
         return int(answer) if re.fullmatch(r"(?:19|20)\d\d", answer) else 0
 
+    @cached_property
     def _year_signed(self) -> int:
-        """Give the year of the day on which the list, or the decree that it is part of, was signed: `Kaliori, 2 Juni 2026`; 0 for none."""
-        dated = self._part.head.key("date")
-        texts = [dated.text] if dated is not None else []
-        table = self._part.table
-        apart = (cell for cell in table.sheet.cells.values() if cell.kind == "text" and not table.holds(cell.row, cell.column))
-        texts += [cell.text for cell in apart if PLACE_AND_DAY.match(cell.text)]
-        found = [day[0] for text in texts for day in DAYS.finditer(text)]
-        years = {int(read.iso[:4]) for day in found if (read := read_cell(Cell(0, 0, "text", day), self._clues)).iso and not read.doubt}
+        """The year of the day on which the list, or the decree that it is part of, was signed: `Kaliori, 2 Juni 2026`; 0 for none."""
+        table, dated = self._part.table, self._part.head.key("date")
+        apart = (cell for cell in table.sheet.cells.values() if not table.holds(cell.row, cell.column))
+        days = set(days_signed(apart, self._clues))
+        for day in DAYS.finditer(dated.text) if dated is not None else ():
+            read = read_cell(Cell(0, 0, "text", day[0]), self._clues)
+            days |= {read.iso} if read.iso and not read.doubt else set()
+        years = {int(day[:4]) for day in days}
         return years.pop() if len(years) == 1 else 0
 
     def _check_ages(self, people: Sequence[Somebody]) -> None:
@@ -206,8 +208,7 @@ class Births:
             message = N_("Years of two digits were read as years up to this one: 90 is 1990.")
             self._asking.say("two_digit_year", self._part.sheet, self._part.cells_of(column, rows), message)
         for column, rows in self._aged.items():
-            if self._part.day or self._part.year or self._year_signed():
+            if said := self._part.day or str(self._part.year or self._year_signed or ""):
                 where = self._part.head_cell(column) if column == "age" else self._part.cells_of(column, rows)
-                day = self._part.day or str(self._part.year or self._year_signed())
-                message = N_("The year of birth was worked out from the age on {day}, and is marked as estimated.", day=in_full(day))
+                message = N_("The year of birth was worked out from the age on {day}, and is marked as estimated.", day=in_full(said))
                 self._asking.say("age_to_birth_year", self._part.sheet, where, message)

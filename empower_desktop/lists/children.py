@@ -6,10 +6,9 @@ from datetime import date
 
 from empower_desktop.language import P_
 from empower_desktop.lists.context import Context, Draft
+from empower_desktop.lists.questions import in_short
 
 _OF_AGE = 18
-_SHOWN = 6
-"""So many are called by their names."""
 
 
 def name_children(context: Context) -> None:
@@ -30,7 +29,7 @@ def name_children(context: Context) -> None:
             "{n} person was younger than 18 on that day, and of a child the name is enough: {names}.",
             "{n} people were younger than 18 on that day, and of a child the name is enough: {names}.",
             len(names),
-            names=", ".join(list(names.values())[:_SHOWN]) + (" …" if len(names) > _SHOWN else ""),
+            names=in_short(names.values()),
         )
         context.asking.say("child", sheet, ",".join(names), message)
 

@@ -11,14 +11,13 @@ from empower_desktop.lists.context import Context, Draft, Part
 from empower_desktop.lists.days import read_day
 from empower_desktop.lists.events import group_type_of
 from empower_desktop.lists.head_areas import area_of
-from empower_desktop.lists.understood import OF_EVENTS
+from empower_desktop.lists.understood import OF_EVENTS, OF_MEMBERS
 from empower_desktop.records import KINDS
 from empower_desktop.records.words import plain
 
 SIGN = "@"
 GROUP = f"{SIGN}!group.name"
-_OF_MEMBERS = ("membership", "contribution")
-OF_GROUPS = (*OF_EVENTS, *_OF_MEMBERS)
+OF_GROUPS = (*OF_EVENTS, *OF_MEMBERS)
 """Lists that may be of a group; the village over one of its members is where it is."""
 
 
@@ -33,7 +32,7 @@ def take_corrections(context: Context, part: Part) -> None:
         if kind == "group" and not part.group and code == "name" and value:
             group = context.draft("group", plain(value), part.sheet)
             group.put("group_type", group_type_of(value))
-            group.put("area", area_of(context, part) if context.kind in _OF_MEMBERS else None)
+            group.put("area", area_of(context, part) if context.kind in OF_MEMBERS else None)
             part.group = group.name
             if part.owner:
                 context.drafts[part.owner].links["group"] = part.group

@@ -10,6 +10,7 @@ from empower_desktop.lists.context import Context, Part, across
 from empower_desktop.lists.days import read_cell
 from empower_desktop.lists.grid import Cell, range_name
 from empower_desktop.lists.heads import Said
+from empower_desktop.lists.questions import in_short
 from empower_desktop.lists.understood import OF_WHO_CAME, Option
 from empower_desktop.records.words import meaning
 
@@ -63,7 +64,7 @@ def _events(context: Context, part: Part) -> Mapping[int, Event]:
 
 
 def _ask(context: Context, part: Part, several: Sequence[Event]) -> str:
-    named = ", ".join(" ".join(event).strip() for event in several[:6]) + (" …" if len(several) > 6 else "")
+    named = in_short(" ".join(event).strip() for event in several)
     message = N_("The rows say on which day they are: {days}. Was it held on each of them?", days=named)
     columns = [column for column in _columns(part) if column]
     where = across(max(part.table.header_rows), columns)

@@ -32,4 +32,9 @@ def word_within(list_name: str, text: str) -> str:
     `Mantan Kepala Desa` and `Istri petani` are not that themselves.
     """
     phrase, code = longest(list_name, text)
-    return meaning(list_name, text) or ("" if _NOT_OWN.match(text) or phrase in _ALONE else code)
+    return meaning(list_name, text) or ("" if is_not_own(text) or phrase in _ALONE else code)
+
+
+def is_not_own(office: str) -> bool:
+    """Say whether an office or a work is over, `Mantan Ketua`, or that of somebody else, `Istri Ketua`."""
+    return _NOT_OWN.match(office) is not None

@@ -6,14 +6,12 @@ from collections.abc import Mapping
 from datetime import date
 
 from empower_desktop.language import N_, Message
-from empower_desktop.lists.closing_rows import PLACE_AND_DAY
 from empower_desktop.lists.context import Context, Part
-from empower_desktop.lists.day_words import DAYS
 from empower_desktop.lists.days import end_of, read_cell, read_range, weekday_in
 from empower_desktop.lists.grid import Cell
 from empower_desktop.lists.heads import Said
 from empower_desktop.lists.questions import LEAVE, in_full, option
-from empower_desktop.lists.said_days import cell_of
+from empower_desktop.lists.said_days import cell_of, days_signed
 from empower_desktop.lists.sure_days import day_or_none, sure_day
 
 
@@ -22,7 +20,8 @@ def event_day(context: Context, part: Part) -> tuple[str, str]:
     said = part.head.day
     if said is None:
         where, message = part.head_cell("name") or "A1", N_("The list names no day. On which day was it?")
-        day, signed = _day_of_sheet(context, part), _signed_on(context, part)
+        below = (cell for cell in part.table.sheet.cells.values() if cell.row > part.table.bottom)
+        day, signed = _day_of_sheet(context, part), days_signed(below, context.clues)
         if len(signed) == 1 and not day:
             day, where = next(iter(signed.items()))
             message = N_("Only the signature below the list has a day, {day}. Was it on that day?", day=in_full(day))
@@ -45,14 +44,6 @@ def _day_of_sheet(context: Context, part: Part) -> str:
     """Give the day that the name of a sheet is, `5 Mei 2026`, "" where it is none for certain."""
     read = read_cell(Cell(1, 1, "text", part.sheet), context.clues, part.year, context.today)
     return read.iso if read.doubt in ("", "two_digit") else ""
-
-
-def _signed_on(context: Context, part: Part) -> dict[str, str]:
-    """Give the days on which a list was signed below its table, `Kaliori, 25 Juli 2026`, each with its cell."""
-    below = [cell for cell in part.table.sheet.cells.values() if cell.row > part.table.bottom and PLACE_AND_DAY.match(cell.text)]
-    found = {cell.name: DAYS.search(cell.text) for cell in below}
-    read = {where: read_cell(Cell(0, 0, "text", day[0]), context.clues) for where, day in found.items() if day is not None}
-    return {day.iso: where for where, day in read.items() if day.iso and not day.doubt}
 
 
 def shared_day(context: Context, part: Part, where: str, message: Message) -> str:

@@ -9,6 +9,7 @@ from empower_desktop.lists.context import Part
 from empower_desktop.lists.grid import Cell
 from empower_desktop.lists.heads import Said
 from empower_desktop.lists.headwords import body_of_village, group_in, may_complete
+from empower_desktop.lists.understood import OF_MEMBERS
 from empower_desktop.records.words import plain, words_of
 
 _MARKS = re.compile(r"[()\"“”‘’']")
@@ -18,8 +19,8 @@ _MOST_WORDS = 4
 
 
 def group_over(part: Part, kind: str) -> Said | None:
-    """Give the group that a list of a kind, `membership` or `contribution`, is of; None for any other one, and where nothing names it."""
-    if kind not in ("membership", "contribution"):
+    """Give the group that a list of a kind is of, where it is one of members; None for any other one, and where nothing names it."""
+    if kind not in OF_MEMBERS:
         return None
     if named := group_in(part.sheet):
         return Said(named, Cell(1, 1, "text", named))

@@ -18,6 +18,7 @@ from empower_desktop.lists.grid import Block, Cell, blocks_named, cell_name
 from empower_desktop.lists.head_months import UNTIL
 from empower_desktop.lists.head_places import LEVELS
 from empower_desktop.lists.headwords import HOURS
+from empower_desktop.lists.questions import in_short
 from empower_desktop.lists.spelled_days import in_figures
 from empower_desktop.lists.understood import Row
 from empower_desktop.lists.venues import without_time
@@ -41,8 +42,6 @@ _SIGNED = "signed"
 _BESIDE_VALUES = ("degree", "title", "lineage", "tick", "weekday", "month", "filler")
 _FEWEST_OF_TABLE = 3
 """So many cells side by side of which nothing was taken are a row of another table."""
-_SHOWN = 6
-"""So many words are quoted, of one cell or of a column."""
 
 
 def name_what_came_to_nothing(context: Context, parts: Sequence[Part], rows: Iterable[Row]) -> None:
@@ -56,7 +55,7 @@ def name_what_came_to_nothing(context: Context, parts: Sequence[Part], rows: Ite
         context.asking.leave(sheet, str(block), N_("Rows over the table that were not taken"))
     for (sheet, row, column), words in unsaid.items():
         if not any(sheet == where and block.holds(row, column) for where, block in blocks):
-            context.asking.leave(sheet, cell_name(row, column), N_("Of this line: {words}", words=_quoted(words)))
+            context.asking.leave(sheet, cell_name(row, column), N_("Of this line: {words}", words=in_short(words)))
     for part in parts:
         for column, cells in _below(part, taken).items():
             if column == part.table.column("position") and _awaits_groups(context):
@@ -120,8 +119,8 @@ class _Spoken:
         """Give what no record says of a line over a table: words, neighbourhoods, and numbers that are of no day, time or year."""
         line = in_figures(line)
         is_unplaced = not self._is_placed and bool(LEVELS.match(line))  # a venue of the same name does not say where the list is of
-        places = self._silent(line, _known_over_tables() | self._places, set() if is_unplaced else self._words)
-        words = places + self._silent_days(line)
+        words = self._silent(line, _known_over_tables() | self._places, set() if is_unplaced else self._words)
+        words += self._silent_days(line)
         bare, _ = without_time(HOURS.sub(" ", UNTIL_MONTH.sub(" ", DAYS.sub(" ", _COUNTED.sub("", line)))))
         written = _WRITTEN_NUMBER.findall(_YEAR.sub(" ", _NEIGHBOURS.sub(" ", bare)))
         return words + [number for number in written if not self._numbers.issuperset(_numbers(number))]
@@ -160,12 +159,8 @@ def _beside(part: Part, column: int, silent: Collection[Sequence[str]]) -> Messa
         "Column “{heading}”, {n} cells: no field holds this beside what was taken: {words}",
         len(silent),
         heading=part.table.heading(column).words,
-        words=_quoted(words),
+        words=in_short(words),
     )
-
-
-def _quoted(words: Sequence[str]) -> str:
-    return ", ".join(words[:_SHOWN]) + (" …" if len(words) > _SHOWN else "")
 
 
 def _over(part: Part) -> Iterator[Cell]:

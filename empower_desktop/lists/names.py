@@ -35,9 +35,9 @@ _NEXT_COUNTED = re.compile(r"(?:^|[\s,;]+)\(?\d{1,2}\s*[.)]\s*(?=[^\W\d])")
 """What counts names within a cell, `1. Tarno 2. Tarmin`."""
 _SEVERAL = re.compile(r"[^\W\d]{2,}2\b|(?P<word>[^\W\d]+)-(?P=word)\b", re.IGNORECASE)
 """A form of address for several, `Ibu2` or `bapak-bapak`."""
-_SAYS_NO_NAME = re.compile(r"(?:belum|blm|tidak|tdk|menyusul|akan)\b", re.IGNORECASE)
+_SAYS_NO_NAME = re.compile(r"(?:belum|blm|tidak|tdk|menyusul)\b", re.IGNORECASE)
 """With such a word it begins to be said why there is no name, `belum ada`; nobody is called so."""
-_ALL_OF = re.compile(r"(?:seluruh|semua|segenap|para)\s+\w", re.IGNORECASE)
+_ALL_OF = re.compile(r"(?:seluruh|semua|segenap)\s+\w", re.IGNORECASE)
 """Before people or a body: all of them."""
 _OFFICE = re.compile(r"(.+?)(?:\s+(?:\d{1,3}(?:\s*/\s*\d{1,3})?|[IVX]{1,4}))?")
 """An office, and the number of what it is held in: `RT 03`, `Kadus II`."""

@@ -8,11 +8,11 @@ from collections.abc import Mapping, Sequence
 from empower_desktop.language import N_, Message
 from empower_desktop.lists.amounts import is_nothing
 from empower_desktop.lists.context import Context, Part
+from empower_desktop.lists.elements import is_not_own
 from empower_desktop.lists.offices_beside import OFFICES_PARTED
 from empower_desktop.lists.people import Somebody
 from empower_desktop.records.words import longest, meaning, plain
 
-_FORMER = re.compile(r"\s*(?:mantan|eks|ex|bekas)\b", re.IGNORECASE)
 BODIES = ("pengawas", "pembina")
 """Offices that are those of a whole body: `Ketua Pengawas` and `Anggota Pengawas` supervise, and head no group."""
 _BARE_SECTIONS = frozenset(["seksi", "sie", "koordinator", "kabid", "ketua seksi"])
@@ -26,8 +26,8 @@ _COUNTED = re.compile(r"\s(?:[IVX]{1,4}|\d)\W*$", re.IGNORECASE)
 
 
 def role_of(text: str) -> str:
-    """Give the office in a group that a text names; a former one, `Mantan Ketua`, is none."""
-    if _FORMER.match(text):
+    """Give the office in a group that a text names; a former one, `Mantan Ketua`, is none, nor is that of another, `Istri Ketua`."""
+    if is_not_own(text):
         return ""
     of_body = next((role for half in text.split() if (role := meaning("role", half)) in BODIES), "")
     return meaning("role", text) or of_body or longest("role", text)[1]

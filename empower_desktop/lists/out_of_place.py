@@ -15,14 +15,13 @@ from empower_desktop.lists.context import Context, Draft, Part
 from empower_desktop.lists.day_words import DAYS
 from empower_desktop.lists.head_places import begins_with_level
 from empower_desktop.lists.headwords import HOURS
+from empower_desktop.lists.questions import quoted_in_short
 from empower_desktop.records import KINDS
 from empower_desktop.records.words import beginning, meaning, plain, words_of
 
 _OF_A_MEETING = re.compile(r"\b(?:(?:mem)?bahas|pembahasan|acara|agenda|mulai|selesai|jam|pukul|pkl)\b", re.IGNORECASE)
 _LONG_NUMBER = re.compile(r"\d{4}")
 _FEWEST_LETTERS = 3
-_SHOWN = 6
-"""So many values are quoted of one field."""
 
 
 def name_what_is_out_of_place(context: Context, parts: Sequence[Part]) -> None:
@@ -36,11 +35,10 @@ def name_what_is_out_of_place(context: Context, parts: Sequence[Part]) -> None:
             if text and code in draft.cells and (is_above or is_elsewhere(text)):
                 found.setdefault((draft.sheet, draft.kind, code), {})[draft.cells[code]] = text
     for (sheet, kind, code), texts in found.items():
-        quoted = list(dict.fromkeys(f"“{text[:40]}”" for text in texts.values()))
         message = N_(
             "Taken as {field}, though it may be something else: {values}. Look whether it belongs there.",
             field=KINDS[kind].fields()[code].label,
-            values=", ".join(quoted[:_SHOWN]) + (" …" if len(quoted) > _SHOWN else ""),
+            values=quoted_in_short(texts.values()),
         )
         context.asking.say("out_of_place", sheet, ",".join(texts), message)
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from empower_desktop.language import N_, P_, Message
 from empower_desktop.lists.context import Context, span
+from empower_desktop.lists.questions import quoted_in_short
 from empower_desktop.lists.tables import Found
 from empower_desktop.lists.understood import Option
 from empower_desktop.records.words import beginning, longest, meaning, plain
@@ -82,7 +83,7 @@ def _is_body(text: str) -> bool:
 
 
 def _ask(context: Context, table: Found, rows: Sequence[int], subject: str) -> str:
-    names = ", ".join(f"“{_said(table, row, subject)[:40]}”" for row in rows[:6]) + (" …" if len(rows) > 6 else "")
+    names = quoted_in_short(_said(table, row, subject) for row in rows)
     where = ",".join(span(table.column(subject), [row]) for row in rows)
     message, taken = _question(subject, len(rows), names)
     return context.asking.ask("bare_name", table.sheet.name, where, message, (Option("people", taken), _HEADINGS))

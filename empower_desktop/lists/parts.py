@@ -33,7 +33,7 @@ from empower_desktop.lists.shared_heads import with_place, with_shared
 from empower_desktop.lists.surnames import join_surnames
 from empower_desktop.lists.tables import Found, rows_over
 from empower_desktop.lists.two_fields import tell_halves_apart
-from empower_desktop.lists.understood import OF_EVENTS, OF_TRAININGS, OF_WHO_CAME, Chosen, Column, Option
+from empower_desktop.lists.understood import OF_EVENTS, OF_MEMBERS, OF_TRAININGS, OF_WHO_CAME, Chosen, Column, Option
 from empower_desktop.lists.unsaid_savings import take_unsaid_savings
 from empower_desktop.lists.whose import ask_whose
 from empower_desktop.records.words import beginning, meaning, plain
@@ -158,7 +158,7 @@ def _ask_of_rows(context: Context, table: Found) -> None:
         where = f"A{hidden[0]}" if len(hidden) == 1 else f"A{hidden[0]}:A{hidden[-1]}"
         _leave_unless_taken(context, table, hidden, "hidden", ("hidden_row", where, message))
     # Of a member it is asked since when, and what somebody paid was paid.
-    named = {} if context.kind in ("membership", "contribution") else {row: table.cell(row, "name") for row in table.rows}
+    named = {} if context.kind in OF_MEMBERS else {row: table.cell(row, "name") for row in table.rows}
     struck = {row: cell for row, cell in named.items() if cell is not None and cell.struck}
     if struck:
         names = ", ".join(cell.text for cell in [*struck.values()][:6])

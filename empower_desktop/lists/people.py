@@ -15,6 +15,7 @@ from empower_desktop.lists.grid import Cell
 from empower_desktop.lists.homes import read_homes
 from empower_desktop.lists.names import Name, is_held, is_name, is_several, read_name, read_names, usual_capitals
 from empower_desktop.lists.phones import read_phones
+from empower_desktop.lists.questions import in_short
 from empower_desktop.lists.sexes import read_sexes
 from empower_desktop.lists.understood import Option
 from empower_desktop.lists.whom_meant import whom_they_mean
@@ -186,5 +187,4 @@ def choice_code(code: str, text: str, kind: type = Person) -> str:
 
 def names_of(people: Iterable[Somebody]) -> str:
     """Give the names of some people in one line."""
-    listed = [one.name.name for one in people]
-    return ", ".join(listed[:6]) + (" …" if len(listed) > 6 else "")
+    return in_short(one.name.name for one in people)

@@ -15,6 +15,7 @@ from empower_desktop.lists.marks import CROSS, MARK_OPTIONS, PRESENT_OPTIONS, Ma
 from empower_desktop.lists.part_headings import without_count
 from empower_desktop.lists.people import Somebody
 from empower_desktop.lists.presence_columns import presence_columns, ticked_presences
+from empower_desktop.lists.questions import quoted_in_short
 from empower_desktop.lists.understood import UNKNOWN, Option
 from empower_desktop.lists.unsaid_presence import (
     STANDS_FOR,
@@ -27,7 +28,6 @@ from empower_desktop.lists.unsaid_presence import (
     is_represented,
     remark_of,
     tells_of_absent,
-    words_in_short,
 )
 from empower_desktop.records.choices import choice_of
 from empower_desktop.records.words import beginning, plain
@@ -158,7 +158,7 @@ def _ask_of_unclear(context: Context, part: Part, unclear: Sequence[tuple[Somebo
         "{n} word in the column of signatures may say that somebody was not there: {words}. Were they present?",
         "{n} words in the column of signatures may say that somebody was not there: {words}. Were they present?",
         len(unclear),
-        words=words_in_short(_signature(part, one) for one, _ in unclear),
+        words=quoted_in_short(_signature(part, one) for one, _ in unclear),
     )
     ask_of_words(context, part, "signed", unclear, message)
 

@@ -37,6 +37,8 @@ FAMILY = {code: family for family, codes in _FAMILIES.items() for code in codes.
 """What each code of a question is about."""
 
 LEAVE = Option("leave", N_("Leave it empty"))
+_FIRST, _LONGEST = 6, 40
+"""So many texts are told of many, and so much of each that is quoted."""
 
 
 def option(code: str, label: Message | None = None) -> Option:
@@ -68,6 +70,17 @@ def in_full(text: str) -> date | str:
         return date.fromisoformat(text) if len(text) == 10 else text
     except ValueError:
         return text
+
+
+def in_short(texts: Iterable[str]) -> str:
+    """Give the first few of some texts in one line, and a sign that there are more."""
+    listed = list(texts)
+    return ", ".join(listed[:_FIRST]) + (" …" if len(listed) > _FIRST else "")
+
+
+def quoted_in_short(texts: Iterable[str]) -> str:
+    """Give the first few different ones of some texts in one line, in quotation marks."""
+    return in_short(dict.fromkeys(f"“{text[:_LONGEST]}”" for text in texts))
 
 
 @dataclass

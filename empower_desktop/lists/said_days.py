@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from empower_desktop.lists.closing_rows import PLACE_AND_DAY
+from empower_desktop.lists.day_words import DAYS
 from empower_desktop.lists.days import Clues, read_cell
 from empower_desktop.lists.grid import Cell
 from empower_desktop.lists.heads import Said, read_head
@@ -35,6 +37,13 @@ def days_said(cells: Sequence[Cell]) -> frozenset[str]:
         return frozenset()
     read = read_cell(cell_of(said), Clues())
     return frozenset(filter(None, (read.iso, read.other)))
+
+
+def days_signed(cells: Iterable[Cell], clues: Clues) -> dict[str, str]:
+    """Give the days on which a list was signed, as cells around it say, `Kaliori, 25 Juli 2026`, each with its cell; none in doubt."""
+    found = {cell.name: DAYS.search(cell.text) for cell in cells if cell.kind == "text" and PLACE_AND_DAY.match(cell.text)}
+    read = {where: read_cell(Cell(0, 0, "text", day[0]), clues) for where, day in found.items() if day is not None}
+    return {day.iso: where for where, day in read.items() if day.iso and not day.doubt}
 
 
 def says_head(cells: Sequence[Cell]) -> bool:

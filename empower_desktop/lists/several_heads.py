@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from empower_desktop.language import N_
 from empower_desktop.lists.context import Context, Part
-from empower_desktop.lists.people import Somebody
+from empower_desktop.lists.people import Somebody, names_of
 from empower_desktop.lists.understood import Option
 from empower_desktop.records.words import plain
 
@@ -53,7 +53,7 @@ def _called(one: Somebody) -> str:
 
 
 def _ask(context: Context, part: Part, heads: Sequence[Somebody]) -> str:
-    names = ", ".join(one.name.name for one in heads[:6]) + (" …" if len(heads) > 6 else "")
+    names = names_of(heads)
     message = N_("{names} all stand there as head of the group. Are they?", names=names)
     only = N_("Only {name}: the same offices outside their part are those of sections")
     options = [Option(str(at), only.filled(name=one.name.name)) for at, one in enumerate(heads, 1)]

@@ -10,7 +10,7 @@ from empower_desktop.language import N_
 from empower_desktop.lists.context import Context, Part
 from empower_desktop.lists.days import Read, read_cell
 from empower_desktop.lists.grid import Cell
-from empower_desktop.lists.questions import LEAVE, in_full, option
+from empower_desktop.lists.questions import LEAVE, in_full, in_short, option
 from empower_desktop.lists.understood import Option
 
 
@@ -98,8 +98,7 @@ class DaysOfColumn:
 
 
 def _listed(cells: Iterable[Cell]) -> str:
-    texts = list(dict.fromkeys(cell.text for cell in cells))
-    return ", ".join(texts[:6]) + (" …" if len(texts) > 6 else "")
+    return in_short(dict.fromkeys(cell.text for cell in cells))
 
 
 def _without_year(context: Context, sheet: str, cell: Cell, read: Read) -> str:

@@ -17,6 +17,8 @@ OF_WHO_CAME = ("attendance", *OF_TRAININGS)
 """Lists of those who came to something."""
 OF_EVENTS = ("meeting", *OF_WHO_CAME)
 """Lists of something that was held, with minutes."""
+OF_MEMBERS = ("membership", "contribution")
+"""Lists of those who belong to a group."""
 REGISTERS = tuple(
     code
     for code, kind in KINDS.items()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from empower_desktop.language import N_, P_, Message
@@ -12,6 +12,7 @@ from empower_desktop.lists.context import Context, Part
 from empower_desktop.lists.day_headings import numbers_days
 from empower_desktop.lists.marks import MARK_OPTIONS, PRESENT_OPTIONS, Marks, presence_of
 from empower_desktop.lists.people import Somebody
+from empower_desktop.lists.questions import quoted_in_short
 from empower_desktop.lists.understood import UNKNOWN, Option
 from empower_desktop.records.words import beginning, longest, meaning, plain, words_of
 
@@ -177,7 +178,7 @@ def _ask_of_remarks(context: Context, part: Part, unsaid: Sequence[tuple[Somebod
     """Ask about those whose remarks may say in words that nobody knows that they were not there."""
     paid = _paid_to_come(part)
     unclear = [(one, mark) for one, mark in unsaid if not (_is_harmless(remark_of(one)) or one.row in paid)]
-    said = words_in_short(remark_of(one) for one, _ in unclear)
+    said = quoted_in_short(remark_of(one) for one, _ in unclear)
     message = P_(
         "{n} remark may say that somebody was not there: {words}. Were they present?",
         "{n} remarks may say that somebody was not there: {words}. Were they present?",
@@ -192,12 +193,6 @@ def _paid_to_come(part: Part) -> frozenset[int]:
     column = part.table.column("transport_paid")
     paid = frozenset(row for row in part.table.rows if column and is_large(part.table.sheet.text(row, column)))
     return paid if len(paid) < len(part.table.rows) else frozenset()
-
-
-def words_in_short(texts: Iterable[str]) -> str:
-    """Give the first few different ones of some texts, in quotation marks."""
-    different = list(dict.fromkeys(texts))
-    return ", ".join(f"“{text[:40]}”" for text in different[:6]) + (" …" if len(different) > 6 else "")
 
 
 def ask_of_words(context: Context, part: Part, column: str, unclear: Sequence[tuple[Somebody, Marks]], message: Message) -> None:

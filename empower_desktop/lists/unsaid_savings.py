@@ -13,7 +13,7 @@ from empower_desktop.lists.grid import Cell
 from empower_desktop.lists.headers import heads_session
 from empower_desktop.lists.heads import Head
 from empower_desktop.lists.numbered_days import heads_day_of_month
-from empower_desktop.lists.questions import LEAVE
+from empower_desktop.lists.questions import LEAVE, quoted_in_short
 from empower_desktop.lists.small_amounts import unit_said
 from empower_desktop.lists.tables import Found
 from empower_desktop.lists.understood import Option
@@ -84,7 +84,7 @@ def _kind(heading: Heading) -> str:
 
 
 def _ask(context: Context, table: Found, columns: Sequence[int]) -> bool:
-    names = ", ".join(f"“{table.columns[at].heading}”" for at in columns[:6]) + (" …" if len(columns) > 6 else "")
+    names = quoted_in_short(table.columns[at].heading for at in columns)
     where = across(max(table.header_rows, default=table.top), [table.headings[at].column for at in columns])
     message = N_("The list does not say what the amounts below {columns} are. Are they savings of the members?", columns=names)
     options = (Option("savings", N_("Yes, savings")), LEAVE)

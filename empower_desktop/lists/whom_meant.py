@@ -7,13 +7,13 @@ from collections.abc import Callable, Mapping, Sequence
 from empower_desktop.language import N_, P_, Message
 from empower_desktop.lists.context import Context, Part, span
 from empower_desktop.lists.names import Name
+from empower_desktop.lists.questions import quoted_in_short
 from empower_desktop.lists.stand_ins import StandIn, stand_in
 from empower_desktop.lists.understood import Option
 from empower_desktop.records.words import plain
 
 _CALLED = Option("called", N_("As it stands, until the name is known"))
 _LEAVE = Option("leave", N_("Nobody: leave it out"))
-_MOST_TOLD = 6
 
 
 def whom_they_mean(context: Context, part: Part) -> Mapping[int, Name | None]:
@@ -49,7 +49,7 @@ def _ask_of_one(context: Context, part: Part, row: int, found: StandIn) -> Name 
 
 def _ask_of_several(context: Context, part: Part, what: str, rows: Sequence[int], may_be_name: bool) -> str:
     """Ask at once of all rows that say no more than an office, or a body, and give the answer; of a possible name nothing is proposed."""
-    names = ", ".join(f"“{_text(part, row)}”" for row in rows[:_MOST_TOLD]) + (" …" if len(rows) > _MOST_TOLD else "")
+    names = quoted_in_short(_text(part, row) for row in rows)
     code = {"household": "household_for_name", "words": "words_for_name"}.get(what, "office_for_name")
     default = "" if may_be_name else "called" if what == "office" else "leave"
     return _answer(context, part, code, rows, _question(what, len(rows), names), (_CALLED, _LEAVE), default)

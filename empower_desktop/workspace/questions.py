@@ -18,7 +18,7 @@ from empower_desktop.workspace.postponing import postponed, rests_until
 from empower_desktop.workspace.refused import is_asked
 from empower_desktop.workspace.remembered_lists import let_lists_go
 from empower_desktop.workspace.rivals_gone import as_things_are, still_asked
-from empower_desktop.workspace.rows_meant import beside_all_answers, files_of, written_beside_answers
+from empower_desktop.workspace.rows_meant import answers_by_file, written_beside_answers
 from empower_desktop.workspace.saving import UNDONE, was_undone
 from empower_desktop.workspace.standing_answers import note_settled
 from empower_desktop.workspace.step import Step
@@ -129,7 +129,7 @@ def _answered(work: Workspace, given: Iterable[tuple[str, str]]) -> list[Step]:
     waiting = [(_waiting(work, question), code) for question, code in given]
     now = {each.id: each for each in as_things_are(work, [one.asked for one, _ in waiting])}
     chosen = [(one, _choice_of(work, _asked_now(now, one.asked), code)) for one, code in waiting]
-    written, files = beside_all_answers(work, chosen), files_of(work, chosen)
+    written, files = answers_by_file(work, chosen)
     steps = [_write(work, one, choice, files) for (one, _), choice in zip(chosen, written, strict=True)]
     let_lists_go(work, [one.merge for one, _ in chosen])
     return steps

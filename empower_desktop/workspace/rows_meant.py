@@ -19,18 +19,23 @@ from empower_desktop.workspace.remembered_lists import Given, as_written_now, be
 from empower_desktop.workspace.workspace import Workspace
 
 
-def beside_all_answers(work: Workspace, given: Sequence[Given], known: Iterable[Waiting] | None = None) -> list[Choice]:
+def beside_all_answers(work: Workspace, given: Sequence[Given], known: Iterable[Waiting]) -> list[Choice]:
     """Give the choices that are answered to questions, each with what it writes beside all other answers to its file.
 
-    `known` are all questions, those that are foretold with them; without it those that are kept.
+    `known` are all questions, those that are foretold with them.
     """
-    return _RowsMeant.of(work, known).answered(_planned(work, given))
+    planned = _planned(work, given)
+    return _choices(planned, _RowsMeant.of(work, known).written(planned))
 
 
-def files_of(work: Workspace, given: Sequence[Given]) -> dict[str, File]:
-    """Give, by the ids of the changes that answers write, the file that says each: one that another file says was only waiting for them."""
-    said = [each for written in _RowsMeant.of(work).written(_planned(work, given)) for each in written]
-    return {change.id: file for file, change in reversed(said)}
+def answers_by_file(work: Workspace, given: Sequence[Given]) -> tuple[list[Choice], dict[str, File]]:
+    """Give what `beside_all_answers` does beside the questions that are kept, and the files that say each change, by its id.
+
+    What another file says than the one that asked was only waiting for the answer.
+    """
+    planned = _planned(work, given)
+    written = _RowsMeant.of(work).written(planned)
+    return _choices(planned, written), {change.id: file for each in reversed(written) for file, change in reversed(each)}
 
 
 def _planned(work: Workspace, given: Sequence[Given]) -> list[Given]:
@@ -41,7 +46,7 @@ def written_beside_answers(work: Workspace, waiting: Sequence[Waiting]) -> list[
     """Give questions whose answers write, each as the only one of them, what they do beside those that were given before."""
     listed, rows = as_written_now(work, waiting), _RowsMeant.of(work)
     return [
-        replace(asked, choices=tuple(rows.answered([(one, choice)])[0] for choice in asked.choices))
+        replace(asked, choices=tuple(_choices([(one, choice)], rows.written([(one, choice)]))[0] for choice in asked.choices))
         for one, asked in zip(waiting, listed, strict=True)
     ]
 
@@ -106,14 +111,6 @@ class _RowsMeant:
         waiting = [*rows_waiting(work), *((each.by_file, change) for each, choice in chosen for change in choice.first)]
         return cls(_meant(chosen, beside), still_open, waiting, beside)
 
-    def answered(self, given: Sequence[Given]) -> list[Choice]:
-        """Give choices with what each writes once all of them are given."""
-        written = [tuple({change.id: change for _, change in each}.values()) for each in self.written(given)]
-        return [
-            choice if changes == choice.changes else replace(choice, changes=changes, foretold=choice.first)
-            for (_, choice), changes in zip(given, written, strict=True)
-        ]
-
     def written(self, given: Sequence[Given]) -> list[list[tuple[File, Change]]]:
         """Give, answer by answer, what is written once all of them are given, each with the file that says it: the asking one first."""
         still_open = {file: set(records) for file, records in self.open.items()}
@@ -136,6 +133,15 @@ class _RowsMeant:
         decides, of_row = waiting.asked.decides, _files(waiting, self.beside)
         own = [(waiting.by_file, change) for change in choice.first]
         return own + [(file, change) for file, change in self.waiting if file in of_row and refers_to_any(change, decides)]
+
+
+def _choices(given: Sequence[Given], written: Sequence[Sequence[tuple[File, Change]]]) -> list[Choice]:
+    """Give choices with what each writes once all of them are given."""
+    listed = [tuple({change.id: change for _, change in each}.values()) for each in written]
+    return [
+        choice if changes == choice.changes else replace(choice, changes=changes, foretold=choice.first)
+        for (_, choice), changes in zip(given, listed, strict=True)
+    ]
 
 
 def _files(waiting: Waiting, beside: Mapping[str, Sequence[File]]) -> list[File]:
