@@ -260,6 +260,11 @@ BAD_HISTORIES: dict[str, tuple[str, Spoil]] = {
     "a moment that never was": ("log_damaged", logs("at", "2026-02-31T08:00:00.000Z/0000")),
     "too few changes": ("log_incomplete", says_of_itself("changes", "999999999999999999999")),
     "authors that are none": ("bad_meta", says_of_itself("authors", "[1]")),
+    "a number of rows beyond all numbers": (
+        "bad_meta",
+        says_of_itself("sheets", '{"meeting":{"sheet":"","table":"","rows":1e999,"spare":[]}}'),
+    ),
+    "a sheet of no number": ("bad_meta", says_of_itself("scope", '{"areas":[],"from":"","to":"","since_receipt":{"a":1e999}}')),
     "sheets that are none": ("bad_meta", says_of_itself("sheets", '{"meeting":{"sheet":[]}}')),
     "a newer format": ("newer_format", says_of_itself("format_version", "99999999999999")),
     "a purpose nobody knows": ("not_mergeable", says_of_itself("purpose", "hadiah")),

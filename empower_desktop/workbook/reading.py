@@ -36,6 +36,8 @@ from empower_desktop.workbook.wire import pack_message, pack_refusal, unpack_mes
 
 MOST_EXPORTS = 10**9
 _EMPTY: Mapping[str, Any] = {"changes": [], "untouched": False, "filled_in_by": "", "notes": []}
+_NO_VALUES = (KeyError, ValueError, TypeError, AttributeError, OverflowError, RecursionError)
+"""What Python says of texts that are not what they should be; JSON knows a number beyond all numbers."""
 
 
 def read_workbook(path: str) -> dict[str, Any]:
@@ -193,7 +195,7 @@ def _meta(texts: Mapping[str, str], place: Place) -> Meta:
         raise Problem(text, "newer_format", place)
     try:
         return _meta_of(texts)
-    except (KeyError, ValueError, TypeError, AttributeError, RecursionError):
+    except _NO_VALUES:
         raise _damaged(place) from None
 
 
@@ -250,7 +252,7 @@ def _receipt(texts: Mapping[str, str]) -> Receipt | None:
         formers = [one for one in (told.get("instead_of"), *told.get("formers", ())) if one]
         exports = tuple(dict.fromkeys(map(str, told["exports"])))
         receipt = Receipt(str(told["store"]), int(told["number"]), exports, tuple(dict.fromkeys(map(str, formers))))
-    except (KeyError, ValueError, TypeError, AttributeError, RecursionError):
+    except _NO_VALUES:
         return None
     plain = all(map(is_id, (receipt.store, *receipt.exports, *receipt.instead_of)))
     return receipt if plain and 0 < receipt.number < MOST_EXPORTS else None

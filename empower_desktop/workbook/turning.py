@@ -12,7 +12,7 @@ from empower_desktop.workbook.new_rows import key_id
 
 def refers_to(change: Change, record: str) -> bool:
     """Say whether a change names a record in one of its fields."""
-    return any(record in plain if isinstance(plain, tuple) else plain == record for plain in change.fields.values())
+    return record in records_named(change)
 
 
 def records_named(change: Change) -> Iterator[str]:

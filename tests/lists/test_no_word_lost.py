@@ -204,6 +204,7 @@ def test_of_an_office_that_waits_until_the_group_is_known_nothing_is_named() -> 
 
 
 def test_a_caption_over_the_people_beside_a_register_is_named() -> None:
-    people = "| | | DAFTAR HADIR KADER\nTanggal : 4 Maret 2026 | | | No | Nama | L/P\n | | | 1 | Siti | P\n | | | 2 | Ani | P\n | | | 3 | Rini | P"
+    rows = "\n".join(f" | | | {at} | {name} | P" for at, name in enumerate(("Siti", "Ani", "Rini"), 1))
+    people = f"| | | DAFTAR HADIR KADER\nTanggal : 4 Maret 2026 | | | No | Nama | L/P\n{rows}"
     found = read("issue", f"PENGKAJIAN KEADAAN\n{people}\n\nNo | Masalah | Penyebab\n1 | Banjir | saluran mampet")
     assert any(block.holds(2, 4) for left in found.left for block in blocks_named(left.cell))
