@@ -11,7 +11,7 @@ from empower_desktop.errors import Problem
 from empower_desktop.language import N_, Message
 from empower_desktop.ui.desk import Desk
 from empower_desktop.ui.import_rows import EntryRows, entry_columns
-from empower_desktop.ui.import_words import NOT_TAKEN, count_columns, count_rows, left_lines, place
+from empower_desktop.ui.import_words import NOT_TAKEN, count_columns, count_rows, doubts, left_lines, place
 from empower_desktop.ui.kit.buttons import Action
 from empower_desktop.ui.kit.card import Card, Note
 from empower_desktop.ui.kit.cells import Cell
@@ -22,6 +22,7 @@ from empower_desktop.ui.theme import Theme
 from empower_desktop.workspace.importing import Imported
 
 RECORDS, ROWS = N_("What comes of it"), N_("Row by row")
+LOOK_AT = N_("Look at this first")
 WHY, WHERE = N_("Reason"), N_("Cells")
 MOST_TOLD = 6
 
@@ -38,13 +39,13 @@ class ImportOutcome(QWidget):
         self.count_table = Table(theme, desk.say(RECORDS), self.counts, "dense")
         self.table = Table(theme, desk.say(ROWS), self.rows, "dense")
         self._problems = Note(theme, "danger", "circle-alert")
-        self.left = Note(theme, "info", "info")
+        self.doubted, self.left = Note(theme, "warn", "eye"), Note(theme, "info", "info")
         self.left.acted.connect(self.show_all_left)
         told = [Column("why", desk.say(WHY), 320, wide=True), Column("where", desk.say(WHERE), 240)]
         self.all_left = TableModel(told, self)
         self._left_table = Table(theme, desk.say(NOT_TAKEN), self.all_left, "dense")
         self._head, self._line = theme.px(32), theme.row("dense")
-        lines = column(theme, self._problems, self.left, space=12, margins=(24, 11, 24, 12))
+        lines = column(theme, self._problems, self.doubted, self.left, space=12, margins=(24, 11, 24, 12))
         self._left_card = self._card(NOT_TAKEN, self._left_table)
         lines.addWidget(self._left_card, 1)
         lines.addWidget(self._card(RECORDS, self.count_table))
@@ -66,6 +67,8 @@ class ImportOutcome(QWidget):
         self.rows.show(len(entries), entries.rows)
         self._tell(self._problems, "", [self._problem(each) for each in imported.problems], [])
         sheets = len(imported.listing.sheets) if imported.listing else 0
+        doubted = [f"{escape(what)} ({escape(where)})" for what, where in doubts(language, imported.asks, sheets)]
+        self._tell(self.doubted, self._desk.say(LOOK_AT), doubted, [])
         private = [(language(ask.message), place(ask.sheet, ask.cell, sheets)) for ask in imported.asks if ask.family == "private"]
         left = [*private, *left_lines(language, imported.understood.left, sheets)]
         self.all_left.show_all([TableRow(str(at), (Cell(why, "lines"), Cell(where, "lines"))) for at, (why, where) in enumerate(left)])

@@ -85,6 +85,11 @@ def remarks(asks: Iterable[Ask]) -> list[Ask]:
     return [ask for ask in asks if not ask.options]
 
 
+def doubts(say: Language, asks: Iterable[Ask], sheets: int) -> list[tuple[str, str]]:
+    """Say what is taken and should be looked at first, each with its cells: what may belong elsewhere, and what is of children."""
+    return [(say(ask.message), place(ask.sheet, ask.cell, sheets)) for ask in asks if ask.family == "doubt"]
+
+
 def left_lines(say: Language, left: Sequence[Left], sheets: int) -> list[tuple[str, str]]:
     """Say what was not taken, and why: places of one reason together, what belongs to the form of the list last."""
     gathered: dict[str, list[str]] = {}

@@ -108,6 +108,17 @@ def test_what_is_not_taken_is_said_before_and_after(page: ImportingPage, tmp_pat
     assert any(said in label.text() for label in page.outcome.left.findChildren(QLabel))
 
 
+def test_what_reads_like_something_else_is_to_be_looked_at_before_it_is_taken_in(page: ImportingPage, qtbot: QtBot, tmp_path: Path) -> None:
+    head = [["DAFTAR HADIR RAPAT KWT SEKAR"], ["Tanggal : 12 Januari 2026"], [], ["No", "Nama", "L/P", "Dusun", "Umur", "Ttd"]]
+    rows = [[1, "Suminah", "P", "Kec. Natar", 41, "v"], [2, "Tumini", "P", "Lor", 12, "v"]]
+    looked(page, listed(tmp_path, *head, *rows), "attendance", qtbot)
+    while page.at < OUTCOME:
+        page.go_ahead()
+    said = " ".join(label.text() for label in page.outcome.doubted.findChildren(QLabel))
+    assert not page.outcome.doubted.isHidden()
+    assert all(word in said for word in ("Kec. Natar", "(D5)", "Tumini", "(E6)"))
+
+
 def test_all_that_is_not_taken_is_shown_sums_and_signatures_last(page: ImportingPage, qtbot: QtBot, tmp_path: Path) -> None:
     head = [["ANGGOTA KWT SEKAR"], ["Nomor : 141/7/2026"], [], ["No", "Nama", "TTL", "Sepatu", "Topi"]]
     rows = [["A. KRAJAN"], [1, "Suminah", "Pati, 1 Mei 1975", 38, 40], ["B. DUKUH"], [1, "Tumini", "2 Mei 1976", 39, 41], ["Jumlah", 2]]
