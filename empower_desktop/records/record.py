@@ -1,4 +1,4 @@
-"""A record kind is described once, as a frozen dataclass that knows its label, key, fields and rules."""
+"""A record kind is described once, as a class of unchanging records that knows its label, key, fields and rules."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, ClassVar, Protocol, Self, TypeVar, dataclass_transform
+from typing import Any, ClassVar, Protocol, Self, TypeVar
 
 from empower_desktop.errors import Place, Problem
 from empower_desktop.language import N_, Label, Message
@@ -52,11 +52,21 @@ class Section:
     fields: tuple[str, ...]
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
-class Record:
-    """The face that every record kind has; kinds are frozen dataclasses made by `@record`.
+class _Unchanging:
+    """What stays as it was made, as a frozen dataclass does."""
 
-    How they are compared and shown is the same for all and stands here: to make that for each takes more than a third of describing it.
+    def __setattr__(self, name: str, value: object) -> None:
+        raise dataclasses.FrozenInstanceError(f"cannot assign to field {name!r}")
+
+    def __delattr__(self, name: str) -> None:
+        raise dataclasses.FrozenInstanceError(f"cannot delete field {name!r}")
+
+
+class Record(_Unchanging):
+    """The face that every record kind has; kinds are made by `@record`, and used like frozen dataclasses.
+
+    How they are made, compared and shown is the same for all and stands here: a dataclass makes it anew for each, which takes
+    more than half of the time of describing them all, at each start of the program.
     """
 
     kind: ClassVar[str]
@@ -75,6 +85,12 @@ class Record:
     _fields: ClassVar[Mapping[str, Field]] = {}
 
     id: str
+
+    def __init__(self, *, id: str, **values: Any) -> None:
+        if strange := values.keys() - self._fields.keys():
+            raise TypeError(f"{type(self).__name__} has no {', '.join(sorted(strange))}")
+        vars(self).update(dict.fromkeys(self._fields), id=id)
+        vars(self).update(values)
 
     def __eq__(self, other: object) -> bool:
         return type(self) is type(other) and vars(self) == vars(other)
@@ -113,6 +129,10 @@ class Record:
         values = {code: field.load(plain[code]) for code, field in cls._fields.items() if code in plain}
         return cls(id=record, **values)
 
+    def but(self, **values: Any) -> Self:
+        """Give a record like this one but for these values, as its fields hold them."""
+        return type(self)(**{**vars(self), **values})
+
     @classmethod
     def defaults(cls) -> dict[str, Plain]:
         """Give the values that a new form shows."""
@@ -128,8 +148,7 @@ R = TypeVar("R", bound=Record)
 
 
 def _labelled(kind: type[Field], label_id: str, label_en: str, options: Mapping[str, Any]) -> Any:
-    described = kind(label=Label(label_id, label_en), **options)
-    return dataclasses.field(default=None, metadata={"field": described})
+    return kind(label=Label(label_id, label_en), **options)
 
 
 def text(label_id: str, label_en: str, **options: Any) -> Any:
@@ -207,11 +226,6 @@ def file(label_id: str, label_en: str, **options: Any) -> Any:
     return _labelled(kinds.FileHash, label_id, label_en, options)
 
 
-@dataclass_transform(
-    frozen_default=True,
-    kw_only_default=True,
-    field_specifiers=(text, phone, long_text, day, clock, integer, number, money, yes_no, choice, choices, ref, refs, area, file),
-)
 def record(
     kind: str,
     label: Label,
@@ -237,17 +251,13 @@ def record(
     """
 
     def describe(cls: type[R]) -> type[R]:
-        described = dataclass(frozen=True, kw_only=True, eq=False, repr=False)(cls)
-        described.kind, described.label, described.sheet = kind, label, sheet or label
-        described.key, described.part_of, described.units = key, part_of, units or {}
-        described.date_field, described.title_fields = date_field, title
-        described.soft_key, described.soft_either = soft_key, soft_either
-        described.sections, described.rules, described.doubts = sections, rules, doubts
-        described._fields = {
-            each.name: dataclasses.replace(each.metadata["field"], code=each.name)
-            for each in dataclasses.fields(described)
-            if "field" in each.metadata
-        }
-        return described
+        described = {code: field for code, field in vars(cls).items() if isinstance(field, Field)}
+        cls._fields = {code: dataclasses.replace(field, code=code) for code, field in described.items()}
+        cls.kind, cls.label, cls.sheet = kind, label, sheet or label
+        cls.key, cls.part_of, cls.units = key, part_of, units or {}
+        cls.date_field, cls.title_fields = date_field, title
+        cls.soft_key, cls.soft_either = soft_key, soft_either
+        cls.sections, cls.rules, cls.doubts = sections, rules, doubts
+        return cls
 
     return describe

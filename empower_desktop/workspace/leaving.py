@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from empower_desktop.records import Attachment
@@ -19,7 +19,7 @@ def _readings_of(work: Workspace) -> dict[str, list[Attachment]]:
     for conflict in work.store.conflicts(Attachment.kind):
         if conflict.spot in _DECIDING:
             before = read.get(conflict.record, [])
-            after = [replace(each, **{conflict.spot: rival.value}) for each in before for rival in conflict.rivals]  # type: ignore[arg-type]  # plain values of these fields are what the record holds
+            after = [each.but(**{conflict.spot: rival.value}) for each in before for rival in conflict.rivals]
             read[conflict.record] = after or before
     return read
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from empower_desktop.errors import Problem
 from empower_desktop.language import Language
+from empower_desktop.records import Person
 from empower_desktop.records.choices import CHOICES
 from empower_desktop.records.fields import FIELD_KINDS
 from tests.records.every_field import FIELDS, read, refused
@@ -106,3 +107,15 @@ def test_a_sign_that_cannot_be_kept_is_named(name, sign):
 def test_a_value_of_a_newer_version_is_shown_in_some_way(name, newer, language, names):
     assert isinstance(FIELDS[name].show(newer, language, names), str)
     FIELDS[name].load(newer)
+
+
+def test_a_record_stays_as_it_was_made_and_equals_one_of_the_same_values() -> None:
+    first = Person(id="a", name="Sari Wulandari", sex="P")
+    assert first == Person(sex="P", name="Sari Wulandari", id="a")
+    assert hash(first) == hash(Person(sex="P", name="Sari Wulandari", id="a"))
+    assert first.but(sex="L") == Person(id="a", name="Sari Wulandari", sex="L") != first
+    for change in (lambda: setattr(first, "name", "Tini"), lambda: setattr(first, "id", "b"), lambda: delattr(first, "name")):
+        with pytest.raises(AttributeError):
+            change()
+    with pytest.raises(TypeError, match="nickname_of"):
+        first.but(nickname_of="x")

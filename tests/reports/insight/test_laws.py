@@ -141,7 +141,7 @@ def _renamed(record: Record, new: dict[str, str]) -> Record:
             values[code] = tuple(new.get(one, one) for one in value)
         elif isinstance(field, Reference) and value:
             values[code] = new.get(value, value)
-    return dataclasses.replace(record, **values)
+    return record.but(**values)
 
 
 @given(seed=seeds, shared=st.booleans())
