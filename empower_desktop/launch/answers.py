@@ -14,7 +14,7 @@ from empower_desktop.records.fields import Field, Plain
 from empower_desktop.records.record import Finding
 
 if TYPE_CHECKING:  # the command kinds answers without the workspace, and without SQLAlchemy
-    from empower_desktop.lists.understood import Ask
+    from empower_desktop.lists.understood import Ask, Reading
     from empower_desktop.workbook.proposing import Asked, Proposal
     from empower_desktop.workspace.importing import Imported
     from empower_desktop.workspace.looking import Whole
@@ -148,6 +148,20 @@ def imported(one: Imported, language: Language) -> Answer:
         "import": one.merge or None,
         "records": records,
         "left": [{"sheet": each.sheet, "cell": each.cell, "why": language(each.why)} for each in one.understood.left],
+        "readings": [_reading(each, language) for each in one.understood.readings],
+    }
+
+
+def _reading(one: Reading, language: Language) -> Answer:
+    """Give how words were read; the `reading` is what an answer says otherwise under, null where it cannot."""
+    place = {"sheet": one.sheet, "cell": one.cells, "kind": one.kind, "field": one.field}
+    return {
+        "reading": one.key or None,
+        **place,
+        "words": one.words,
+        "choice": one.value or None,
+        "label": language(one.meaning),
+        "rows": one.rows,
     }
 
 

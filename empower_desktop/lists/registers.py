@@ -35,6 +35,7 @@ from empower_desktop.lists.tables import Found
 from empower_desktop.lists.two_fields import part_from_heads
 from empower_desktop.lists.understood import Chosen, Row, Table, Understood
 from empower_desktop.lists.vague_headings import settle_vague_headings
+from empower_desktop.lists.words_read import read_as_said
 from empower_desktop.records import KINDS
 from empower_desktop.records.fields import Field, Integer, Number, Text
 from empower_desktop.records.words import plain
@@ -67,10 +68,9 @@ def understand_register(context: Context, mapping: Chosen, remembered: Remembere
     say_errors_above(context, parts)
     name_what_came_to_nothing(context, parts, rows)
     tables, asking = tuple(_told(context.kind, part) for part in parts), context.asking
-    entries = context.entries()
-    return Understood(
-        context.kind, context.listing.fingerprint, tables, tuple(rows), entries, tuple(asking.asks.values()), tuple(asking.left)
-    )
+    readings = read_as_said(context, parts, remembered)
+    asked, left = tuple(asking.asks.values()), tuple(asking.left)
+    return Understood(context.kind, context.listing.fingerprint, tables, tuple(rows), context.entries(), asked, left, readings)
 
 
 def _parts(context: Context, mapping: Chosen, remembered: Remembered) -> Iterator[Part]:

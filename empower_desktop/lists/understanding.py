@@ -41,6 +41,7 @@ from empower_desktop.lists.sexes import settle_sexes
 from empower_desktop.lists.surveyed import Surveyed
 from empower_desktop.lists.tables import Found, bare_table
 from empower_desktop.lists.understood import LISTS, OF_TRAININGS, REGISTERS, Answers, Ask, Chosen, Option, Row, Table, Understood
+from empower_desktop.lists.words_read import read_as_said
 from empower_desktop.records.words import longest, meaning
 
 _AS_OF = re.compile(r"^\s*(?:keadaan|data|kondisi|posisi)?\s*(?:per|pada)\s*(?:tanggal|tgl\.?)?\s*:?\s*(.+)$", re.IGNORECASE)
@@ -85,7 +86,7 @@ def understand(
         return Understood(kind, listing.fingerprint, asks=tuple(asking.asks.values()))
     if not parts:
         raise _nothing_to_take(listing, kind, aside)
-    return _understood(context, parts, aside, waiting)
+    return _understood(context, parts, aside, waiting, remembered)
 
 
 def _keeps_all_open(ask: Ask) -> bool:
@@ -98,7 +99,9 @@ def _keeps_all_open(ask: Ask) -> bool:
     return ask.code in _WHAT_IT_IS or (ask.code == "amounts_unsaid" and ask.waits)
 
 
-def _understood(context: Context, parts: Sequence[Part], aside: Sequence[Part], waiting: Sequence[Part]) -> Understood:
+def _understood(
+    context: Context, parts: Sequence[Part], aside: Sequence[Part], waiting: Sequence[Part], remembered: Remembered
+) -> Understood:
     """Take what the tables say; of those `aside` and those that wait for an answer it is said that they are left."""
     others = [*aside, *waiting]
     say_private(context, [*parts, *others])
@@ -111,8 +114,9 @@ def _understood(context: Context, parts: Sequence[Part], aside: Sequence[Part], 
     name_what_came_to_nothing(context, parts, rows)
     name_what_is_out_of_place(context, parts)
     name_children(context)
+    readings = read_as_said(context, parts, remembered)
     asked, left = tuple(context.asking.asks.values()), tuple(context.asking.left)
-    return Understood(context.kind, context.listing.fingerprint, tables, rows, context.entries(), asked, left)
+    return Understood(context.kind, context.listing.fingerprint, tables, rows, context.entries(), asked, left, readings)
 
 
 def _nothing_to_take(listing: Listing, kind: str, aside: Sequence[Part]) -> Problem:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from empower_desktop.history.change import Plain
-from empower_desktop.language import Message
+from empower_desktop.language import Label, Message
 from empower_desktop.records import KINDS
 
 ROLLS_OF_PEOPLE = ("attendance", "meeting", "participation", "training", "membership", "contribution", "person")
@@ -162,8 +162,30 @@ class Left:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """How words of a list were read: as this choice of a field, in these cells of so many rows, none where the head says them.
+
+    `key` is that under which an answer has them read otherwise, "" where it cannot.
+    """
+
+    key: str
+    sheet: str
+    cells: str
+    kind: str
+    field: str
+    words: str
+    value: str
+    rows: int = 0
+
+    @property
+    def meaning(self) -> Label | str:
+        """The choice as people call it, "" for none."""
+        return next((choice.label for choice in KINDS[self.kind].fields()[self.field].choices if choice.code == self.value), "")
+
+
+@dataclass(frozen=True, slots=True)
 class Understood:
-    """A whole list: what it is taken as, its tables, rows and records, and what is asked, said and left."""
+    """A whole list: what it is taken as, its tables, rows and records, what is asked, said and left, and how its words were read."""
 
     kind: str
     fingerprint: str
@@ -172,3 +194,4 @@ class Understood:
     entries: tuple[Entry, ...] = ()
     asks: tuple[Ask, ...] = ()
     left: tuple[Left, ...] = ()
+    readings: tuple[Reading, ...] = ()

@@ -16,6 +16,7 @@ from empower_desktop.lists.understood import Column, Table
 from empower_desktop.ui.desk import Desk
 from empower_desktop.ui.import_head import HeadFields
 from empower_desktop.ui.import_sheet import SheetView
+from empower_desktop.ui.import_word_fields import WordFields
 from empower_desktop.ui.import_words import (
     KNOWN_BY,
     NOT_TAKEN,
@@ -92,11 +93,12 @@ class ColumnLine(QObject):
 class ImportColumns(QWidget):
     """The list as it is, and below it what its columns and its head mean.
 
-    `column_chosen` tells that somebody says what a column holds, `head_said` that they say something of the meeting or the group.
+    `column_chosen` tells that somebody says what a column holds, `said` that they say something of the meeting or the group, or of
+    how words are read.
     """
 
     column_chosen = Signal(str, str)
-    head_said = Signal(str, str)
+    said = Signal(str, str)
 
     def __init__(self, desk: Desk, theme: Theme) -> None:
         """Show no list yet."""
@@ -120,11 +122,13 @@ class ImportColumns(QWidget):
         self._grid.setVerticalSpacing(theme.px(6))
         self._column_card.body.addLayout(self._grid)
         self.head = HeadFields(desk, theme)
-        self.head.said.connect(self.head_said)
+        self.words = WordFields(desk, theme)
+        for fields in (self.head, self.words):
+            fields.said.connect(self.said)
         self._remarks, self._left = Fold(theme, desk.say(REMARKS)), Fold(theme, desk.say(NOT_TAKEN))
         beside = column(theme, self.head, self._remarks, self._left, space=12)
         beside.addStretch(1)
-        first = column(theme, self._column_card)
+        first = column(theme, self._column_card, self.words, space=12)
         first.addStretch(1)
         self._halves = row(theme, space=12)
         self._halves.addLayout(first, 3)
@@ -256,6 +260,7 @@ class ImportColumns(QWidget):
         """Show what the head says, what was noticed, and what is not taken."""
         imported, say = self._imported, self._desk.language
         self.head.show_heads(imported)
+        self.words.show_readings(imported)
         sheets = len(self._listing.sheets)
         said = [(say(ask.message), f"{ask.sheet} {ask.cell}".strip()) for ask in remarks(imported.asks)] if imported else []
         left = left_lines(say, imported.understood.left, sheets) if imported else []

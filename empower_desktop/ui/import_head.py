@@ -5,19 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal
-
-from empower_desktop.errors import Problem
 from empower_desktop.language import N_
 from empower_desktop.lists.understood import Entry, Understood
 from empower_desktop.records import KINDS
 from empower_desktop.records import fields as kinds
 from empower_desktop.records.fields import Plain
 from empower_desktop.ui.desk import Desk
-from empower_desktop.ui.inputs import Input, input_for
-from empower_desktop.ui.kit.card import Card
-from empower_desktop.ui.kit.field import Field
-from empower_desktop.ui.kit.texts import empty_layout, label
+from empower_desktop.ui.import_said import Said, SaidFields
 from empower_desktop.ui.theme import Theme
 from empower_desktop.workspace.importing import Imported
 
@@ -38,54 +32,24 @@ def head_key(sheet: str, kind: str, code: str) -> str:
     return f"@{sheet}!{kind}.{code}"
 
 
-class HeadFields(Card):
-    """The fields that a head fills; `said` tells what somebody writes into one of them, by its key."""
-
-    said = Signal(str, str)
+class HeadFields(SaidFields):
+    """The fields that a head fills."""
 
     def __init__(self, desk: Desk, theme: Theme) -> None:
         """Show no head yet."""
-        super().__init__(theme, desk.say(HEAD))
-        self._desk, self._look = desk, theme
-        self.inputs: dict[str, Input] = {}
-        self._spots: tuple[Spot, ...] = ()
-        self.hide()
+        super().__init__(desk, theme, desk.say(HEAD))
 
     def show_heads(self, imported: Imported | None) -> None:
-        """Show what the heads of a list say; a field that has the keyboard keeps what is being typed."""
+        """Show what the heads of a list say."""
+        say = self._desk.say
         wanted = heads_of(imported.understood) if imported else {}
-        self.setVisible(bool(wanted))
-        if tuple(wanted) != self._spots:
-            self._lay_out(tuple(wanted))
-        for spot, plain in wanted.items():
-            made = self.inputs[head_key(*spot)]
-            if not made.held.hasFocus():
-                made.show_plain(plain)
-
-    def _lay_out(self, spots: tuple[Spot, ...]) -> None:
-        empty_layout(self.body)
-        self._spots, self.inputs = spots, {}
-        before = ("", "")
-        for sheet, kind, code in spots:
-            if (sheet, kind) != before:
-                before = (sheet, kind)
-                self.body.addWidget(label(f"{self._desk.say(KINDS[kind].label)} · {sheet}", "muted"))
-            described, key = KINDS[kind].fields()[code], head_key(sheet, kind, code)
-            made = input_for(described, self._desk, self._look)
-            field = Field(self._look, self._desk.say(described.label), made, marked=made.held)
-            made.left.connect(lambda key=key, made=made, field=field: self._left(key, made, field))
-            self.inputs[key] = made
-            self.body.addWidget(field)
-
-    def _left(self, key: str, made: Input, field: Field) -> None:
-        """Tell what was written, or say beside it why it cannot be read."""
-        try:
-            plain = made.field.read(made.typed(), self._desk.work.today)
-        except Problem as problem:
-            field.show_problem(self._desk.say(problem.message))
-            return
-        field.clear()
-        self.said.emit(key, "" if plain is None else str(plain))
+        described = {spot: KINDS[kind].fields()[code] for spot in wanted for _, kind, code in (spot,)}
+        self.show_said(
+            [
+                Said(head_key(*spot), described[spot], say(described[spot].label), plain, f"{say(KINDS[spot[1]].label)} · {spot[0]}")
+                for spot, plain in wanted.items()
+            ]
+        )
 
 
 def heads_of(understood: Understood) -> dict[Spot, Plain]:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from empower_desktop.errors import Problem, Refusal
 from empower_desktop.language import N_, Message
-from empower_desktop.lists.corrections import SIGN
+from empower_desktop.lists import corrections, words_read
 from empower_desktop.lists.grid import Listing
 from empower_desktop.lists.surveyed import Surveyed
 from empower_desktop.ui.desk import Desk
@@ -105,9 +105,9 @@ class ImportSitting(QObject):
         self._soon.start()
 
     def answer(self, key: str, answer: str) -> None:
-        """Answer a question, or correct what a head says; "" leaves a question open again, and empties a head."""
+        """Answer a question, or correct what a head says or how words are read; "" leaves a question open again, and empties the rest."""
         self._answers.pop(key, None)
-        if answer or key.startswith(SIGN):
+        if answer or key.startswith((corrections.SIGN, words_read.SIGN)):
             self._answers[key] = answer
         self._soon.start()
 

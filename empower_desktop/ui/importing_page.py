@@ -61,7 +61,7 @@ class ImportingPage(Asking):
         self.questions = ImportQuestions(self.desk, self.theme)
         self.outcome = ImportOutcome(self.desk, self.theme)
         self.columns.column_chosen.connect(self.sitting.say_column)
-        self.columns.head_said.connect(self.sitting.answer)
+        self.columns.said.connect(self.sitting.answer)
         self.questions.answered.connect(self.sitting.answer)
         self.kind = self._kinds()
         self._name = Elided("", "section")

@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterable, Iterator
 from empower_desktop.errors import Place, Problem
 from empower_desktop.history.change import Change
 from empower_desktop.language import N_
+from empower_desktop.lists import words_read
 from empower_desktop.lists.corrections import GROUP, OF_GROUPS, SIGN
 from empower_desktop.lists.understood import Answers, Ask
+from empower_desktop.records import KINDS
 from empower_desktop.records.words import plain
 from empower_desktop.workspace.kept_questions import Waiting, open_questions
 from empower_desktop.workspace.planning import Plan
@@ -24,12 +26,14 @@ def check(work: Workspace, plan: Plan, fingerprint: str, given: Answers, unanswe
     the list asks while nothing is answered, with what it proposes.
     """
     asks = {ask.id: ask for ask in plan.asks}
-    has_stale = any(not name.startswith(SIGN) and name not in asks for name in given)
+    has_stale = any(not name.startswith((SIGN, words_read.SIGN)) and name not in asks for name in given)
     at_first = {ask.id: ask for ask in unanswered()} if has_stale else {}
     for name, choice in given.items():
         if name == GROUP:
             _check_group(plan, choice)
-        if name.startswith(SIGN):
+        if name.startswith(words_read.SIGN):
+            _check_words(plan, name, choice.strip())
+        if name.startswith((SIGN, words_read.SIGN)):
             continue
         ask = asks.get(name)
         if ask is None and name in at_first and choice.strip() == at_first[name].default:
@@ -80,6 +84,17 @@ def _check_group(plan: Plan, name: str) -> None:
     else:
         message = N_("A list of this kind names no group. Leave “{name}” out.", name=name)
     raise Problem(message, "no_group_wanted", Place(field="group"))
+
+
+def _check_words(plan: Plan, name: str, choice: str) -> None:
+    """Refuse a reading of words that the list does not hold in that field, or as what is no choice of it."""
+    read = next((each for each in plan.understood.readings if each.key == name), None)
+    if read is None:
+        message = N_("The list has no words that are read so: {id}. Foretell the import again, and take the readings from there.", id=name)
+        raise Problem(message, "no_such_question")
+    codes = [each.code for each in KINDS[read.kind].fields()[read.field].choices]
+    if choice and choice not in codes:
+        raise _no_such_choice(name, choice, codes, Place(sheet=read.sheet, cell=read.cells))
 
 
 def _check_kept(work: Workspace, name: str, choice: str, fingerprint: str, settled: Ask | None) -> None:

@@ -107,7 +107,8 @@ def preview(
 
     `kind` is one of `lists.understood.LISTS`; `mapping` names columns (`F`, `Sheet1!F` or a heading) with the field
     each holds, "" for none, and goes before what is remembered and what the headings say; `answers` are ids of
-    questions with a choice or a value, and `@SHEET!kind.field` with what goes over the head of a sheet. A `listing`
+    questions with a choice or a value, `@SHEET!kind.field` with what goes over the head of a sheet, and
+    `=kind.field:words` with the choice that words are read as. A `listing`
     that was read already saves reading it again. Raises the Problem or Trouble of a file that cannot be read, and a
     Problem for a mapping or an answer that fits nothing.
     """
@@ -171,7 +172,7 @@ def _apply(work: Workspace, surveyed: Surveyed, file: Path, kind: str, mapping: 
     note_rows(work, plan.asks, plan.understood, plan.ids, brought)
     note_people(work, listing.fingerprint, plan.understood, plan.ids, plan.is_new, brought)
     let_lists_go(work, [each.merge for each in work.store.arrivals(sha256=listing.fingerprint)])
-    remember(work, plan.understood)
+    remember(work, plan.understood, answers)
     imported = _imported(brought, listing, plan)
     return replace(step_of(imported.said(), changes), problems=imported.problems, result=imported)
 

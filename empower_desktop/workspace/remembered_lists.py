@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from empower_desktop.lists.words_read import SIGN
 from empower_desktop.records.words import plain
 from empower_desktop.workbook.proposing import Asked, Choice
 from empower_desktop.workspace.kept_questions import Waiting, answered, open_questions
@@ -35,12 +36,16 @@ def remembered(work: Workspace) -> Callable[[str], Mapping[str, str]]:
     return of
 
 
-def remember(work: Workspace, understood: Understood) -> None:
-    """Keep, for the next list of this shape, what a person said of its columns."""
+def remember(work: Workspace, understood: Understood, answers: Answers) -> None:
+    """Keep, for the next list of this shape, what a person said of its columns, and of how its words are read."""
+    words = {key: choice.strip() for key, choice in answers.items() if key.startswith(SIGN)}
     for table in understood.tables:
+        before = remembered(work)(table.shape)
         said = {plain(column.heading): column.field for column in table.columns if column.certainty in ("chosen", "remembered")}
         if any(column.certainty == "chosen" for column in table.columns):
-            work.store.put_setting(f"{_MAPPING}{table.shape}", json.dumps(said, sort_keys=True))
+            before = said | {key: choice for key, choice in before.items() if key.startswith(SIGN)}
+        if (now := {**before, **words} if table.taken else before) != remembered(work)(table.shape):
+            work.store.put_setting(f"{_MAPPING}{table.shape}", json.dumps(now, sort_keys=True))
 
 
 def known_answers(work: Workspace, given: Answers) -> Answers:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from empower_desktop.errors import Place, Problem
@@ -93,6 +93,8 @@ def _tell(call: Call, imported: importing.Imported) -> None:
         say.table(("", N_("Read"), N_("New"), N_("Changed"), N_("Same")), rows, "  ")
     for left in imported.understood.left:
         say.line(f"  {left.sheet}!{left.cell}: {say(N_('Not taken: {why}', why=left.why))}")
+    for heading, words in _readings(call, imported):
+        say.line(f"  {heading}: {words}")
     for problem in imported.problems:
         say.word(sentence(problem, call.language))
     _tell_asks(call, [ask for ask in imported.asks if not ask.options])
@@ -107,6 +109,16 @@ def _tell(call: Call, imported: importing.Imported) -> None:
         say.word(N_("Import: {id} (take it back with unmerge)", id=imported.merge))
         if imported.waits:
             say.word(N_("Something waits for a decision. See: empower-desktop {command}", command="questions"))
+
+
+def _readings(call: Call, imported: importing.Imported) -> Iterator[tuple[str, str]]:
+    """Give how words were read, a line for each field of a sheet."""
+    lines: dict[tuple[str, str, str], list[str]] = {}
+    for each in imported.understood.readings:
+        meaning = call.say(each.meaning) or "–"
+        lines.setdefault((each.sheet, each.kind, each.field), []).append(f"“{each.words}” = {meaning} ({each.cells})")
+    for (sheet, kind, field), words in lines.items():
+        yield f"{sheet}: {call.say(N_('Read as {label}', label=KINDS[kind].fields()[field].label))}", "; ".join(words)
 
 
 def _tell_asks(call: Call, asks: Sequence[Ask]) -> None:

@@ -11,11 +11,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from empower_desktop.lists.words_read import key_of
 from empower_desktop.records import Attendance, Group, Meeting, Person
 from empower_desktop.ui.import_columns import REMEMBERED
+from empower_desktop.ui.import_word_fields import AT_ONCE
 from empower_desktop.ui.importing_page import COLUMNS, OUTCOME, QUESTIONS, ImportingPage
 from empower_desktop.ui.inputs import LineInput
+from empower_desktop.ui.kit.buttons import Button
 from empower_desktop.workspace import Workspace
+from tests.own_lists import listed
 
 
 def test_a_corrected_column_is_remembered_for_the_next_list_of_this_shape(page: ImportingPage, work: Workspace, qtbot: QtBot) -> None:
@@ -150,3 +154,34 @@ def test_a_list_without_people_says_what_it_seems_to_be_above_its_columns(page: 
     looked(page, file, "attendance", qtbot)
     assert page.at == COLUMNS
     assert "one meeting at a time" in words_in(page)
+
+
+def test_words_are_shown_with_their_choice_and_read_otherwise_where_somebody_says_so(
+    page: ImportingPage, work: Workspace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    head = [["DAFTAR HADIR MUSYAWARAH DESA"], ["Tanggal : 5 Maret 2026"], [], ["No", "Nama", "L/P", "Unsur", "TTD"]]
+    rows = [[at, f"Siti {letter}", "P", f"Ketua {letter}", "v"] for at, letter in enumerate("ABCDEFGHIJKLMN", 1)]
+    offices = [*rows, [15, "Darmi", "P", "Ketua KWT", "v"], [16, "Wati", "P", "Kaur Keuangan", "v"]]
+    looked(page, listed(tmp_path, *head, *offices), "attendance", qtbot)
+    fields = page.columns.words
+    key = key_of("attendance", "capacity_as", "Ketua KWT")
+    assert fields.inputs[key].typed() == "perempuan"
+    fields.inputs[key].show_plain("pemuda")
+    fields.inputs[key].left.emit()
+    qtbot.waitUntil(lambda: page.sitting.is_busy)
+    rested(page, qtbot)
+    taken_in(page, qtbot)
+    assert {each.capacity_as for each in work.where(Attendance)} >= {"pemuda", "pemdes"}
+    assert "perempuan" not in {each.capacity_as for each in work.where(Attendance)}
+
+
+def test_of_many_words_the_first_are_shown_and_more_with_each_wish(page: ImportingPage, qtbot: QtBot, tmp_path: Path) -> None:
+    head = [["DAFTAR HADIR MUSYAWARAH DESA"], ["Tanggal : 5 Maret 2026"], [], ["No", "Nama", "L/P", "Unsur", "TTD"]]
+    rows = [[at, f"Siti {letter}", "P", f"Kaur {letter * 3}", "v"] for at, letter in enumerate("ABCDEFGHIJKLMNOP", 1)]
+    looked(page, listed(tmp_path, *head, *rows), "attendance", qtbot)
+    fields = page.columns.words
+    assert len(fields.inputs) == AT_ONCE
+    [more] = fields.more.findChildren(Button)
+    more.click()
+    assert len(fields.inputs) == len(rows)
+    assert fields.more.isHidden()

@@ -1,0 +1,76 @@
+"""Words that a list says a choice by: by command one sees how they were read, has them read otherwise, and that is remembered."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.own_lists import listed
+
+if TYPE_CHECKING:
+    from tests.launch.conftest import Seat
+
+HEAD = [["DAFTAR HADIR MUSYAWARAH DESA"], ["Tanggal : 5 Maret 2026"], [], ["No", "Nama", "L/P", "Unsur", "TTD"]]
+OF_KWT = "=attendance.capacity_as:ketua kwt"
+
+
+def office_list(folder: Path, name: str, *rows: tuple[str, str], day: str = "5 Maret 2026") -> str:
+    """Write who came, each with an office."""
+    head = [HEAD[0], [f"Tanggal : {day}"], *HEAD[2:]]
+    return str(listed(folder, *head, *([at, who, "P", office, "v"] for at, (who, office) in enumerate(rows, 1)), name=name))
+
+
+def answers_in(folder: Path, **said: str) -> tuple[str, str]:
+    """Write answers into a file, and give the words that bring it."""
+    file = folder / "answers.json"
+    file.write_text(json.dumps(said), "utf-8")
+    return "--answers", str(file)
+
+
+def as_whom(sari: Seat) -> dict[str, str | None]:
+    """Give as whom each person attended, by name."""
+    names = {each["id"]: each["fields"]["name"] for each in sari.json("list", "person")}
+    whole: list[dict[str, Any]] = [sari.json("show", each["id"])["fields"] for each in sari.json("list", "attendance")]
+    return {names[each["person"]]: each.get("capacity_as") for each in whole}
+
+
+def test_words_are_read_as_somebody_says_and_so_are_those_of_the_next_list_of_this_shape(sari: Seat, tmp_path: Path) -> None:
+    file = office_list(tmp_path, "maret.xlsx", ("Siti", "Ketua KWT"), ("Wati", "Kader Posyandu"), ("Darmi", "ketua kwt"))
+    told = sari("import", file, "--as", "attendance", "--dry-run", "--json").json["readings"]
+    of_kwt = next(each for each in told if each["words"] == "Ketua KWT")
+    assert (of_kwt["reading"], of_kwt["cell"], of_kwt["rows"]) == (OF_KWT, "D5,D7", 2)
+    assert (of_kwt["kind"], of_kwt["field"], of_kwt["choice"]) == ("attendance", "capacity_as", "perempuan")
+    assert "“Ketua KWT” = Women’s group (D5,D7)" in sari("import", file, "--as", "attendance", "--dry-run").out
+
+    sari("import", file, "--as", "attendance", *answers_in(tmp_path, **{OF_KWT: "tokoh_masyarakat"}))
+    assert as_whom(sari) == {"Siti": "tokoh_masyarakat", "Wati": "kader", "Darmi": "tokoh_masyarakat"}
+    code = sari("digest").out
+    again = sari("import", file, "--as", "attendance", "--json").json
+    assert (again["import"], again["new"], again["updated"]) == (None, 0, 0)
+    assert sari("digest").out == code
+
+    later = office_list(tmp_path, "april.xlsx", ("Murni", "Ketua KWT"), day="9 April 2026")
+    sari("import", later, "--as", "attendance")
+    assert as_whom(sari)["Murni"] == "tokoh_masyarakat"
+
+
+def test_words_read_as_nothing_are_left_out(sari: Seat, tmp_path: Path) -> None:
+    file = office_list(tmp_path, "maret.xlsx", ("Siti", "Ketua KWT"))
+    sari("import", file, "--as", "attendance", *answers_in(tmp_path, **{OF_KWT: ""}))
+    assert as_whom(sari) == {"Siti": None}
+
+
+@pytest.mark.parametrize(
+    ("key", "choice", "code"),
+    [("=attendance.capacity_as:kaur umum", "pemdes", "no_such_question"), (OF_KWT, "ratu", "no_such_choice")],
+)
+def test_a_reading_that_the_list_does_not_have_is_refused_and_nothing_is_written(
+    sari: Seat, tmp_path: Path, key: str, choice: str, code: str
+) -> None:
+    file = office_list(tmp_path, "maret.xlsx", ("Siti", "Ketua KWT"))
+    told = sari("import", file, "--as", "attendance", "--json", *answers_in(tmp_path, **{key: choice}))
+    assert json.loads(told.err)["error"]["code"] == code
+    assert sari.json("list", "person") == []

@@ -1,0 +1,41 @@
+"""How words in a list came to be choices: each is told with its cells."""
+
+from __future__ import annotations
+
+from tests.paper import read
+
+LIST = """DAFTAR HADIR MUSYAWARAH DESA
+Tanggal : 5 Maret 2026
+No | Nama | L/P | Unsur | TTD
+1 | Siti | P | Kaur Keuangan | ttd
+2 | Wati | P | Kader Posyandu | ttd
+3 | Darmi | P | kaur keuangan | ttd
+4 | Joko | L | BPD | ttd"""
+
+
+def told(drawing: str, kind: str = "attendance") -> dict[tuple[str, str], tuple[str, str, int]]:
+    """Give by field and words the choice, the cells and the rows."""
+    return {(each.field, each.words): (each.value, each.cells, each.rows) for each in read(kind, drawing).readings}
+
+
+def test_words_that_came_to_a_choice_are_told_with_their_cells_once_however_they_are_written() -> None:
+    readings = told(LIST)
+    assert readings["capacity_as", "Kaur Keuangan"] == ("pemdes", "D4,D6", 2)
+    assert readings["capacity_as", "Kader Posyandu"] == ("kader", "D5", 1)
+
+
+def test_the_very_name_of_a_choice_and_what_marks_tell_are_not_worth_a_word() -> None:
+    assert {field for field, _ in told(LIST)} == {"meeting_type", "capacity_as"}
+    assert ("capacity_as", "BPD") not in told(LIST)
+
+
+def test_what_a_head_comes_to_is_told_with_it() -> None:
+    assert told(LIST)["meeting_type", "DAFTAR HADIR MUSYAWARAH DESA"] == ("musdes", "A1", 0)
+
+
+def test_words_of_a_register_are_told_too() -> None:
+    register = "DAFTAR KELOMPOK\nNo | Nama kelompok | Jenis kelompok\n1 | Sekar | Kelompok Wanita Tani\n2 | Maju | Poktan"
+    assert told(register, "group") == {
+        ("group_type", "Kelompok Wanita Tani"): ("kwt", "C3", 1),
+        ("group_type", "Poktan"): ("kelompok_tani", "C4", 1),
+    }
