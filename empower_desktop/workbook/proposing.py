@@ -79,6 +79,7 @@ class Asked:
     """A question about what a file holds, with its place; the id follows from the file and what is asked.
 
     It can be kept and answered later. What a list asks while it is being understood is an `Ask`, which becomes one when it is kept.
+    `sha256` is the hash of a workbook that came: two of one merge may bear one name.
     """
 
     id: str
@@ -92,6 +93,7 @@ class Asked:
     record: str
     field: str
     choices: tuple[Choice, ...]
+    sha256: str = ""
 
     @property
     def decides(self) -> frozenset[str]:

@@ -132,7 +132,7 @@ class Weighing:
         """Keep the questions of a workbook that was taken in and the answers that it gives, and remember what was refused of it."""
         keep(self.work, taken.by_hand.questions, arrival.merge)
         keep_answered(self.work, taken.answered, arrival.merge)
-        keep_rows_waiting(self.work, taken.by_hand.waiting, taken.by_hand.beside, (arrival.merge, arrival.file))
+        keep_rows_waiting(self.work, taken.by_hand.waiting, taken.by_hand.beside, (arrival.merge, arrival.sha256))
         remember_refused(self.work, taken.refused, arrival.merge)
         if taken.settlement is not None:
             for reply in taken.settlement.replies:
@@ -166,6 +166,7 @@ class Weighing:
 
     def _weighed(self, arrived: Fresh) -> Taken:
         proposed = arrived.proposed if arrived.is_weighed else self._beside_earlier(arrived)
+        proposed = replace(proposed, questions=tuple(replace(each, sha256=arrived.sha256) for each in proposed.questions))
         # What was refused of one copy is refused of the next: only the first remembers it.
         never = self._refused if arrived.is_weighed else self._refused | refused(self.work)
         offered = tuple(each for each in proposed.proposals if each.change.id not in never)

@@ -160,8 +160,8 @@ def _of_worker(
     gaps = gaps_in(exports, undone)
     # Once the clock of this laptop was years ahead, nobody knows how long ago that was.
     days = max(0, (work.today - local_moment(last.at).date()).days) if last else None
-    # Two workbooks of one merge may share a name: what both ask is asked once, and of what another worker's asks nothing is said.
-    named = dict.fromkeys((arrival.merge, arrival.file) for arrival in arrivals)
+    # A question of an earlier version knows only the name of its file, which two workbooks of one merge may share.
+    named = dict.fromkeys((arrival.merge, each) for arrival in arrivals for each in (arrival.sha256, arrival.file))
     asked = [each for one in named for each in questions.get(one, ()) if _is_about(each.asked, worker)]
     once_here = _once_here(work) if gaps else {}
     healed = frozenset(gap for gap in gaps if _is_healed(gap, exports, work.store.id, once_here.get(gap, NEVER_NAMED)))
@@ -215,7 +215,7 @@ def _lacking_older(exports: Sequence[Arrival], here: str) -> set[str]:
 def _asked_about(work: Workspace) -> dict[tuple[str, str], list[Waiting]]:
     found: dict[tuple[str, str], list[Waiting]] = {}
     for each in still_asked(work):
-        found.setdefault((each.merge, each.asked.file), []).append(each)
+        found.setdefault(each.by_file, []).append(each)
     return found
 
 

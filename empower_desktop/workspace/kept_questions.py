@@ -16,8 +16,8 @@ from empower_desktop.workspace.refused import is_asked
 from empower_desktop.workspace.workspace import Workspace
 
 File = tuple[str, str]
-"""A file that came: the merge that took it in, and its name."""
-_PLACE = ("file", "sheet", "row", "cell", "kind", "record", "field")
+"""A file that came: the merge that took it in, and its hash, for names are shared; its name where a list or an earlier version asked."""
+_PLACE = ("file", "sha256", "sheet", "row", "cell", "kind", "record", "field")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Waiting:
     @property
     def by_file(self) -> File:
         """The file that asked it."""
-        return self.merge, self.asked.file
+        return self.merge, self.asked.sha256 or self.asked.file
 
     @property
     def came_answered(self) -> bool:
@@ -113,7 +113,7 @@ def body_of(asked: Asked) -> str:
 
 def _asked(question: str, body: Mapping[str, Any]) -> Asked:
     choices = [_choice(*parts) for parts in body["choices"]]
-    place = {name: body[name] for name in _PLACE}
+    place = {name: body[name] for name in _PLACE if name in body}  # an earlier version kept no hash
     return Asked(id=question, code=body["code"], message=unpack_message(body["message"]), choices=tuple(choices), **place)
 
 

@@ -119,7 +119,7 @@ class OtherOriginals:
         asked = {_row_of(each): each.id for each in before.questions if each.code == "another_name"}
         for each in now.questions:
             if each.code == "another_name" and each.id != asked.get(_row_of(each), each.id):
-                self.asked_anew[asked[_row_of(each)]] = arrival, each
+                self.asked_anew[asked[_row_of(each)]] = arrival, replace(each, sha256=arrival.sha256)
 
     def _hold_back(self, arrival: Arrival, taken: Iterable[Proposal], before: Proposed) -> None:
         """Note what a file proposes once this merge is gone and did not propose before; what it asked about instead goes by the answer."""
@@ -146,7 +146,7 @@ class OtherOriginals:
         if waiting.answer:
             asked = replace(asked, choices=waiting.asked.choices)
             self._bring(arrival, waiting.chosen.changes if waiting.chosen is not None else ())
-        self.questions[asked.id] = arrival, body_of(asked)
+        self.questions[asked.id] = arrival, body_of(replace(asked, sha256=arrival.sha256))
 
     def _bring(self, arrival: Arrival, changes: Iterable[Change]) -> None:
         for change in changes:

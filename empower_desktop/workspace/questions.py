@@ -234,5 +234,5 @@ def _write_answer(work: Workspace, waiting: Waiting, changes: Iterable[Change], 
 
 
 def _added(work: Workspace, merge: str, file: str, changes: Sequence[Change]) -> list[Change]:
-    of_file = next((each for each in work.store.arrivals(merge=merge) if each.file == file), None)
+    of_file = next((each for each in work.store.arrivals(merge=merge) if file in (each.sha256, each.file)), None)
     return work.store.add_to(of_file.seq, changes) if of_file is not None else work.store.append(changes)

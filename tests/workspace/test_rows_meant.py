@@ -187,6 +187,23 @@ def test_what_several_copies_ask_about_rows_is_foretold_as_it_comes(budi: Worksp
     assert [(status, len(asked)) for status, asked in before] == [("merged", 0), ("merged", 1), ("merged", 2), ("same", 0)]
 
 
+@pytest.mark.parametrize("second", ["joko.xlsx", "joko2.xlsx"])
+def test_whom_a_row_is_in_one_copy_says_nothing_of_another_that_is_called_alike(
+    budi: Workspace, village: Village, tmp_path: Path, second: str
+) -> None:
+    bagus = added("person", name="Bagus", sex="L")
+    merged(budi, village.edited("tini.xlsx", filled_in_by("Tini"), REMBUG, ADI))
+    copies = {tmp_path / "Monday" / "joko.xlsx": (ADI,), tmp_path / "Tuesday" / second: (REMBUG, bagus, came("Bagus"))}
+    for file, acts in copies.items():
+        file.parent.mkdir()
+        by_hand(village.file, JOKO, *acts, to=file)
+    merged(budi, *copies)
+    assert codes(budi) == ["another_name"] * 3
+    for kind, choice in (("person", "same"), ("person", "another"), ("meeting", "same")):
+        answer(budi, kind, choice)
+    assert attending(budi) == [("Musdus", "Suminah"), ("Rembug", "Bagus")]
+
+
 def test_questions_of_two_copies_say_in_excel_that_they_hang_together(budi: Workspace, village: Village, tmp_path: Path) -> None:
     merged(budi, village.edited("tini.xlsx", filled_in_by("Tini"), REMBUG, ADI), village.edited("joko.xlsx", JOKO, REMBUG))
     merged(budi, village.edited("joko2.xlsx", JOKO, REMBUG, ADI, came("Adi")))
