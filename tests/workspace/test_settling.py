@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from empower_desktop.errors import Problem
 from empower_desktop.history.change import DELETED
 from empower_desktop.records import Decision, Meeting, Person
 from empower_desktop.workspace import Conflict, Workspace
 from empower_desktop.workspace.joining import join
 from empower_desktop.workspace.merging import apply
 from empower_desktop.workspace.postponing import take_up
-from empower_desktop.workspace.saving import add, delete, save, undo
+from empower_desktop.workspace.saving import add, delete, restore_record, save, undo
 from empower_desktop.workspace.sending import export
 from empower_desktop.workspace.settled import settled_conflicts
 from empower_desktop.workspace.settling import (
@@ -238,6 +239,21 @@ def test_a_value_that_came_after_what_was_shown_is_not_settled_with_it(
     come()
     answer(sari, shown)
     assert {rival.value for rival in one_conflict(sari).rivals} == {given, "Lapangan"}
+
+
+def test_what_fights_in_the_trash_is_settled_only_once_it_is_restored(sari: Workspace, rina: Workspace) -> None:
+    meeting = both(sari, rina, Meeting, {"title": "Rembuk"}, {"venue": "Balai"}, {"venue": "Masjid"})
+    (conflict,) = open_conflicts(sari)
+    delete(sari, Meeting, meeting, sari.seen(meeting))
+    assert open_conflicts(sari) == []
+    for answered in (lambda: take(sari, meeting, "venue", conflict.rivals[0].change), lambda: type_another(sari, meeting, "venue", "Pos")):
+        with pytest.raises(Problem, match="in the trash") as refused:
+            answered()
+        assert refused.value.code == "deleted"
+    assert sari.standing(meeting) == "deleted"
+    restore_record(sari, Meeting, meeting)
+    take(sari, meeting, "venue", conflict.rivals[0].change)
+    assert (open_conflicts(sari), sari.standing(meeting)) == ([], "live")
 
 
 @pytest.mark.parametrize("last", range(3))
