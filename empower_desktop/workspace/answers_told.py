@@ -141,6 +141,8 @@ def _settled_told(ledger: Ledger, change: Change, about: _About, said: _Words) -
     after = None if is_known else _standing(about.later, together)
     for code, message in _told(ledger, change, title, about.names, said, before, after):
         yield (first, code), message
+    if after is not None and after.standing == "contested" and _standing(about.histories, together).standing == "deleted":
+        yield (first, DELETED), _CONTRADICTING.filled(title=title, label=DELETED_OR_EDITED)
 
 
 def _left_in_dispute(ledger: Ledger, change: Change, names: NamesToCome, after: RecordState) -> Iterator[tuple[str, Message]]:

@@ -40,6 +40,14 @@ def test_an_answer_that_fell_into_dispute_again_is_told_so(village: Village) -> 
     assert "Answered before, and in dispute again: Parjo, Dusun/RT/RW" in _told(village.sari, village)
 
 
+def test_an_answer_about_a_record_that_was_thrown_away_meanwhile_says_that_this_is_in_dispute_now(village: Village) -> None:
+    answered = answer(village.ask(village.budi), {HAMLET: ("B",)})
+    saving.delete(village.budi, KINDS["person"], village.person, village.budi.seen(village.person))
+    told = [village.budi.language(note) for note in only(merge(village.budi, answered)).notes]
+    assert [each for each in told if "dispute" in each] == ["In dispute after these answers: Parjo, (dihapus atau disunting)"]
+    assert DELETED in waiting(village.budi)
+
+
 def test_an_answer_to_a_question_that_was_overruled_is_told_so(village: Village) -> None:
     merge(village.budi, by_hand(village.give(village.sari), taken_out("person", village.person)))
     by_hand(village.ask(village.budi, "jawab_konflik.xlsx"), lambda book: book["Pertanyaan"].__setitem__("H2", "ya"))
