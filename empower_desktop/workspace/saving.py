@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from empower_desktop.errors import Place, Problem
@@ -168,9 +168,22 @@ def _back(work: Workspace, former: list[Change], mine: list[Change], ids: tuple[
         seen = {*ids, *Seen.of(before).everything(), *(change.id for change in changes)}
         return [*changes, *work.made(replace(undone, plain={DELETED: True}, over=tuple(sorted(seen))))]
     if DELETED in codes:
-        for deleted in (False, True) if before.standing == "contested" else (False,):
-            changes.extend(work.made(replace(undone, plain={DELETED: deleted})))
+        answers = _contest_again(before, former, undone) if before.standing == "contested" else [replace(undone, plain={DELETED: False})]
+        changes.extend(change for save in answers for change in work.made(save))
     return changes
+
+
+def _contest_again(before: RecordState, former: Sequence[Change], undone: Save) -> list[Save]:
+    """Give what brings a contested deletion back: over all that it had seen, or all else of the record would stand against it.
+
+    A restore that stood against it does so again.
+    """
+    stood = set(Seen.of(before).over([DELETED]))
+    standing = [change for change in former if change.id in stood]
+    deletions = [change for change in standing if change.fields[DELETED] is True]
+    seen = {*(undone.over or ()), *(change.id for change in deletions), *(each for change in deletions for each in change.over)}
+    restores = [replace(undone, plain={DELETED: False})] if len(deletions) < len(standing) else []
+    return [*restores, replace(undone, plain={DELETED: True}, over=tuple(sorted(seen)))]
 
 
 def _held(before: RecordState, codes: set[str]) -> list[dict[str, Plain]]:

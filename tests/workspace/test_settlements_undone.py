@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from empower_desktop.errors import Problem
+from empower_desktop.history.change import DELETED
 from empower_desktop.records import Decision, Meeting, Person
 from empower_desktop.workspace import Step, Workspace
 from empower_desktop.workspace.merging import apply
@@ -131,6 +132,22 @@ def test_fields_that_belong_together_are_given_back_with_the_merge(sari: Workspa
     undo(sari, take(sari, record, conflict.spot, conflict.rivals[0].change))
     unmerge(sari, merge)
     assert (sari.store.digest(), open_conflicts(sari)) == (before, [])
+
+
+@pytest.mark.parametrize("delete_it", [True, False])
+def test_a_contested_deletion_is_asked_as_before_once_its_answer_was_taken_back(sari: Workspace, rina: Workspace, delete_it: bool) -> None:
+    record = str(add(sari, Person, {"name": "Suminah", "sex": "P"}).result)
+    apply(rina, [sent(sari, "first")])
+    save(rina, Person, {"hamlet": "Dusun II"}, record, rina.seen(record))
+    delete(sari, Person, record, sari.seen(record))
+    apply(sari, [sent(rina, "second")])
+    asked = [{"hamlet": "Dusun II"}, True]
+    for _ in range(2):  # and done again and taken back again
+        answered = type_another(sari, record, DELETED, delete_it)
+        done_again = undo(sari, undo(sari, answered))
+        assert (open_conflicts(sari), sari.standing(record)) == ([], "deleted" if delete_it else "live")
+        undo(sari, done_again)
+        assert sorted((each.value for (one,) in [open_conflicts(sari)] for each in one.rivals), key=str) == sorted(asked, key=str)
 
 
 @pytest.mark.parametrize(("who_deleted", "deletes"), [("sari", True), ("rina", True), ("rina", False)])
