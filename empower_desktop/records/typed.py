@@ -42,12 +42,15 @@ _THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?|[1-9]\d{0,2}(?:,\d{3
 _DECIMALS = re.compile(r"\d+(?:[.,]\d+)?")
 _YEARS_AHEAD = 10
 _APOSTROPHES = str.maketrans("’‘`´ʼ", "'''''")
-_UNSEEN = dict.fromkeys((0x00AD, 0x061C, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), 0x2060, *range(0x2066, 0x206A), 0xFEFF))
-"""Signs that nobody sees or means: of no width, for a possible hyphen, for the direction of writing.
+_UNSEEN: Mapping[int, str | None] = {
+    **dict.fromkeys((0x00AD, 0x061C, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), 0x2060, *range(0x2066, 0x206A), 0xFEFF)),
+    **dict.fromkeys((0x00A0, 0x2007, 0x202F), " "),
+}
+"""Signs that nobody sees or means: of no width, for a possible hyphen, for the direction of writing; and blanks that let no line break.
 
 WhatsApp and web pages bring them along.
 """
-_AS_IT_LOOKS = {**_UNSEEN, 0x200C: None, 0x200D: None}
+_AS_IT_LOOKS: Mapping[int, str | None] = {**_UNSEEN, 0x200C: None, 0x200D: None}
 """Joiners make pictures and letters of some scripts, so they are kept where they stand, but make no other name."""
 _LINE_BREAKS = str.maketrans("\n\u2028\u2029", "   ")
 

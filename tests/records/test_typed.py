@@ -163,6 +163,11 @@ def test_a_sign_that_nobody_sees_is_not_taken_and_makes_no_other_name(sign):
     assert read_number(f"{sign}1.250{sign}") == 1250
 
 
+@pytest.mark.parametrize("blank", ["\u00a0", "\u2007", "\u202f"])
+def test_a_blank_that_lets_no_line_break_is_a_blank(blank):
+    assert tidy(f"Rapat{blank}KWT{blank}", one_line=True) == "Rapat KWT"
+
+
 @given(
     st.text(st.characters(blacklist_categories=("Cc", "Cs"), blacklist_characters="\uffff") | st.sampled_from("\n\r\t \u0301")),
     st.booleans(),

@@ -107,6 +107,8 @@ def test_what_cannot_be_meant_is_a_problem(code: str, cell: Cell, is_date: bool,
 
 
 def test_a_cell_that_was_only_saved_again_still_stands() -> None:
+    assert stands(Cell(1, "text", "Rapat\u00a0KWT"), "Rapat KWT")
+    assert stands(Cell(1, "text", "Rapat KWT"), "Rapat\u00a0KWT")
     assert stands(Cell(1, "text", " a\r\nb "), "a\nb")
     assert stands(Cell(1, "number", "0.541666666666667"), 13 / 24)
     assert stands(Cell(1, "number", "44572"), 46034, days=1462)
