@@ -18,8 +18,8 @@ from empower_desktop.workbook.another_filler import shared_rows, warned
 from empower_desktop.workbook.asking import TAKE, Asking, called, said, together
 from empower_desktop.workbook.contents import Edit, Incoming
 from empower_desktop.workbook.ground import EDITED, Ground, editor_in, filler_of, label_of, same_value, typed_row_id
-from empower_desktop.workbook.held import Held, naming_as_answered, with_dependents
-from empower_desktop.workbook.proposing import Asked, Choice, Proposal, Proposed
+from empower_desktop.workbook.held import beside_answers, held_back, meant_by, naming_as_answered, with_dependents
+from empower_desktop.workbook.proposing import Asked, Choice, Held, Proposal, Proposed
 from empower_desktop.workbook.spare_again import as_moved, moved_rows
 from empower_desktop.workbook.unsaid import Unsaid
 
@@ -31,6 +31,7 @@ def beside_earlier(proposed: Proposed, content: Incoming, file: str, earlier: Se
 
     `answers` were given, by the ids of questions, about rows of copies that came before.
     """
+    proposed = beside_answers(proposed, answers)
     mine = [change for change in earlier if change.why.startswith(EDITED)]
     return _Beside(proposed, content, file, mine).weighed(answers) if mine and not content.untouched else proposed
 
@@ -64,10 +65,12 @@ class _Beside:
                 self._new_row(proposal, held)
             else:
                 self._cells(proposal)
-        self._questions += [one.asked for one in held.values()]
-        self._questions, self._proposals = with_dependents(held, self._questions, self._proposals)
+        answered = meant_by(held, answers)
+        still, self._proposals = held_back({record: one for record, one in held.items() if record not in answered}, self._proposals)
+        self._questions += with_dependents(still, [one.asked for one in held.values()])
         self._questions += [self._over_earlier(question) for question in self._proposed.questions]
-        self._questions += warned(list(self._as_sent_again({one.other for one in held.values()})), self._proposed.proposals, self._standing)
+        asked = {record for one in held.values() for record in one.means.values()}
+        self._questions += warned(list(self._as_sent_again(asked)), self._proposed.proposals, self._standing)
         return replace(self._proposed, proposals=tuple(self._proposals), questions=tuple(self._questions))
 
     def _name_as_answered(self, answers: Mapping[str, str]) -> None:
@@ -77,8 +80,8 @@ class _Beside:
             if proposal.is_new and proposal.change.record in self._proposed.spare:
                 self._new_row(proposal, held)
         self._proposals, self._questions = [], []
-        others = {record: one.other for record, one in held.items() if answers.get(one.asked.id) == one.turned}
-        self._proposed = naming_as_answered(self._proposed, others)
+        meant = meant_by(held, answers)
+        self._proposed = replace(self._proposed, proposals=naming_as_answered(self._proposed.proposals, meant))
 
     def _standing(self, record: str) -> Mapping[str, tuple[Change, ...]]:
         """Give, by field, the earlier edits of a record that no later one of them replaced."""
@@ -128,7 +131,7 @@ class _Beside:
         elif change.record in self._shared:
             shared = self._shared[change.record]
             asked = self._another_name(proposal, shared.other, self._fillers[shared.filler])
-            held[change.record] = Held(asked, "another", "same", shared.other)
+            held[change.record] = Held(asked, {"another": change.record, "same": shared.other})
         else:
             self._proposals.append(proposal)
 
@@ -161,7 +164,8 @@ class _Beside:
         other = typed_row_id(self._ground.meta.export_id, self._ground.name, change.kind, filled, 1)
         new = self._ground.change(other, change.kind, {code: plain for code, plain in change.fields.items() if plain is not None})
         choices = [Choice("yes", TAKE, (corrected,)), Choice("another", ANOTHER, (new,)), Choice("no", keep)]
-        held[change.record] = Held(self._asking.ask("merged_before", self._edit(proposal), message, choices), "yes", "another", other)
+        means = {"yes": change.record, "another": other}
+        held[change.record] = Held(self._asking.ask("merged_before", self._edit(proposal), message, choices), means)
 
     def _only_adds(self, corrected: Change) -> bool:
         """Say whether a row that came before merely fills in cells that were empty."""

@@ -17,7 +17,7 @@ from empower_desktop.workbook.day_before import DAY_BEFORE
 from empower_desktop.workbook.displaced import Displaced
 from empower_desktop.workbook.foot_rows import bare_numbers, foot_words
 from empower_desktop.workbook.ground import Ground, label_of
-from empower_desktop.workbook.held import with_dependents
+from empower_desktop.workbook.held import held_back, with_dependents
 from empower_desktop.workbook.moved_rows import held_moved, moved_rows
 from empower_desktop.workbook.new_rows import NewRow, NewRows, key_id, needed_fields, rows_added
 from empower_desktop.workbook.oddness import why_odd, why_odd_row
@@ -62,10 +62,10 @@ class EditedRows:
         displaced = Displaced(self._content, self._ground, self._asking, self._beside, self._new.resolved)
         self._questions += displaced.questions([edit for edits in known.values() for edit in edits])
         self._new_rows()
-        held = held_moved(self._moved, self._questions)
-        self._questions, self._proposals = with_dependents(held, self._questions, self._proposals)
+        held, proposals = held_back(held_moved(self._moved, self._questions), self._proposals)
+        questions = with_dependents(held, self._questions)
         spare = {row.record: row.first.record for row in self._new.rows if row.handle and row.first.record and row.record}
-        return Proposed(tuple(self._proposals), tuple(self._questions), tuple(self._problems), dict(self._rejected), spare)
+        return Proposed(tuple(proposals), tuple(questions), tuple(self._problems), dict(self._rejected), spare, held)
 
     def _known_row(self, edits: Sequence[Edit]) -> None:
         """Take a row that the history knows: a cell or a unit a change, what may not be done unasked a question."""

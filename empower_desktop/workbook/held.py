@@ -3,47 +3,63 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from empower_desktop.workbook.proposing import Asked, Proposal, Proposed
+from empower_desktop.workbook.proposing import Asked, Held, Proposal, Proposed
 from empower_desktop.workbook.turning import refers_to, turned, turned_value
 
 
-@dataclass(frozen=True)
-class Held:
-    """A row that is asked about: with one answer it stays what it is, with another one what refers to it means the `other`."""
-
-    asked: Asked
-    as_it_is: str
-    turned: str
-    other: str
-
-
-def with_dependents(
-    held: Mapping[str, Held], questions: Iterable[Asked], proposals: Iterable[Proposal]
-) -> tuple[list[Asked], list[Proposal]]:
-    """Let what refers to a row that is held wait with the question about it; give the questions, and the proposals that wait for none.
+def held_back(held: Mapping[str, Held], proposals: Iterable[Proposal]) -> tuple[dict[str, Held], list[Proposal]]:
+    """Let what refers to a row that is held wait with it; give the rows with that, and the proposals that wait for none.
 
     What refers to several such rows waits with the first of them, until all of these questions are answered.
     """
-    free = list(proposals)
-    answered: dict[str, Asked] = {}
+    free, found = list(proposals), dict[str, Held]()
     for record, one in held.items():
-        waiting = [each.change for each in free if refers_to(each.change, record)]
-        free = [each for each in free if each.change not in waiting]
-        more = {one.as_it_is: waiting, one.turned: [turned(each, {record: one.other}) for each in waiting]}
-        meant = {one.as_it_is: ((record, record),), one.turned: ((record, one.other),)}
-        choices = [
-            replace(each, changes=(*each.changes, *more.get(each.code, ())), means=(*each.means, *meant.get(each.code, ())))
-            for each in one.asked.choices
-        ]
-        answered[one.asked.id] = replace(one.asked, choices=tuple(choices))
-    return [answered.get(each.id, each) for each in questions], free
+        found[record] = replace(one, waiting=tuple(each for each in free if refers_to(each.change, record)))
+        free = [each for each in free if not refers_to(each.change, record)]
+    return found, free
 
 
-def naming_as_answered(proposed: Proposed, meant: Mapping[str, str]) -> Proposed:
-    """Give what a workbook proposes where its rows name such as were answered to be others, `meant` by the records that they would be."""
-    return replace(proposed, proposals=tuple(_naming(each, meant) for each in proposed.proposals)) if meant else proposed
+def with_dependents(held: Mapping[str, Held], questions: Iterable[Asked]) -> list[Asked]:
+    """Give the questions, those about rows that are held with what waits with them."""
+    asked = {one.asked.id: _with_dependents(record, one) for record, one in held.items()}
+    return [asked.get(each.id, each) for each in questions]
+
+
+def _with_dependents(record: str, one: Held) -> Asked:
+    choices = []
+    for choice in one.asked.choices:
+        if (meant := one.means.get(choice.code)) is not None:
+            naming = [turned(each.change, {record: meant}) for each in one.waiting]
+            choice = replace(choice, changes=(*choice.changes, *naming), means=(*choice.means, (record, meant)))
+        choices.append(choice)
+    return replace(one.asked, choices=tuple(choices))
+
+
+def meant_by(held: Mapping[str, Held], answers: Mapping[str, str]) -> dict[str, str]:
+    """Give which records rows are, by those that they would be, as far as `answers` say it, given by the ids of questions."""
+    given = ((record, one.means.get(answers.get(one.asked.id, ""))) for record, one in held.items())
+    return {record: meant for record, meant in given if meant is not None}
+
+
+def beside_answers(proposed: Proposed, answers: Mapping[str, str]) -> Proposed:
+    """Give what a workbook proposes and asks once `answers` were given to what an earlier copy of it asked too.
+
+    What waited for them is proposed, or waits for the next of its questions.
+    """
+    meant = meant_by(proposed.held, answers)
+    if not meant:
+        return proposed
+    freed = naming_as_answered((each for record in meant for each in proposed.held[record].waiting), meant)
+    still = {record: one for record, one in proposed.held.items() if record not in meant}
+    held, free = held_back(still, [*freed, *(each for one in still.values() for each in one.waiting)])
+    return replace(proposed, proposals=(*proposed.proposals, *free), questions=tuple(with_dependents(held, proposed.questions)), held=held)
+
+
+def naming_as_answered(proposals: Iterable[Proposal], meant: Mapping[str, str]) -> tuple[Proposal, ...]:
+    """Give proposals whose rows name such as were answered to be others, `meant` by the records that they would be."""
+    return tuple(_naming(each, meant) for each in proposals)
 
 
 def _naming(proposal: Proposal, meant: Mapping[str, str]) -> Proposal:

@@ -9,10 +9,9 @@ from empower_desktop.records import KINDS
 from empower_desktop.workbook.asking import ANOTHER, MOVED, SAME
 from empower_desktop.workbook.contents import Edit
 from empower_desktop.workbook.ground import Ground, same_value
-from empower_desktop.workbook.held import Held
 from empower_desktop.workbook.layout import shown_fields
 from empower_desktop.workbook.new_rows import NewRow
-from empower_desktop.workbook.proposing import Asked
+from empower_desktop.workbook.proposing import Asked, Held
 from empower_desktop.workbook.shifted import shifted_to
 
 Title = tuple[str, str, tuple[Plain, ...]]
@@ -45,7 +44,11 @@ def _gone(edits: Sequence[Edit]) -> Iterator[Edit]:
 def held_moved(moved: Mapping[NewRow, Edit], questions: Iterable[Asked]) -> dict[str, Held]:
     """Give the moved rows that are asked about, by the record that each would be if it were a new one."""
     asked = {each.record: each for each in questions if each.code == MOVED}
-    return {row.record: Held(asked[former.record], ANOTHER, SAME, former.record) for row, former in moved.items() if former.record in asked}
+    return {
+        row.record: Held(asked[former.record], {ANOTHER: row.record, SAME: former.record})
+        for row, former in moved.items()
+        if former.record in asked
+    }
 
 
 def _title(edit: Edit, values: Mapping[str, Plain]) -> Title:

@@ -113,11 +113,21 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """A row that is asked about: `means` gives, by the answers that say it, which record it is; what names the row is `waiting`."""
+
+    asked: Asked
+    means: Mapping[str, str]
+    waiting: tuple[Proposal, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Proposed:
     """All that a workbook proposes and asks; `rejected` counts, by kind, the new rows that could not be taken, `problems` say why.
 
-    `spare` gives the spare id of the new rows that were typed into one, by their record. What is `waiting` names rows that an earlier
-    copy was asked about, and nobody has answered yet; `beside` are the ids of these questions.
+    `spare` gives the spare id of the new rows that were typed into one, by their record; `held` are the rows that it asks about whatever
+    came before, by the record that each would be. What is `waiting` names rows that an earlier copy was asked about, and nobody has
+    answered yet; `beside` are the ids of these questions.
     """
 
     proposals: tuple[Proposal, ...] = ()
@@ -125,6 +135,7 @@ class Proposed:
     problems: tuple[Problem, ...] = ()
     rejected: Mapping[str, int] = field(default_factory=dict)
     spare: Mapping[str, str] = field(default_factory=dict)
+    held: Mapping[str, Held] = field(default_factory=dict)
     waiting: tuple[Change, ...] = ()
     beside: tuple[str, ...] = ()
 

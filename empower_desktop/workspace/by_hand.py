@@ -188,11 +188,15 @@ class Weighing:
         return weighed
 
     def _beside_earlier(self, arrived: Fresh) -> Proposed:
-        """Give what a workbook proposes and asks beside what came before, without what was asked here already."""
-        earlier = self._earlier(arrived)
-        proposed = replace(arrived.proposed, questions=with_chosen(self.work, arrived.proposed.questions)) if earlier else arrived.proposed
-        if not earlier:
-            return replace(proposed, questions=tuple(unasked(self.work, proposed.questions)))
+        """Give what a workbook proposes and asks, without what was asked here already.
+
+        That is so beside what earlier copies of the same export may have brought: the changes of its author with its stamp.
+        """
+        meta = arrived.content.meta
+        if meta.export_id not in self.exports and not self.work.store.arrivals(export_id=meta.export_id):
+            return replace(arrived.proposed, questions=tuple(unasked(self.work, arrived.proposed.questions)))
+        earlier = Ledger(self.work, self.ahead).made(meta.author_id, meta.created_at)
+        proposed = replace(arrived.proposed, questions=with_chosen(self.work, arrived.proposed.questions))
         known = Ledger(self.work, self.ahead, self._asked.values()).questions()
         beside = beside_earlier(proposed, arrived.content, arrived.source.name, earlier, answers_about_rows(known.values()))
         waiting = waiting_with(beside.questions, known, self._waiting | {change.id for _, change in rows_waiting(self.work)})
@@ -202,10 +206,3 @@ class Weighing:
         waits = tuple(change for some in waiting.values() for change in some)
         about = tuple(each.id for each in beside.questions if each.decides and each.id in known and not known[each.id].answer)
         return replace(beside, questions=asked, waiting=waits, beside=about)
-
-    def _earlier(self, arrived: Fresh) -> list[Change]:
-        """Give what earlier copies of the same export may have brought: the changes of its author with its stamp."""
-        meta = arrived.content.meta
-        if meta.export_id not in self.exports and not self.work.store.arrivals(export_id=meta.export_id):
-            return []
-        return Ledger(self.work, self.ahead).made(meta.author_id, meta.created_at)

@@ -41,7 +41,7 @@ class OtherOriginals:
         arrivals, before = work.store.arrivals(merge), answered(work)
         self._answering = {each.sha256 for each in arrivals if each.purpose == ANSWERED}
         self._asked = {each.asked.id: each for each in (*open_questions(work), *before) if each.merge == merge}
-        self._answers = answers_about_rows(before)
+        self._answers = answers_about_rows(each for each in before if each.answered_at not in {one.at for one in arrivals})
         self._refused, self._left_out = refused(work), left_out_of(work)
         self.changes: dict[str, int] = {}
         self.questions: dict[str, tuple[Arrival, str]] = {}

@@ -11,9 +11,12 @@ from openpyxl import Workbook
 from empower_desktop.language import Language
 from empower_desktop.records import Attendance, Group, Meeting, Membership, Person, Record
 from empower_desktop.workspace import Workspace, questions
+from empower_desktop.workspace.asking_in_excel import ask_in_excel
 from empower_desktop.workspace.kept_questions import open_questions
+from empower_desktop.workspace.merging import apply
 from empower_desktop.workspace.saving import add_keyed, save
-from tests.excel import added, column_of, row_of, sheet_of, taken_out
+from empower_desktop.workspace.unmerging import unmerge
+from tests.excel import added, by_hand, column_of, row_of, sheet_of, taken_out, typed
 from tests.workspace.hand_edited import SentToBudi
 
 OpenWork = Callable[..., Workspace]
@@ -91,27 +94,74 @@ def test_what_names_the_row_that_was_moved_is_about_the_one_that_is_kept(village
     assert {each.person for each in village.budi.all(Membership)} <= people
 
 
-@pytest.mark.parametrize("choice", ["same", "another"])
-def test_what_names_the_row_that_was_moved_by_what_only_it_says_waits_and_is_about_the_right_one(
-    choice: str, open_work: OpenWork, tmp_path: Path
-) -> None:
-    sari, budi = open_work("sari"), open_work("budi", hour=9)
-    former = str(save(sari, Meeting, {"title": "Rapat RT"}).result)
-    save(sari, Person, {"name": "Parjo"})
-    sent = SentToBudi(sari, budi, tmp_path)
+class DatedRow(SentToBudi):
+    """A meeting without its day, whose row is cut and gets the day where it is pasted: only so the cells of who came name it."""
 
-    def dated(book: Workbook) -> None:
+    def __init__(self, sari: Workspace, budi: Workspace, folder: Path) -> None:
+        self.former = str(save(sari, Meeting, {"title": "Rapat RT"}).result)
+        self.parjo = str(save(sari, Person, {"name": "Parjo"}).result)
+        super().__init__(sari, budi, folder)
+
+    def dated(self, book: Workbook) -> None:
         sheet = sheet_of(book, "meeting")
-        cut_and_pasted(book, Meeting, former, 3)
+        cut_and_pasted(book, Meeting, self.former, 3)
         sheet.cell(3, column_of(sheet, "meeting", "date")).value = "2026-11-20"
 
-    came = added("attendance", meeting="20-11-2026 Rapat RT", person="Parjo")
-    report = sent.merged(dated, came)
+
+CAME = added("attendance", meeting="20-11-2026 Rapat RT", person="Parjo")
+
+
+@pytest.fixture
+def dated_row(open_work: OpenWork, tmp_path: Path) -> DatedRow:
+    return DatedRow(open_work("sari"), open_work("budi", hour=9), tmp_path)
+
+
+@pytest.mark.parametrize("choice", ["same", "another"])
+def test_what_names_the_row_that_was_moved_by_what_only_it_says_waits_and_is_about_the_right_one(dated_row: DatedRow, choice: str) -> None:
+    report = dated_row.merged(dated_row.dated, CAME)
     (asked,) = report.questions
-    assert (asked.code, report.proposals, list(budi.all(Attendance))) == ("elsewhere", (), [])
-    sent.answer(choice)
-    [meant] = [each.id for each in budi.all(Meeting) if each.date]
-    assert (meant == former, [each.meeting for each in budi.all(Attendance)]) == (choice == "same", [meant])
+    assert (asked.code, report.proposals, list(dated_row.budi.all(Attendance))) == ("elsewhere", (), [])
+    dated_row.answer(choice)
+    came_to_the_dated_one(dated_row, choice)
+
+
+@pytest.mark.parametrize("choice", ["same", "another"])
+@pytest.mark.parametrize("answered", ["before", "after"])
+@pytest.mark.parametrize("brings", ["nothing else", "an edit"])
+def test_what_a_later_copy_says_of_the_row_that_was_moved_is_about_the_right_one_too(
+    dated_row: DatedRow, choice: str, answered: str, brings: str
+) -> None:
+    acts = [dated_row.dated, *([typed("person", dated_row.parjo, hamlet="Dusun II")] if brings == "an edit" else [])]
+    dated_row.merged(*acts)
+    if answered == "before":
+        dated_row.answer(choice)
+    later = dated_row.merged(*acts, CAME)
+    assert (later.status, len(later.proposals), len(later.questions)) == ("merged", *((1, 0) if answered == "before" else (0, 1)))
+    if answered == "after":
+        dated_row.answer(choice)
+    came_to_the_dated_one(dated_row, choice)
+    assert (open_questions(dated_row.budi), dated_row.merged(*acts, CAME).status) == ([], "same")
+
+
+def test_what_named_the_row_that_was_moved_waits_again_once_the_workbook_that_answered_is_undone(
+    dated_row: DatedRow, tmp_path: Path
+) -> None:
+    budi = dated_row.budi
+    dated_row.merged(dated_row.dated, CAME)
+    ask_in_excel(budi, tmp_path / "konflik.xlsx")
+
+    def the_same(book: Workbook) -> None:
+        book["Pertanyaan"].cell(2, 8).value = "A"
+
+    answered = apply(budi, [by_hand(tmp_path / "konflik.xlsx", the_same)]).result
+    came_to_the_dated_one(dated_row, "same")
+    unmerge(budi, answered.merge)
+    assert (len(open_questions(budi)), list(budi.all(Attendance))) == (1, [])
+
+
+def came_to_the_dated_one(row: DatedRow, choice: str) -> None:
+    [meant] = [each.id for each in row.budi.all(Meeting) if each.date]
+    assert (meant == row.former, [each.meeting for each in row.budi.all(Attendance)]) == (choice == "same", [meant])
 
 
 def test_a_row_that_vanished_while_another_came_is_asked_about_as_ever(village: Village) -> None:
