@@ -24,6 +24,7 @@ from empower_desktop.workbook.spare_again import as_moved, moved_rows
 from empower_desktop.workbook.unsaid import Unsaid
 
 KEEP, ANOTHER = N_("Keep what was merged before"), N_("Another one: take it as a new row")
+KEEP_ROW = N_("Keep what was merged before; what names this row is about that")
 
 
 def beside_earlier(proposed: Proposed, content: Incoming, file: str, earlier: Sequence[Change], answers: Mapping[str, str]) -> Proposed:
@@ -152,7 +153,8 @@ class _Beside:
             return
         message = N_("Row {row} was merged from this export before and is different now. Take what it says now?", row=proposal.row)
         keep = KEEP
-        if self._is_gone(change.record):
+        is_gone = self._is_gone(change.record)
+        if is_gone:
             message = N_(
                 "Row {row} was merged from this export before, deleted since, and is there again. Take it as it is now?", row=proposal.row
             )
@@ -163,8 +165,9 @@ class _Beside:
         filled = {cell.field: change.fields[cell.field] for cell in proposal.cells}
         other = typed_row_id(self._ground.meta.export_id, self._ground.name, change.kind, filled, 1)
         new = self._ground.change(other, change.kind, {code: plain for code, plain in change.fields.items() if plain is not None})
-        choices = [Choice("yes", TAKE, (corrected,)), Choice("another", ANOTHER, (new,)), Choice("no", keep)]
-        means = {"yes": change.record, "another": other}
+        choices = [Choice("yes", TAKE, (corrected,)), Choice("another", ANOTHER, (new,)), Choice("no", keep if is_gone else KEEP_ROW)]
+        # Who keeps what was merged keeps the row: who came, say, is no part of what is refused.
+        means = {"yes": change.record, "another": other} | ({} if is_gone else {"no": change.record})
         held[change.record] = Held(self._asking.ask("merged_before", self._edit(proposal), message, choices), means)
 
     def _only_adds(self, corrected: Change) -> bool:

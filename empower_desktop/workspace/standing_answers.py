@@ -33,7 +33,7 @@ def standing_answers(ledger: Ledger, questions: Collection[Asked], written: Coll
 
 def _may_be_typed(asked: Asked, choice: Choice) -> bool:
     """Say whether an earlier copy may have said in its cells what this choice writes, so that it says nothing of what is asked now."""
-    return asked.code == "unclear" or choice.code == "cells"
+    return asked.code == "unclear" or choice.code in ("cells", "no")
 
 
 def _was_answered(ledger: Ledger, asked: Asked, changes: Collection[str]) -> bool:

@@ -117,6 +117,24 @@ def test_two_people_who_used_the_same_spare_row_without_their_names_lose_nothing
     assert {budi.one(Person, str(each.person)).name for each in budi.all(Attendance)} == {"Suminah", "Warsini"}  # type: ignore[union-attr]  # both are there
 
 
+@pytest.mark.parametrize(("choice", "people"), [("yes", ["Parjono"]), ("no", ["Parjo"]), ("another", ["Parjo", "Parjono"])])
+@pytest.mark.parametrize("answered", ["before", "after"])
+def test_who_came_by_a_name_that_a_later_copy_corrects_is_noted_whatever_is_answered(
+    budi: Workspace, village: Village, choice: str, people: list[str], answered: str
+) -> None:
+    renamed = added("person", name="Parjono", sex="L")
+    merged(budi, village.edited("1.xlsx", added("person", name="Parjo", sex="L")))
+    if answered == "before":
+        merged(budi, village.edited("2.xlsx", renamed))
+        answer_all(budi, choice)
+    merged(budi, village.edited("3.xlsx", renamed, added("attendance", meeting="Musdus", person="Parjono")))
+    answer_all(budi, choice)
+    names = {person.id: person.name for person in budi.all(Person)}
+    assert sorted(map(str, names.values())) == [*people, "Suminah"]
+    assert sorted(str(names[each.person]) for each in budi.all(Attendance)) == [people[-1], "Suminah"]
+    assert one(budi, village.file.with_name("3.xlsx")).status == "same"
+
+
 def test_what_was_answered_is_not_asked_again_by_another_save_of_the_same(budi: Workspace, village: Village) -> None:
     acts = (filled_in_by("Bu Tuti"), added("person", name="Parjono"), copied("group", village.group, name="KWT Mawar"))
     merged(budi, village.edited("1.xlsx", added("person", name="Parjo")))
