@@ -11,7 +11,7 @@ from empower_desktop.store import Addition, Arrival, Merge
 from empower_desktop.store.packed import packed
 from empower_desktop.workbook.ground import filler
 from empower_desktop.workspace.arrived import Fresh
-from empower_desktop.workspace.by_hand import Taken, Weighing
+from empower_desktop.workspace.by_hand import Taken, Weighing, logged
 from empower_desktop.workspace.counting import Foresight
 from empower_desktop.workspace.counts import Counts
 from empower_desktop.workspace.left_out import untaken_of
@@ -19,6 +19,7 @@ from empower_desktop.workspace.names_told import note_names_told
 from empower_desktop.workspace.receipts import receipt_words, take_receipt
 from empower_desktop.workspace.report import FileReport
 from empower_desktop.workspace.scope import scope_json
+from empower_desktop.workspace.standing_answers import note_answered_elsewhere
 from empower_desktop.workspace.untaken import keep_left_out, keep_untaken
 
 if TYPE_CHECKING:  # it takes workbooks in by this
@@ -59,6 +60,8 @@ def add(taking: Taking, arrived: Sequence[Fresh]) -> Added:
             keep_left_out(work, arrival, one.not_taken)
         take_receipt(work, one.arrived.content)
     note_names_told(store, taken)
+    # What somebody answered elsewhere comes with an ordinary file, and is not to be answered here once more.
+    note_answered_elsewhere(work, {change.id for change in fresh}.intersection(logged(taken)))
     asked = {each.id for one in taken for each in one.by_hand.questions}
     return Added(fresh, foresight.disputed, asked, leaves, [report(one, *each) for one, each in zip(taken, foretold, strict=True)])
 

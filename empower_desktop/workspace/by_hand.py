@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -100,6 +100,11 @@ class Taken:
         return in_order(whole)
 
 
+def logged(taken: Iterable[Taken]) -> Iterator[str]:
+    """Give the ids of the changes that workbooks have in their logs; answers have none."""
+    return (change.id for one in taken if one.settlement is None for change in one.arrived.content.changes)
+
+
 @dataclass
 class Weighing:
     """Weighs what files propose against what is here and what the files before them bring; `without` is left out.
@@ -146,8 +151,17 @@ class Weighing:
             meta = arrived.content.meta
             receipt = meta.export_id not in self.exports and brings_receipt(self.work, meta)
             self.exports.add(meta.export_id)
+            self._note_answered_elsewhere(taken)
             return replace(taken, receipt=receipt, told=for_whom_else(self.work, meta))
         return self._settled(arrived)
+
+    def _note_answered_elsewhere(self, taken: Taken) -> None:
+        """Let questions of the workbooks before wait no more that somebody answered elsewhere, as this one says."""
+        if self.asks and taken.arrived.content.changes:
+            settled = settled_too(Ledger(self.work, self.ahead, self._asked.values()), set(logged([taken])))
+            for name, choice in settled.items():
+                if name in self._asked:
+                    self._asked[name] = replace(self._asked[name], answer=choice.code, answered_at=self.work.clock.stamp())
 
     def _settled(self, arrived: Fresh) -> Taken:
         """Take what a workbook of answers writes."""

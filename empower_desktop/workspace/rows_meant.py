@@ -7,9 +7,10 @@ comes to the same in whatever order they are given, and in one go.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
+from itertools import product
 
 from empower_desktop.history.change import Change
 from empower_desktop.workbook.proposing import Asked, Choice
@@ -80,6 +81,40 @@ def naming_each_other(work: Workspace, questions: Iterable[Waiting]) -> dict[str
         for one in some if len(some) > 1 else ():
             found.setdefault(one, set()).update(some - {one})
     return found
+
+
+@dataclass(frozen=True)
+class RowsThatMayBe:
+    """What rows that questions are about may be, or are as it was answered, by the records that they would be; `naming` waits for that."""
+
+    meant: Mapping[str, AbstractSet[str]]
+    naming: Sequence[Change]
+
+    @classmethod
+    def of(cls, work: Workspace, known: Iterable[Waiting]) -> RowsThatMayBe:
+        """Gather what these questions say and what waits for their answers."""
+        meant: dict[str, set[str]] = {}
+        naming = [change for _, change in rows_waiting(work)]
+        for each in known:
+            for choice in each.asked.choices:
+                naming += choice.first if any(record == other for record, other in choice.means) else ()
+                for record, other in choice.means if each.answer in ("", choice.code) else ():
+                    meant.setdefault(record, set()).add(other)
+        return cls(meant, naming)
+
+    def ways(self, asked: Asked, choice: Choice) -> list[list[Change]]:
+        """Give what a choice writes, each change with all that it comes to as the other rows that it names may be meant."""
+        own = dict(choice.means)
+        others = {record: several for record, several in self.meant.items() if record not in asked.decides} if own else {}
+        waiting = [turned(change, own) for change in self.naming if refers_to_any(change, own.keys())]
+        changes = {change.id: change for change in (*choice.changes, *waiting)}
+        return [[change, *_ways(change, others)] for change in changes.values()]
+
+
+def _ways(change: Change, meant: Mapping[str, AbstractSet[str]]) -> Iterator[Change]:
+    named = [record for record in records_named(change) if record in meant]
+    for some in product(*(sorted(meant[record]) for record in named)) if named else ():
+        yield turned(change, dict(zip(named, some, strict=True)))
 
 
 def _named(about: Mapping[str, str], change: Change) -> set[str]:

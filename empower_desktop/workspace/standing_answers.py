@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 
 from empower_desktop.history.change import DELETED, Change
 from empower_desktop.history.merge import state_of
@@ -10,7 +11,8 @@ from empower_desktop.records import UNITS
 from empower_desktop.workbook.proposing import Asked, Choice
 from empower_desktop.workbook.purposes import ANSWERED
 from empower_desktop.workspace.coming import Ledger
-from empower_desktop.workspace.kept_questions import Waiting, answered, open_questions
+from empower_desktop.workspace.kept_questions import Waiting, answered, body_of, open_questions
+from empower_desktop.workspace.rows_meant import RowsThatMayBe
 from empower_desktop.workspace.saving import was_undone
 from empower_desktop.workspace.workspace import Workspace
 
@@ -19,15 +21,21 @@ def standing_answers(ledger: Ledger, questions: Collection[Asked], written: Coll
     """Give, by the ids of questions, the choice of which all changes are here, and none was taken back by somebody here.
 
     What an edit can say as plainly as an answer stands only where somebody answered it. `written` are changes that are being written.
+    What names rows that other questions are about stands as their answers let it be.
     """
-    here = {*ledger.changes(_written(choice for each in questions for choice in each.choices)), *written}
+    rows = RowsThatMayBe.of(ledger.work, ledger.questions().values() if any(each.decides for each in questions) else ())
+    ways = {(each.id, choice.code): rows.ways(each, choice) for each in questions for choice in each.choices}
+    here = {*ledger.changes(change.id for some in ways.values() for several in some for change in several), *written}
 
-    def stands(asked: Asked, choice: Choice) -> bool:
-        ids = [change.id for change in choice.changes]
-        is_here = bool(ids) and here >= set(ids) and not any(was_undone(ledger.work, change) for change in choice.changes)
-        return is_here and (not _may_be_typed(asked, choice) or _was_answered(ledger, asked, ids))
+    def standing(asked: Asked, choice: Choice) -> Choice | None:
+        found = [next((each for each in several if each.id in here), None) for several in ways[asked.id, choice.code]]
+        changes = tuple(each for each in found if each is not None and not was_undone(ledger.work, each))
+        is_here = bool(found) and len(changes) == len(found)
+        if not is_here or (_may_be_typed(asked, choice) and not _was_answered(ledger, asked, [change.id for change in changes])):
+            return None
+        return choice if changes == choice.changes else replace(choice, changes=changes, foretold=choice.first)
 
-    found = {each.id: next((choice for choice in each.choices if stands(each, choice)), None) for each in questions}
+    found = {each.id: next((one for choice in each.choices if (one := standing(each, choice)) is not None), None) for each in questions}
     return {question: choice for question, choice in found.items() if choice is not None}
 
 
@@ -55,7 +63,7 @@ def answered_already(ledger: Ledger, questions: Collection[Asked]) -> list[Waiti
     To delete what lies in the trash anyway stands too.
     """
     standing = {**_deleted_anyway(ledger, questions), **standing_answers(ledger, questions)}
-    work, asked = ledger.work, [each for each in questions if each.id in standing]
+    work, asked = ledger.work, [each.with_choice(standing[each.id]) for each in questions if each.id in standing]
     return [Waiting(each, "", work.clock.stamp(), standing[each.id].code, _brought_at(work, standing[each.id])) for each in asked]
 
 
@@ -98,15 +106,30 @@ def answer_still(work: Workspace, questions: Collection[Asked], elsewhere: Mappi
 def settled_too(ledger: Ledger, written: Collection[str]) -> dict[str, Choice]:
     """Give, by the ids of open questions, the answers that the changes which other answers write settle too."""
     waiting = [each.asked for each in ledger.questions().values() if not each.answer] if written else []
-    return standing_answers(ledger, [asked for asked in waiting if not _written(asked.choices).isdisjoint(written)], written)
+    return standing_answers(
+        ledger, [asked for asked in waiting if asked.decides or not _written(asked.choices).isdisjoint(written)], written
+    )
+
+
+def note_answered_elsewhere(work: Workspace, came: Collection[str]) -> None:
+    """Note the answers to open questions that somebody gave elsewhere: what they write `came` with the log of a file."""
+    if came and open_questions(work):
+        _note(work, settled_too(Ledger(work), came))
 
 
 def note_settled(work: Workspace, written: Collection[str], at: str) -> list[str]:
     """Note the answers to open questions that the changes just written by other answers settle too, and give their ids."""
     settled = settled_too(Ledger(work), written)
-    for name, choice in settled.items():
-        work.store.answer(name, choice.code, at)
+    _note(work, settled, at)
     return list(settled)
+
+
+def _note(work: Workspace, settled: Mapping[str, Choice], at: str = "") -> None:
+    """Note answers, each at the moment of what brought it where none is given; a question is kept with what its answer came to."""
+    asking = {each.asked.id: each.asked for each in open_questions(work)} if settled else {}
+    for name, choice in settled.items():
+        body = "" if choice.foretold is None else body_of(asking[name].with_choice(choice))
+        work.store.answer(name, choice.code, at or _brought_at(work, choice), body)
 
 
 def ask_again_beside(work: Workspace, gone: Collection[str]) -> None:

@@ -1,0 +1,94 @@
+"""Questions that two coordinators were asked by the same workbooks: what one of them answers and sends settles them for the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from empower_desktop.workspace import Workspace, questions
+from empower_desktop.workspace.kept_questions import open_questions
+from empower_desktop.workspace.report import Merged
+from empower_desktop.workspace.sending import export
+from empower_desktop.workspace.unmerging import unmerge
+from tests.excel import Act, added, copied, filled_in_by, taken_out, typed
+from tests.workspace.hand_edited import Village, answer_all, codes, foretold, merged, recorded_once, village
+
+__all__ = ["recorded_once", "village"]
+OpenWork = Callable[..., Workspace]
+REMBUG, ADI = added("meeting", title="Rembug", date="13-01-2026", venue="Balai"), added("person", name="Adi", sex="L")
+
+
+@pytest.fixture
+def rina(open_work: OpenWork) -> Workspace:
+    return open_work("rina", hour=10)
+
+
+def sent(budi: Workspace, folder: Path) -> Path:
+    export(budi, folder / "budi.xlsx")
+    return folder / "budi.xlsx"
+
+
+@pytest.mark.parametrize("act", ["gone", "emptied", "copied"])
+def test_a_question_that_somebody_answered_elsewhere_waits_no_more_until_that_is_undone(
+    budi: Workspace, rina: Workspace, village: Village, tmp_path: Path, act: str
+) -> None:
+    acts: dict[str, Act] = {
+        "gone": taken_out("group", village.group),
+        "emptied": typed("person", village.person, name=None),
+        "copied": copied("group", village.group, name="KWT Mawar"),
+    }
+    file = village.edited("edited.xlsx", acts[act])
+    for work in (budi, rina):
+        merged(work, file)
+        assert len(codes(work)) == 1
+    answer_all(budi, "yes")
+    answered = merged(rina, sent(budi, tmp_path))
+    assert (codes(rina), answered.asks, rina.store.digest()) == ([], False, budi.store.digest())
+    unmerge(rina, answered.merge)
+    assert len(codes(rina)) == 1
+
+
+def test_a_no_from_elsewhere_settles_nothing(budi: Workspace, rina: Workspace, village: Village, tmp_path: Path) -> None:
+    for work in (budi, rina):
+        merged(work, village.edited("edited.xlsx", taken_out("group", village.group)))
+    answer_all(budi, "no")
+    merged(rina, sent(budi, tmp_path))
+    assert codes(rina) == ["missing"]
+
+
+@pytest.mark.parametrize("first", ["meeting", "person"])
+@pytest.mark.parametrize("meant", ["same", "another"])
+@pytest.mark.parametrize("who", ["same", "another"])
+def test_what_names_two_rows_that_were_answered_about_elsewhere_settles_both_questions(
+    budi: Workspace, rina: Workspace, village: Village, tmp_path: Path, first: str, meant: str, who: str
+) -> None:
+    passed_on(village, budi, rina)
+    for kind, choice in sorted({"meeting": meant, "person": who}.items(), reverse=first == "person"):
+        (asked,) = [each.asked for each in open_questions(budi) if each.asked.kind == kind]
+        questions.answer(budi, asked.id, choice)
+    merged(rina, sent(budi, tmp_path))
+    assert (codes(rina), rina.store.digest()) == ([], budi.store.digest())
+
+
+def passed_on(village: Village, *works: Workspace) -> list[Path]:
+    acts = (REMBUG, ADI, added("attendance", meeting="13-01-2026 Rembug", person="Adi", presence="hadir"))
+    files = [village.edited("tini.xlsx", filled_in_by("Tini"), REMBUG, ADI), village.edited("joko.xlsx", filled_in_by("Joko"), *acts)]
+    for work in works:
+        merged(work, *files)
+        assert codes(work) == ["another_name"] * 2
+    return files
+
+
+def test_of_files_merged_together_it_is_foretold_that_one_answers_what_another_asks(
+    budi: Workspace, rina: Workspace, village: Village, tmp_path: Path
+) -> None:
+    files = passed_on(village, budi)
+    answer_all(budi, "same")
+    files.append(sent(budi, tmp_path))
+
+    def waits(told: Merged) -> bool:
+        return told.asks
+
+    assert (waits(foretold(rina, *files)), waits(merged(rina, *files)), codes(rina)) == (False, False, [])
