@@ -82,7 +82,7 @@ def settle(ledger: Ledger, file: str, content: Incoming) -> Settlement:
             replies += replied(ledger.work, file, asked_rows, waiting.get(question))
         except Problem as problem:
             problems.append(problem)
-    replies = beside_each_other(ledger.work, replies, waiting)
+    replies = beside_each_other(ledger, replies, waiting)
     for reply in replies:
         for change in reply.changes:
             changes.setdefault(change.record, []).append(change)

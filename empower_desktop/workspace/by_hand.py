@@ -17,7 +17,7 @@ from empower_desktop.workspace.arrived import Fresh
 from empower_desktop.workspace.coming import Ledger
 from empower_desktop.workspace.counting import Foresight
 from empower_desktop.workspace.counts import Counts, in_order
-from empower_desktop.workspace.kept_questions import Waiting, body_of, keep_rows_waiting, rows_waiting
+from empower_desktop.workspace.kept_questions import File, Waiting, body_of, keep_rows_waiting, rows_waiting
 from empower_desktop.workspace.lacking import lacking
 from empower_desktop.workspace.questions import keep, keep_answered, unasked, with_chosen
 from empower_desktop.workspace.receipts import brings_receipt, for_whom_else
@@ -123,6 +123,7 @@ class Weighing:
     _refused: set[str] = field(default_factory=set)
     _asked: dict[str, Waiting] = field(default_factory=dict)
     _waiting: set[str] = field(default_factory=set)
+    _beside: list[tuple[File, Proposed]] = field(default_factory=list)
 
     @property
     def asks(self) -> bool:
@@ -145,6 +146,10 @@ class Weighing:
             note_filler(self.work.store, arrival, named_filler(taken.arrived.content))
             note_settled(self.work, taken.settlement.replied, arrival.at)
 
+    def _ledger(self) -> Ledger:
+        """Give what is here with all that the workbooks which were weighed bring, ask and let wait."""
+        return Ledger(self.work, self.ahead, self._asked.values(), self._beside)
+
     def _taken(self, arrived: Fresh) -> Taken:
         if arrived.content.answers is None:
             taken = self._weighed(arrived) if arrived.may_hold_edits else Taken(arrived, arrived.proposed)
@@ -158,7 +163,7 @@ class Weighing:
     def _note_answered_elsewhere(self, taken: Taken) -> None:
         """Let questions of the workbooks before wait no more that somebody answered elsewhere, as this one says."""
         if self.asks and taken.arrived.content.changes:
-            settled = settled_too(Ledger(self.work, self.ahead, self._asked.values()), set(logged([taken])))
+            settled = settled_too(self._ledger(), set(logged([taken])))
             for name, choice in settled.items():
                 if name in self._asked:
                     self._asked[name] = replace(self._asked[name], answer=choice.code, answered_at=self.work.clock.stamp())
@@ -168,7 +173,7 @@ class Weighing:
         from empower_desktop.workspace.answering_in_excel import settle  # few workbooks hold answers, and merges are not to wait for it
         from empower_desktop.workspace.answers_told import answers_told
 
-        ledger = Ledger(self.work, self.ahead, self._asked.values())
+        ledger = self._ledger()
         settlement = settle(ledger, arrived.source.name, arrived.content)
         who, at = answerer(filled_in_by(arrived.content), arrived.source.name), self.work.clock.stamp()
         self._asked.update((each.question, Waiting(each.asked, "", at, each.choice, at, who)) for each in settlement.replies)
@@ -197,6 +202,8 @@ class Weighing:
         self._asked |= {each.id: answered.get(each.id, Waiting(each, "", "")) for each in asked if each.id not in self._asked}
         waiting = tuple(each for each in asked if each.id not in answered)
         by_hand = replace(proposed, proposals=taken, questions=waiting)
+        if by_hand.waiting or by_hand.beside:
+            self._beside.append((("", arrived.source.name), by_hand))
         weighed = Taken(arrived, by_hand, offered, before, tuple(answered.values()), lacking=alone, undecided=self.undecided)
         self._refused.update(weighed.refused)
         return weighed
@@ -211,7 +218,7 @@ class Weighing:
             return replace(arrived.proposed, questions=tuple(unasked(self.work, arrived.proposed.questions)))
         earlier = Ledger(self.work, self.ahead).made(meta.author_id, meta.created_at)
         proposed = replace(arrived.proposed, questions=with_chosen(self.work, arrived.proposed.questions))
-        known = Ledger(self.work, self.ahead, self._asked.values()).questions()
+        known = self._ledger().questions()
         beside = beside_earlier(proposed, arrived.content, arrived.source.name, earlier, answers_about_rows(known.values()))
         waiting = waiting_with(beside.questions, known, self._waiting | {change.id for _, change in rows_waiting(self.work)})
         self._waiting.update(change.id for some in waiting.values() for change in some)

@@ -9,8 +9,9 @@ from empower_desktop.history.change import Change
 from empower_desktop.history.joining import joined
 from empower_desktop.history.merge import RecordState
 from empower_desktop.records import UNANSWERED, UNITS
+from empower_desktop.workbook.proposing import Proposed
 from empower_desktop.workspace.counting import Foresight
-from empower_desktop.workspace.kept_questions import Waiting, answered, open_questions
+from empower_desktop.workspace.kept_questions import File, Waiting, answered, files_beside, open_questions, rows_waiting
 from empower_desktop.workspace.workspace import Workspace
 
 
@@ -23,12 +24,14 @@ def standing(histories: Iterable[Sequence[Change]]) -> RecordState:
 class Ledger:
     """What the store holds and what was foretold to come; where nothing was, the store alone.
 
-    `asked` are questions that would be asked or answered.
+    `asked` are questions that would be asked or answered, `beside` the files that would have rows of which others asked before, each with
+    what it says of them.
     """
 
     work: Workspace
     ahead: Foresight | None = None
     asked: Collection[Waiting] = ()
+    beside: Sequence[tuple[File, Proposed]] = ()
 
     @property
     def coming(self) -> Mapping[str, Sequence[Change]]:
@@ -80,3 +83,15 @@ class Ledger:
         """Give all questions by id, those that are asked or answered anew with them."""
         known = (*open_questions(self.work), *answered(self.work))
         return {each.asked.id: each for each in (*known, *self.asked)}
+
+    def rows_waiting(self) -> list[tuple[File, Change]]:
+        """Give what names rows that other files were asked about, with its own file."""
+        return [*rows_waiting(self.work), *((file, change) for file, proposed in self.beside for change in proposed.waiting)]
+
+    def files_beside(self) -> dict[str, list[File]]:
+        """Give, by the ids of questions about rows, the files that have the same rows as the one which asked first."""
+        found = files_beside(self.work)
+        for file, proposed in self.beside:
+            for question in proposed.beside:
+                found.setdefault(question, []).append(file)
+        return found

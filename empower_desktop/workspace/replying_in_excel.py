@@ -11,6 +11,7 @@ from empower_desktop.language import N_, YES_NO, yes_or_no
 from empower_desktop.records.typed import folded
 from empower_desktop.workbook.answers import LETTERS, AnsweredQuestion
 from empower_desktop.workbook.proposing import Asked, Choice
+from empower_desktop.workspace.coming import Ledger
 from empower_desktop.workspace.kept_questions import Waiting
 from empower_desktop.workspace.namesakes import naming, with_namesakes
 from empower_desktop.workspace.rows_meant import beside_all_answers
@@ -55,10 +56,10 @@ def replied(work: Workspace, file: str, rows: Sequence[AnsweredQuestion], waitin
     return given[:1]
 
 
-def beside_each_other(work: Workspace, replies: Sequence[Reply], waiting: Mapping[str, Waiting]) -> list[Reply]:
+def beside_each_other(ledger: Ledger, replies: Sequence[Reply], waiting: Mapping[str, Waiting]) -> list[Reply]:
     """Give replies with what each writes beside the others, where they answer questions of one file."""
     fresh = [(reply, choice) for reply in replies if not reply.is_known and (choice := reply.chosen) is not None]
-    choices = beside_all_answers(work, [(waiting[reply.question], choice) for reply, choice in fresh], waiting.values())
+    choices = beside_all_answers(ledger, [(waiting[reply.question], choice) for reply, choice in fresh]) if fresh else []
     moved = {
         reply.question: replace(reply, asked=reply.asked.with_choice(choice), changes=choice.changes, is_moved=True)
         for (reply, before), choice in zip(fresh, choices, strict=True)

@@ -9,24 +9,22 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import product
 
 from empower_desktop.history.change import Change
 from empower_desktop.workbook.proposing import Asked, Choice
 from empower_desktop.workbook.turning import records_named, refers_to_any, turned
-from empower_desktop.workspace.kept_questions import File, Waiting, answered, files_beside, open_questions, rows_waiting
+from empower_desktop.workspace.coming import Ledger
+from empower_desktop.workspace.kept_questions import File, Waiting, rows_waiting
 from empower_desktop.workspace.remembered_lists import Given, as_written_now, beside_the_others
 from empower_desktop.workspace.workspace import Workspace
 
 
-def beside_all_answers(work: Workspace, given: Sequence[Given], known: Iterable[Waiting]) -> list[Choice]:
-    """Give the choices that are answered to questions, each with what it writes beside all other answers to its file.
-
-    `known` are all questions, those that are foretold with them.
-    """
-    planned = _planned(work, given)
-    return _choices(planned, _RowsMeant.of(work, known).written(planned))
+def beside_all_answers(ledger: Ledger, given: Sequence[Given]) -> list[Choice]:
+    """Give the choices that are answered to questions, each with what it writes beside all other answers to its file."""
+    planned = _planned(ledger.work, given)
+    return _choices(planned, _RowsMeant.of(ledger).written(planned))
 
 
 def answers_by_file(work: Workspace, given: Sequence[Given]) -> tuple[list[Choice], dict[str, File]]:
@@ -35,7 +33,7 @@ def answers_by_file(work: Workspace, given: Sequence[Given]) -> tuple[list[Choic
     What another file says than the one that asked was only waiting for the answer.
     """
     planned = _planned(work, given)
-    written = _RowsMeant.of(work).written(planned)
+    written = _RowsMeant.of(Ledger(work)).written(planned)
     return _choices(planned, written), {change.id: file for each in reversed(written) for file, change in reversed(each)}
 
 
@@ -45,7 +43,7 @@ def _planned(work: Workspace, given: Sequence[Given]) -> list[Given]:
 
 def written_beside_answers(work: Workspace, waiting: Sequence[Waiting]) -> list[Asked]:
     """Give questions whose answers write, each as the only one of them, what they do beside those that were given before."""
-    listed, rows = as_written_now(work, waiting), _RowsMeant.of(work)
+    listed, rows = as_written_now(work, waiting), _RowsMeant.of(Ledger(work))
     return [
         replace(asked, choices=tuple(_choices([(one, choice)], rows.written([(one, choice)]))[0] for choice in asked.choices))
         for one, asked in zip(waiting, listed, strict=True)
@@ -87,15 +85,15 @@ def naming_each_other(work: Workspace, questions: Iterable[Waiting]) -> dict[str
 class RowsThatMayBe:
     """What rows that questions are about may be, or are as it was answered, by the records that they would be; `naming` waits for that."""
 
-    meant: Mapping[str, AbstractSet[str]]
-    naming: Sequence[Change]
+    meant: Mapping[str, AbstractSet[str]] = field(default_factory=dict)
+    naming: Sequence[Change] = ()
 
     @classmethod
-    def of(cls, work: Workspace, known: Iterable[Waiting]) -> RowsThatMayBe:
-        """Gather what these questions say and what waits for their answers."""
+    def of(cls, ledger: Ledger) -> RowsThatMayBe:
+        """Gather what all questions say and what waits for their answers."""
         meant: dict[str, set[str]] = {}
-        naming = [change for _, change in rows_waiting(work)]
-        for each in known:
+        naming = [change for _, change in ledger.rows_waiting()]
+        for each in ledger.questions().values():
             for choice in each.asked.choices:
                 naming += choice.first if any(record == other for record, other in choice.means) else ()
                 for record, other in choice.means if each.answer in ("", choice.code) else ():
@@ -135,15 +133,14 @@ class _RowsMeant:
     beside: Mapping[str, Sequence[File]]
 
     @classmethod
-    def of(cls, work: Workspace, known: Iterable[Waiting] | None = None) -> _RowsMeant:
-        listed = [*open_questions(work), *answered(work)] if known is None else list(known)
-        beside = files_beside(work)
+    def of(cls, ledger: Ledger) -> _RowsMeant:
+        listed, beside = ledger.questions().values(), ledger.files_beside()
         chosen = [(each, choice) for each in listed if (choice := each.chosen) is not None]
         still_open: dict[File, set[str]] = {}
         for each in listed:
             for file in _files(each, beside) if not each.answer else ():
                 still_open.setdefault(file, set()).update(each.asked.decides)
-        waiting = [*rows_waiting(work), *((each.by_file, change) for each, choice in chosen for change in choice.first)]
+        waiting = [*ledger.rows_waiting(), *((each.by_file, change) for each, choice in chosen for change in choice.first)]
         return cls(_meant(chosen, beside), still_open, waiting, beside)
 
     def written(self, given: Sequence[Given]) -> list[list[tuple[File, Change]]]:

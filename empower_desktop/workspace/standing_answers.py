@@ -23,7 +23,7 @@ def standing_answers(ledger: Ledger, questions: Collection[Asked], written: Coll
     What an edit can say as plainly as an answer stands only where somebody answered it. `written` are changes that are being written.
     What names rows that other questions are about stands as their answers let it be.
     """
-    rows = RowsThatMayBe.of(ledger.work, ledger.questions().values() if any(each.decides for each in questions) else ())
+    rows = RowsThatMayBe.of(ledger) if any(each.decides for each in questions) else RowsThatMayBe()
     ways = {(each.id, choice.code): rows.ways(each, choice) for each in questions for choice in each.choices}
     here = {*ledger.changes(change.id for some in ways.values() for several in some for change in several), *written}
 

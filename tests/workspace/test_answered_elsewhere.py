@@ -6,13 +6,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from empower_desktop.workspace import Workspace, questions
+from empower_desktop.workspace.asking_in_excel import ask_in_excel
 from empower_desktop.workspace.kept_questions import open_questions
 from empower_desktop.workspace.report import Merged
 from empower_desktop.workspace.sending import export
 from empower_desktop.workspace.unmerging import unmerge
-from tests.excel import Act, added, copied, filled_in_by, taken_out, typed
+from tests.excel import Act, added, by_hand, copied, filled_in_by, taken_out, typed
 from tests.workspace.hand_edited import Village, answer_all, codes, foretold, merged, recorded_once, village
 
 __all__ = ["recorded_once", "village"]
@@ -92,3 +94,31 @@ def test_of_files_merged_together_it_is_foretold_that_one_answers_what_another_a
         return told.asks
 
     assert (waits(foretold(rina, *files)), waits(merged(rina, *files)), codes(rina)) == (False, False, [])
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2, 3), (3, 0, 2, 1), (2, 0, 1, 3)])
+def test_what_a_workbook_answers_of_rows_that_later_copies_name_too_is_foretold_as_it_comes(
+    budi: Workspace, rina: Workspace, village: Village, tmp_path: Path, order: tuple[int, ...]
+) -> None:
+    came = [added("attendance", nth, meeting=meeting, person="Adi") for nth, meeting in enumerate(("13-01-2026 Rembug", "Musdus"))]
+    joko = (filled_in_by("Joko"), REMBUG, ADI)
+    files = [
+        village.edited("tini.xlsx", filled_in_by("Tini"), REMBUG, ADI),
+        village.edited("joko.xlsx", *joko[:2]),
+        village.edited("joko2.xlsx", *joko, *came),
+    ]
+    for file in files:
+        merged(budi, file)
+    ask_in_excel(budi, tmp_path / "konflik.xlsx")
+    files.append(by_hand(tmp_path / "konflik.xlsx", all_the_first))
+    together = [files[at] for at in order]
+
+    def counted(told: Merged) -> list[object]:
+        return [(file.file, file.status, dict(file.counts)) for file in told.files]
+
+    assert counted(foretold(rina, *together)) == counted(merged(rina, *together))
+
+
+def all_the_first(book: Workbook) -> None:
+    for row in book["Pertanyaan"].iter_rows(min_row=2):
+        row[7].value = "A"
