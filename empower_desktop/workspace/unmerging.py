@@ -47,7 +47,7 @@ def unmerge(work: Workspace, merge: str) -> Step:
     going = set(work.store.brought_by(merge)) - others.changes.keys()
     leaving = _leaving(work, merge, going)
     if builders := leaving.holding(work.store.built_on(leaving.changes)):
-        raise _built_upon(work, builders)
+        raise _built_upon(work, builders, going)
     if waiting := _corrects(work, merge, going, others.questions):
         raise _asked_upon(waiting)
 
@@ -106,7 +106,7 @@ def _let_come(work: Workspace, others: OtherOriginals) -> list[Change]:
     return came
 
 
-def _built_upon(work: Workspace, builders: Sequence[Change]) -> Problem:
+def _built_upon(work: Workspace, builders: Sequence[Change], going: Collection[str]) -> Problem:
     """Say what keeps a merge from being undone: the first that builds on it, with which file that came or left, and how much else."""
     builder = builders[0]
     record, what = _done_afterwards(work, builder)
@@ -117,7 +117,13 @@ def _built_upon(work: Workspace, builders: Sequence[Change]) -> Problem:
         work.store.carried_with(each.id for each in builders if each.record == builder.record),
         work.store.sources_of([builder.id]).get(builder.id),
     )
-    if not sent and file:
+    if not sent and file and _hold_each_other(work, builder, going):
+        message = N_(
+            "This merge cannot be undone: {what} with {file}, which this merge builds on too. Throw away what was added, then undo both.",
+            what=what,
+            file=file,
+        )
+    elif not sent and file:
         message = N_("This merge cannot be undone: {what} with {file}. Undo that file first, if it was wrong too.", what=what, file=file)
     elif not sent and thrown:
         message = N_(
@@ -150,6 +156,13 @@ def _done_afterwards(work: Workspace, builder: Change) -> tuple[str, Message]:
     if pair.get("same") is True:
         return ends[0], N_("“{one}” and “{other}” were joined afterwards", **both)
     return ends[0], N_("“{one}” and “{other}” were afterwards said to be two", **both)
+
+
+def _hold_each_other(work: Workspace, builder: Change, going: Collection[str]) -> bool:
+    """Say whether the merge that brought what builds on this one is built upon by this one too, as answers may have come to say."""
+    came = work.store.came_with([builder.id]).get(builder.id)
+    other = next((arrival.merge for arrival in work.store.arrivals() if arrival.seq == came), "")
+    return bool(other) and any(each.id in going for each in work.store.built_on(set(work.store.brought_by(other))))
 
 
 def _corrects(work: Workspace, merge: str, going: Collection[str], heirs: Collection[str]) -> Waiting | None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
+from empower_desktop.errors import Problem
 from empower_desktop.records import Attendance, Meeting, Person
 from empower_desktop.workspace import Workspace, questions, saving
 from empower_desktop.workspace.asking_in_excel import ask_in_excel
@@ -215,3 +216,22 @@ def test_questions_of_two_copies_say_in_excel_that_they_hang_together(budi: Work
         to=tmp_path / "dilihat.xlsx",
     )
     assert [each.count("depends on the answer to no.") for each in told] == [1, 1]
+
+
+def test_of_two_files_that_name_each_others_records_by_what_was_answered_both_are_undone_once_what_one_added_is_thrown_away(
+    budi: Workspace, village: Village
+) -> None:
+    merged(budi, village.edited("tini.xlsx", filled_in_by("Tini"), REMBUG, came_to_musdus("Adi")))
+    merged(budi, village.edited("joko.xlsx", JOKO, REMBUG, ADI, came("Adi")))
+    (adi,) = (each.id for each in budi.all(Person) if each.name == "Adi")
+    for waiting in open_questions(budi):
+        questions.answer(budi, waiting.asked.id, "same" if waiting.asked.kind == "meeting" else str(adi))
+    tini, joko = (str(each.id) for each in sorted(budi.store.merges(), key=lambda each: each.at))
+    for merge in (tini, joko):
+        with pytest.raises(Problem, match="Throw away what was added"):
+            unmerge(budi, merge)
+    (late,) = (each for each in budi.all(Attendance) if each.meeting == village.meeting and each.person == adi)
+    saving.delete(budi, Attendance, str(late.id), budi.seen(str(late.id)))
+    unmerge(budi, joko)
+    unmerge(budi, tini)
+    assert (attending(budi), budi.store.merges()) == ([], [])
