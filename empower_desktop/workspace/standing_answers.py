@@ -112,9 +112,14 @@ def settled_too(ledger: Ledger, written: Collection[str]) -> dict[str, Choice]:
 
 
 def note_answered_elsewhere(work: Workspace, came: Collection[str]) -> None:
-    """Note the answers to open questions that somebody gave elsewhere: what they write `came` with the log of a file."""
-    if came and open_questions(work):
-        _note(work, settled_too(Ledger(work), came))
+    """Note the answers to open questions that somebody gave elsewhere: what they write `came` with the log of a file.
+
+    To delete what lies in the trash by now is settled too.
+    """
+    waiting = [each.asked for each in open_questions(work)] if came else []
+    if waiting:
+        ledger = Ledger(work)
+        _note(work, {**_deleted_anyway(ledger, waiting), **settled_too(ledger, came)})
 
 
 def note_settled(work: Workspace, written: Collection[str], at: str) -> list[str]:

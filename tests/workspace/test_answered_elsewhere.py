@@ -52,6 +52,17 @@ def test_a_question_that_somebody_answered_elsewhere_waits_no_more_until_that_is
     assert len(codes(rina)) == 1
 
 
+def test_nobody_is_asked_to_delete_what_somebody_deleted_elsewhere_together_with_what_another_copy_had_edited(
+    budi: Workspace, rina: Workspace, village: Village, tmp_path: Path
+) -> None:
+    gone = village.edited("gone.xlsx", taken_out("group", village.group))
+    merged(budi, village.edited("edited.xlsx", typed("group", village.group, name="KWT Mawar")), gone)
+    merged(rina, gone)
+    answer_all(budi, "yes")
+    merged(rina, sent(budi, tmp_path))
+    assert (codes(rina), rina.store.digest()) == ([], budi.store.digest())
+
+
 def test_a_no_from_elsewhere_settles_nothing(budi: Workspace, rina: Workspace, village: Village, tmp_path: Path) -> None:
     for work in (budi, rina):
         merged(work, village.edited("edited.xlsx", taken_out("group", village.group)))
