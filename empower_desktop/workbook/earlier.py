@@ -17,7 +17,7 @@ from empower_desktop.records import KINDS
 from empower_desktop.workbook.another_filler import shared_rows, warned
 from empower_desktop.workbook.asking import TAKE, Asking, called, said, together
 from empower_desktop.workbook.contents import Edit, Incoming
-from empower_desktop.workbook.ground import EDITED, Ground, editor_in, filler_of, label_of, same_value, typed_row_id
+from empower_desktop.workbook.ground import EDITED, Ground, by_record, editor_in, filler_of, label_of, same_value, typed_row_id
 from empower_desktop.workbook.held import beside_answers, held_back, meant_by, naming_as_answered, with_dependents
 from empower_desktop.workbook.proposing import Asked, Choice, Held, Proposal, Proposed
 from empower_desktop.workbook.spare_again import as_moved, moved_rows
@@ -44,11 +44,11 @@ class _Beside:
         self._content = content
         self._ground = Ground(content)
         self._asking = Asking(self._ground, file)
-        self._earlier = _by_record(change for change in earlier if filler_of(change.why) == self._ground.name)
+        self._earlier = by_record(change for change in earlier if filler_of(change.why) == self._ground.name)
         moved = moved_rows(proposed, content, self._ground, self._earlier)
         self._proposed = as_moved(proposed, moved) if moved else proposed
         self._unsaid = Unsaid(self._proposed, content, self._ground, moved)
-        self._of_others = _by_record(change for change in earlier if filler_of(change.why) != self._ground.name)
+        self._of_others = by_record(change for change in earlier if filler_of(change.why) != self._ground.name)
         self._fillers = {name: editor_in(change.why) for change in earlier if (name := filler_of(change.why)) != self._ground.name}
         anew = [each for each in self._proposed.proposals if each.change.record not in self._earlier]
         export = self._ground.meta.export_id
@@ -295,10 +295,3 @@ class _Beside:
         first = proposal.cells[0]
         code = "" if proposal.is_new else first.field
         return Edit("changed", first.sheet, proposal.row, proposal.change.kind, proposal.change.record, first.cell, code)
-
-
-def _by_record(changes: Iterable[Change]) -> dict[str, list[Change]]:
-    found: dict[str, list[Change]] = {}
-    for change in changes:
-        found.setdefault(change.record, []).append(change)
-    return found

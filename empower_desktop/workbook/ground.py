@@ -65,10 +65,7 @@ class Ground:
 
     @cached_property
     def _by_record(self) -> Mapping[str, list[Change]]:
-        found: dict[str, list[Change]] = {}
-        for change in self._changes:
-            found.setdefault(change.record, []).append(change)
-        return found
+        return by_record(self._changes)
 
     @cached_property
     def _by_id(self) -> Mapping[str, Change]:
@@ -130,6 +127,14 @@ class Ground:
 def _in_one_line(text: str) -> str:
     """Give a text with runs of blanks as one, and without characters that no change may hold."""
     return "".join([sign for sign in " ".join(text.split()) if sign.isprintable()])
+
+
+def by_record(changes: Iterable[Change]) -> dict[str, list[Change]]:
+    """Give changes by the record that they are of, in their order."""
+    found: dict[str, list[Change]] = {}
+    for change in changes:
+        found.setdefault(change.record, []).append(change)
+    return found
 
 
 def label_of(kind: str, code: str) -> object:
