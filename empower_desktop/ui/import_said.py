@@ -46,18 +46,20 @@ class SaidFields(Card):
     def show_said(self, wanted: Sequence[Said]) -> None:
         """Show what was understood; a field that has the keyboard keeps what is being typed."""
         self.setVisible(bool(wanted))
-        if [each.key for each in wanted] != list(self.inputs):
-            self._lay_out(wanted)
+        self._lay_out(wanted)
         for each in wanted:
             made = self.inputs[each.key]
             if not made.held.hasFocus():
                 made.show_plain(each.plain)
 
     def _lay_out(self, wanted: Sequence[Said]) -> None:
-        empty_layout(self._lines)
-        self.inputs = {}
-        over = ""
-        for each in wanted:
+        """Make the fields that are not there yet; those before them stay, for to make one takes its time."""
+        there = list(self.inputs)
+        if [each.key for each in wanted[: len(there)]] != there:
+            empty_layout(self._lines)
+            self.inputs, there = {}, []
+        over = wanted[len(there) - 1].over if there else ""
+        for each in wanted[len(there) :]:
             if each.over != over:
                 over = each.over
                 self._lines.addWidget(label(over, "muted"))

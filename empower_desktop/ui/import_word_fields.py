@@ -14,7 +14,7 @@ from empower_desktop.ui.theme import Theme
 from empower_desktop.workspace.importing import Imported
 
 WORDS = N_("How words were read")
-AT_ONCE = 12
+AT_ONCE = 8
 """So many are shown, and with each wish for more so many again: to make a field takes its time."""
 FEW_ROWS = 3
 
