@@ -22,7 +22,7 @@ from empower_desktop.workspace.arrived import Again, Arrived, Refused
 from empower_desktop.workspace.disk_room import DiskRoom
 from empower_desktop.workspace.step import Watch
 from empower_desktop.workspace.unlocking import Key
-from empower_desktop.workspace.unpacking import Source, original_of, unreadable, workbooks_in
+from empower_desktop.workspace.unpacking import Source, original_of, told_apart, unreadable, workbooks_in
 from empower_desktop.workspace.untaken import to_be_offered
 from empower_desktop.workspace.workspace import Workspace
 
@@ -42,7 +42,7 @@ def arriving(
     Once the disk has no room for one, those after it are not read any more, but for telling whether they came before.
     """
     # What may be attached comes last: those before it bring the records that say so.
-    sources = sorted(workbooks_in(paths), key=lambda source: bool(source.hash_in_name))
+    sources = told_apart(sorted(workbooks_in(paths), key=lambda source: bool(source.hash_in_name)))
     children = max(1, min(len(sources), cpu_count() or 1, MOST_CHILDREN))
     with ExitStack() as held, ThreadPoolExecutor(children, "reading") as pool:
         opening = _Opening(work, edits, key, room, children, held, frozenset(work.store.contents()))

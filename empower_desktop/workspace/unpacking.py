@@ -9,7 +9,7 @@ import tempfile
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePath, PurePosixPath
 from typing import IO
 
@@ -37,18 +37,27 @@ MOST_MEMBERS = 5_000
 class Source:
     """Where one workbook lies: a file, or a member of a .zip; `refusal` says why there is none.
 
-    `plain` is where it lies unlocked, for as long as a merge lasts, if it came with a passphrase.
+    `plain` is where it lies unlocked, for as long as a merge lasts, if it came with a passphrase. So many of the last `folders` are
+    part of its name as it takes to tell it from others.
     """
 
     path: Path
     member: zipfile.ZipInfo | None = None
     refusal: Refusal | None = None
     plain: Path | None = None
+    folders: int = 0
 
     @property
     def name(self) -> str:
         """Give the name by which people know the file."""
+        if self.folders:
+            return "/".join(self.parts[-1 - self.folders :])
         return f"{self.path.name}/{path_in(self.member).name}" if self.member else self.path.name
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """Give the folders in which it lies, the .zip among them, and its name."""
+        return (*self.path.parts, *path_in(self.member).parts) if self.member else self.path.parts
 
     @property
     def hash_in_name(self) -> str:
@@ -101,6 +110,27 @@ def workbooks_in(paths: Sequence[Path]) -> Iterator[Source]:
             yield from list(_in_zip(path)) or [_refused(path, NO_WORKBOOKS, _none_in(path))]
         else:
             yield Source(path)
+
+
+def told_apart(sources: Sequence[Source]) -> list[Source]:
+    """Give workbooks in their order, those of one name in several folders with as many of these in their names as tell them apart.
+
+    Templates that many people filled in come under one name, and a report says which of them is to be mended.
+    """
+    alike: dict[str, list[Source]] = {}
+    for source in sources:
+        alike.setdefault(source.name, []).append(source)
+    folders = {name: _folders_apart(some) for name, some in alike.items() if len(some) > 1}
+    return [replace(source, folders=folders.get(source.name, 0)) for source in sources]
+
+
+def _folders_apart(alike: Sequence[Source]) -> int:
+    """Give how many folders tell files of one name apart; 0 where nothing does, for it is one file that was named twice."""
+    deepest = max(len(source.parts) for source in alike)
+    for folders in range(1, deepest):
+        if len({source.parts[-1 - folders :] for source in alike}) == len(alike):
+            return folders
+    return 0
 
 
 def _none_in(path: Path) -> Message:
