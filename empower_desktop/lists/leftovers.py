@@ -33,6 +33,7 @@ _SKIPPED: dict[str, Message] = {
     "total": N_("Total"),
     "part of total": N_("Total"),
     "average": N_("Average"),
+    "numbers": N_("Numbers that are of nobody on the list"),
     "section": N_("Heading of a part"),
     "column numbers": N_("Numbers of the columns"),
     "header again": N_("Heading again"),

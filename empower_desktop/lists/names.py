@@ -48,6 +48,8 @@ _LABEL = re.compile(r"[^:]+:\s+\S")
 _COMMA = re.compile(f",{_OUTSIDE_BRACKETS}")
 _LONGEST_CELL = 300
 """A longer text names nobody."""
+_MORE = re.compile(r"\s*\+\s*\d")
+"""With a plus and a number it is said how many more there were, `+ 3 anak SD`."""
 _OF_PICTURES = "\ufe0f\u200d"
 """Signs without a look of their own that belong to a picture."""
 _BOLD = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]*[^\s*])\*(?![\w*])")
@@ -170,7 +172,7 @@ def is_name(text: str) -> bool:
         plain(text) not in words_of("nobody")
         and not _SAYS_NO_NAME.match(text)
         and bool(LETTERS.search(text))
-        and not _LABEL.match(text)
+        and not (_LABEL.match(text) or _MORE.match(text))
         and len(text) <= 100
         and len(text.split()) <= 9
         and not re.search(r"\d{3}", text)

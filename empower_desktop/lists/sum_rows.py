@@ -11,6 +11,9 @@ from empower_desktop.records.words import beginning, meaning, plain
 _NAMES_TOO = ("min", "maks")
 _PEOPLE = re.compile(r"\d+\s*(?:orang|org)", re.IGNORECASE)
 _COUNT = re.compile(r"\d+\s*(?:orang|org)?", re.IGNORECASE)
+_OF_MONEY = re.compile(r".*\(\s*(?:dalam\s+)?rp\.?\s*\)\W*", re.IGNORECASE)
+"""What says of the numbers beside it that they are rupiah, `Infaq (Rp)`."""
+_NUMBER = re.compile(r"(?:rp\.?\s*)?(\d[\d.,]*)(?:,?-)?", re.IGNORECASE)
 
 
 def sum_begun(text: str) -> str:
@@ -36,6 +39,16 @@ def counts_some(cells: Sequence[Cell]) -> bool:
 def counts_people(cells: Sequence[Cell]) -> bool:
     """Say whether beside the words that begin a row nothing stands but how many people there were: `Hadir dengan kuasa | 2 orang`."""
     return len(cells) > 1 and all(_PEOPLE.fullmatch(cell.text.strip(" :.")) for cell in cells[1:])
+
+
+def numbers_of_nobody(cells: Sequence[Cell], is_uncounted_below_sum: bool) -> bool:
+    """Say whether a row tells numbers of nobody: money that came in, `Infaq (Rp) | 65000`, or below the sum more sums, `Absen | 2 | 3`.
+
+    `is_uncounted_below_sum` says that it has no number as the rows of people have; 1 and 0 beside a name may be marks of a guest.
+    """
+    numbers = [_NUMBER.fullmatch(cell.text.strip()) for cell in cells[1:]]
+    is_more_than_marks = any(found is not None and found[1].lstrip("0") not in ("", "1") for found in numbers)
+    return all(numbers) and is_more_than_marks and (is_uncounted_below_sum or bool(_OF_MONEY.fullmatch(cells[0].text)))
 
 
 def _says_more(cell: Cell) -> bool:

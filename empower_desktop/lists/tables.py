@@ -16,7 +16,7 @@ from empower_desktop.lists.headers import headings_of, heads_table, is_above, is
 from empower_desktop.lists.headings import columns_of, word_field
 from empower_desktop.lists.said_days import days_said, is_line, is_of_another, says_head
 from empower_desktop.lists.section_rows import EMPTY_ROWS, is_section
-from empower_desktop.lists.sum_rows import counts_people, counts_some, heads_sums, numbered_sum, sum_begun
+from empower_desktop.lists.sum_rows import counts_people, counts_some, heads_sums, numbered_sum, numbers_of_nobody, sum_begun
 from empower_desktop.lists.understood import Column
 from empower_desktop.records.words import beginning, plain
 
@@ -199,6 +199,8 @@ def _kind_of_row(table: Found, row: int, cells: Sequence[Cell], name: int, numbe
         return total
     if not has_number and cells[0].column <= name and counts_some(cells):
         return "part of total"
+    if not has_number and cells[0].column <= name and numbers_of_nobody(cells, numbered and bool(table.total_row)):
+        return "numbers"
     if not has_number and _begins_another(sheet, row, table):
         return "end"
     if not has_number and not table.rows and is_line(cells) and days_said(cells):
