@@ -15,7 +15,7 @@ from empower_desktop.lists.understood import Column
 
 _SUMMED = ("session", "savings")
 _OF_DAYS = ("attendance", "meeting")
-_OF_ONE_DAY = ("presence", "signed", "transport_paid", "remark")
+_OF_ONE_DAY = ("presence", "signed", "represented_by", "transport_paid", "remark")
 
 
 def say_private(context: Context, parts: Sequence[Part]) -> None:

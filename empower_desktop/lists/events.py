@@ -19,9 +19,10 @@ from empower_desktop.lists.groups_over import group_over
 from empower_desktop.lists.head_areas import area_of
 from empower_desktop.lists.heads import Said
 from empower_desktop.lists.headwords import groups_together, hours_in, is_bare, times_in, title_of
-from empower_desktop.lists.names import read_name, usual_title
-from empower_desktop.lists.questions import LEAVE, in_full
+from empower_desktop.lists.names import usual_title
+from empower_desktop.lists.questions import LEAVE, in_full, in_short
 from empower_desktop.lists.said_days import cell_of
+from empower_desktop.lists.taught import methods_in, parted_from_trainer, trainer_of
 from empower_desktop.lists.venues import kind_of_group
 from empower_desktop.records import KINDS
 from empower_desktop.records.choices import CHOICES
@@ -35,8 +36,6 @@ _OF_ANYBODY = ("rapat", "pertemuan")
 _OFTEN_OF_GROUPS = ("rapat rutin", "pertemuan rutin")
 _NEIGHBOURS = re.compile(r"\b(?:rt|rw|dusun|dukuh|banjar|jorong|lingkungan|padukuhan)\b", re.IGNORECASE)
 """Those who live near each other, who meet as often as a group does and are none."""
-_COUNTED = re.compile(r"\s\d[.)]\s*(?=[^\W\d])")
-"""What counts several people in one line."""
 _LESSON = Decimal("0.75")  # a JP is 45 minutes: records.md, training.hours
 
 
@@ -228,13 +227,25 @@ def make_training(context: Context, part: Part) -> Draft:
     if "hours" not in training.fields:
         where = day_cell or (said.cell.name if said else "A1")
         context.asking.say("hours_missing", part.sheet, where, N_("How long the training lasted is not on the list: fill the hours in."))
-    trainer = part.head.key("trainer")
-    if trainer is not None:
-        _note(context, part, training, "trainer_name", _trainer(trainer.text)[:160], trainer.cell.name)
+    _note_teaching(context, part, training)
     _note_content(part, training, title)
     _held_by(context, part, training)
     part.owner, part.owner_kind, part.day = training.name, "training", first or part.day
     return training
+
+
+def _note_teaching(context: Context, part: Part, training: Draft) -> None:
+    """Note who taught and by which methods; what else the line says is told."""
+    trainer, method = part.head.key("trainer"), part.head.key("method")
+    if trainer is not None:
+        name, further = parted_from_trainer(trainer.text)
+        _note(context, part, training, "trainer_name", trainer_of(name)[:160], trainer.cell.name)
+        method = method or Said(further, trainer.cell)
+    if method is not None and method.text:
+        methods, unknown = methods_in(method.text)
+        _note(context, part, training, "methods", methods or None, method.cell.name)
+        if unknown:
+            context.asking.leave(part.sheet, method.cell.name, N_("Of this line: {words}", words=in_short(unknown)))
 
 
 def _note_content(part: Part, training: Draft, title: str) -> None:
@@ -244,19 +255,6 @@ def _note_content(part: Part, training: Draft, title: str) -> None:
     before = str(training.fields.get("curriculum", ""))
     if said is not None and plain(text) not in plain(f"{title} {before}"):
         training.put("curriculum", "; ".join(filter(None, (before, text))), said.cell.name)
-
-
-def _trainer(text: str) -> str:
-    """Give who trained as the list says it, with titles and office, for which there is no other field; of numbers beside it nothing.
-
-    Several that are counted, `1. Umi, S.P 2. Edi (dinas)`, are told one after the other. Of others the names alone are: which office is
-    whose is not clear.
-    """
-    counted = [each.strip(" ,;") for each in _COUNTED.split(f" {text}") if each.strip(" ,;")]
-    if len(counted) > 1:
-        return "; ".join(_trainer(each) for each in counted)
-    written, name = " ".join(text.split()), read_name(text)
-    return name.with_others if name.others or re.search(r"\d", written) else written
 
 
 def _nowhere() -> Said:

@@ -33,6 +33,7 @@ TARGETS: Mapping[str, Label] = {
     "age": Label("Umur", "Age"),
     "capacity": Label("Jabatan/unsur", "Office or element"),
     "position": Label("Jabatan", "Position"),
+    "represented_by": Label("Yang datang sebagai wakil", "Who came instead"),
     "session": Label("Hadir per tanggal/hari", "Presence by day"),
     "savings": Label("Simpanan per bulan", "Savings by month"),
     "saved_as": Label("Jenis simpanan di tiap baris", "Kind of savings in each row"),
@@ -50,7 +51,7 @@ FOLLOWING = ("number", "row_total", "row_share")
 _OF_PEOPLE = frozenset(
     ("name", "nickname", "birth_date", "birth_year", "birth", "age", "phone", "hamlet", "village", "institution", "occupation", "education")
 ) | {"sex", "sex_male", "sex_female", "remark"}
-_OF_MEETINGS = _OF_PEOPLE | {"presence", "signed", "capacity", "position", "session", "transport_paid"}
+_OF_MEETINGS = _OF_PEOPLE | {"presence", "signed", "represented_by", "capacity", "position", "session", "transport_paid"}
 _OF_TRAININGS = _OF_PEOPLE | {"presence", "pre_score", "post_score", "satisfaction", "certificate_no", "group", "session", "attended_hours"}
 TAKEN: Mapping[str, frozenset[str]] = {
     "attendance": _OF_MEETINGS,

@@ -51,6 +51,11 @@ _NOON, _HOURS_OF_DAY = 12, 24
 FURTHER_PAGE = {"lanjutan", "sambungan"}
 """What the title of a further page says."""
 
+_OF_WHOM = re.compile(
+    r"(?:(?:usaha|masyarakat|warga|perempuan|binaan)\s+)?(?:desa|kampung|gampong|nagari|pekon|dusun|banjar|jorong|kelurahan|kecamatan)"
+)
+"""Whose groups they are, where nothing else stands behind a kind: `Kelompok Usaha Kampung` names none of them."""
+
 _ENDS_GROUP = frozenset(
     [
         "tahun",
@@ -189,9 +194,9 @@ def _group_named(kind: list[str], rest: list[str]) -> str:
         name.append(bare)
         if word.endswith((",", ";", ")")):
             break
-    if not name or all(re.fullmatch(r"\d+", word) for word in name) or plain(" ".join(name)) in words_of("section_row"):
-        return ""
-    return " ".join([*(word.strip("()") for word in kind), *name])
+    called = plain(" ".join(name))
+    is_unnamed = not name or called.replace(" ", "").isdecimal() or called in words_of("section_row") or _OF_WHOM.fullmatch(called)
+    return "" if is_unnamed else " ".join([*(word.strip("()") for word in kind), *name])
 
 
 def time_in(text: str) -> re.Match[str] | None:

@@ -12,6 +12,7 @@ from empower_desktop.lists.births import Births
 from empower_desktop.lists.context import Context, Draft, Part, span
 from empower_desktop.lists.elements import word_within
 from empower_desktop.lists.grid import Cell
+from empower_desktop.lists.headings import TAKEN
 from empower_desktop.lists.homes import read_homes
 from empower_desktop.lists.names import Name, is_held, is_name, is_several, read_name, read_names, usual_capitals
 from empower_desktop.lists.phones import read_phones
@@ -121,6 +122,9 @@ def _somebody(context: Context, part: Part, cell: Cell, name: Name, letter: str)
     remark, called = part.table.cell(row, "remark"), part.table.cell(row, "nickname")
     section = part.table.sections.get(row, "")
     one = Somebody(part, row, name, letter, struck=cell.struck, remark=remark.text if remark else "", section=section)
+    instead = part.table.cell(row, "represented_by") if "represented_by" in TAKEN[context.kind] else None
+    if instead is not None and not (is_nothing(instead.text) or part.table.columns_with("session")):
+        one.remark = "; ".join(filter(None, (f"diwakili {' '.join(instead.text.split())}", one.remark)))
     one.put("name", name.name, cell.name)
     one.put("titles", name.titles, cell.name)
     one.put("nickname", name.alias, cell.name)

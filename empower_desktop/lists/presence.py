@@ -13,7 +13,7 @@ from empower_desktop.lists.grid import Cell
 from empower_desktop.lists.mark_keys import bare, marks_said
 from empower_desktop.lists.marks import CROSS, MARK_OPTIONS, PRESENT_OPTIONS, Marks, ask_marks, known_marks, presence_of
 from empower_desktop.lists.part_headings import without_count
-from empower_desktop.lists.people import Somebody
+from empower_desktop.lists.people import Somebody, names_of
 from empower_desktop.lists.presence_columns import presence_columns, ticked_presences
 from empower_desktop.lists.questions import quoted_in_short
 from empower_desktop.lists.understood import UNKNOWN, Option
@@ -54,7 +54,32 @@ def presences(context: Context, part: Part, people: Sequence[Somebody]) -> list[
         _notes(context, part, one, mark)
         mark.update({"presence": "hadir"} if mark.get("signed") and "presence" not in mark else {})
     ask_of_unsaid(context, part, people, marks)
+    _say_represented(context, part, people)
     return marks
+
+
+def _rows_represented(part: Part) -> list[int]:
+    """Give the rows that name who came instead in a column of their own."""
+    cells = (part.table.cell(row, "represented_by") for row in part.table.rows)
+    return [cell.row for cell in cells if cell is not None and not is_nothing(cell.text)]
+
+
+def ticked_for_another(part: Part) -> int:
+    """Count the rows that are ticked or signed, though another came: the list may count them among those who came."""
+    marks = ([part.table.cell(row, code) for code in ("presence", "signed")] for row in _rows_represented(part))
+    return sum(any(cell is not None and not is_nothing(cell.text) for cell in cells) for cells in marks)
+
+
+def _say_represented(context: Context, part: Part, people: Sequence[Somebody]) -> None:
+    """Say of whom it is noted that they were not there, since another came instead: that one is nobody on the list."""
+    if rows := _rows_represented(part):
+        message = P_(
+            "{n} person is noted as absent, since another came instead: {names}. Add that one by hand if it is known who it was.",
+            "{n} people are noted as absent, since others came instead: {names}. Add these by hand if it is known who they were.",
+            len(rows),
+            names=names_of(one for one in people if one.row in rows),
+        )
+        context.asking.say("represented_by", part.sheet, part.cells_of("represented_by", rows), message)
 
 
 def _meanings(context: Context, part: Part, people: Sequence[Somebody]) -> dict[str, str]:
@@ -78,7 +103,7 @@ def _by_row(part: Part, one: Somebody, meanings: Mapping[str, str]) -> Marks:
     if cell is not None:
         if found := meanings[cell.text]:
             mark["presence"] = found
-        elif is_nothing(cell.text) and absence_said(remark_of(one)) not in ("", "diwakili"):  # `-`, and beside it `ijin`
+        elif is_nothing(cell.text) and (is_represented(one) or absence_said(remark_of(one))):  # `-`, and beside it `ijin`
             mark["presence"] = UNKNOWN
     elif part.table.column("presence"):
         mark["presence"] = UNKNOWN
@@ -207,6 +232,8 @@ def _notes(context: Context, part: Part, one: Somebody, mark: Marks) -> None:
     if is_represented(one) or (signature and _FOR_ANOTHER.match(signature.text)):
         mark["presence"] = "alpa"
         mark.setdefault("remark", signature.text if signature else "diwakili")
+        if one.row in _rows_represented(part):  # who came instead stands there
+            return
         message = N_("{name} was represented. Who came instead?", name=one.name.name)
         options = (Option("unknown", N_("Not known")),)
         answer = context.asking.ask("represented_by", part.sheet, one.cell, message, options, "unknown", typed="text")

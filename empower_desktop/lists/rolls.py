@@ -19,7 +19,7 @@ from empower_desktop.lists.marks import Marks
 from empower_desktop.lists.memberships import contributions, keyed, membership, memberships_of, named_group, roles_of
 from empower_desktop.lists.names import is_name
 from empower_desktop.lists.people import Somebody, put_once
-from empower_desktop.lists.presence import most_present, presences
+from empower_desktop.lists.presence import most_present, presences, ticked_for_another
 from empower_desktop.lists.presence_by_day import Day, days_present, marks_by_day
 from empower_desktop.lists.questions import LEAVE
 from empower_desktop.lists.scores import scores
@@ -62,7 +62,8 @@ def attendance(context: Context, part: Part, people: Sequence[Somebody]) -> None
     if roles:
         memberships_of(context, part, people, roles)
     came = sum(mark["presence"] == "hadir" for mark in marks)
-    check_people(context, part, people, came, sum(mark["presence"] == "hadir" or bool(mark.get("signed")) for mark in marks))
+    signed = sum(mark["presence"] == "hadir" or bool(mark.get("signed")) for mark in marks)
+    check_people(context, part, people, came, signed, came + ticked_for_another(part))
 
 
 def _presence(noted: Draft, said: str, cell: str) -> None:

@@ -129,6 +129,7 @@ def ask_of_unsaid(context: Context, part: Part, people: Sequence[Somebody], mark
     elif came and not {"others", "counted"} & called and not tells_of_absent(part) and not _has_unread_marks(part):
         presence = "hadir"
         _ask_of_remarks(context, part, unsaid)
+        _ask_of_unread(context, part, unsaid)
     else:
         title = part.head.title
         where = title.cell.name if title is not None else part.head_cell("name")
@@ -186,6 +187,27 @@ def _ask_of_remarks(context: Context, part: Part, unsaid: Sequence[tuple[Somebod
         words=said,
     )
     ask_of_words(context, part, "remark" if all(one.remark for one, _ in unclear) else "name", unclear, message)
+
+
+def _ask_of_unread(context: Context, part: Part, unsaid: Sequence[tuple[Somebody, Marks]]) -> None:
+    """Ask about those of whom a column that holds no field says that they were not there, `tdk datang` among weights and heights."""
+    both = zip(part.table.headings, part.table.columns, strict=True)
+    columns = [each.column for each, column in both if column.field in ("", "other")]
+    cells = {one.row: [part.table.sheet.cell(one.row, column) for column in columns] for one, mark in unsaid if "presence" not in mark}
+    found = {row: cell for row, of_row in cells.items() for cell in of_row if cell is not None and absence_said(cell.text)}
+    if not found:
+        return
+    said = quoted_in_short(cell.text for cell in found.values())
+    message = P_(
+        "{n} remark may say that somebody was not there: {words}. Were they present?",
+        "{n} remarks may say that somebody was not there: {words}. Were they present?",
+        len(found),
+        words=said,
+    )
+    where = ",".join(cell.name for cell in found.values())
+    answer = context.asking.ask("remark_unknown", part.sheet, where, message, PRESENT_OPTIONS)
+    for one, mark in unsaid:
+        mark.update({"presence": answer or UNKNOWN} if one.row in found else {})
 
 
 def _paid_to_come(part: Part) -> frozenset[int]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from empower_desktop.language import Language
 from empower_desktop.lists.understood import Understood
-from tests.paper import asked, people, read
+from tests.paper import asked, of_kind, people, read
 
 HADIR = "DAFTAR HADIR RAPAT KWT MELATI, 3 Maret 2026\n"
 
@@ -56,3 +58,66 @@ def test_how_many_more_came_along_without_their_names_is_nobody_and_told() -> No
     found = read("attendance", f"{HADIR}No | Nama | L/P | TTD\n1 | Sanah | P | v\n2 | Marni | P | v\n | + 3 anak SD ikut | |")
     assert people(found) == ["Sanah P", "Marni P"]
     assert (asked(found).get("no_name"), "not_signed" in asked(found)) == ("B5", False)
+
+
+def test_who_came_in_the_place_of_somebody_is_no_office_of_theirs() -> None:
+    found = read(
+        "attendance",
+        f"""
+{HADIR}No | Nama Kepala Keluarga | Hadir | Yang Mewakili | Ket
+1 | Sutrisno | v | Ibu Ratna (istri) |
+2 | Tukiman | v | anaknya |
+3 | Supardi | - | Ibu Endang | titip iuran
+4 | Agus Salim | v | | datang jam 9
+ | Jumlah hadir | 3 | |
+""",
+    )
+    assert all("position_title" not in one for one in of_kind(found, "person"))
+    assert by_person(found, "attendance", "presence") == {"Sutrisno": "alpa", "Tukiman": "alpa", "Supardi": "alpa", "Agus Salim": "hadir"}
+    assert by_person(found, "attendance", "remark")["Sutrisno"] == "diwakili Ibu Ratna (istri)"
+    assert (asked(found)["represented_by"], "mark_unknown" in asked(found), "total_mismatch" in asked(found)) == ("D3:D5", False, False)
+
+
+def test_a_column_that_was_not_taken_and_says_that_somebody_did_not_come_is_asked_about() -> None:
+    drawing = f"{HADIR}No | Nama | RT | Timbangan\n1 | Sanah | 01 | N\n2 | Wahidah | 03 | tdk datang\n3 | Marni | 02 | T"
+    [ask] = [each for each in read("attendance", drawing).asks if each.code == "remark_unknown"]
+    assert ask.cell == "D4"
+    assert by_person(read("attendance", drawing), "attendance", "presence")["Wahidah"] == "tidak_dicatat"
+
+
+@pytest.mark.parametrize(
+    ("said", "trainer", "methods"),
+    [
+        ("Pelatih : Ibu Sri (perajin Desa Ensaid), metode praktik langsung", "Ibu Sri (perajin Desa Ensaid)", ("praktik",)),
+        ("Pelatih : Ibu Sri, S.P\nMetode : ceramah, praktek, demplot", "Ibu Sri, S.P", ("ceramah", "demplot", "praktik")),
+        ("Pelatih : Ibu Sri, Desa Ensaid", "Ibu Sri, Desa Ensaid", None),
+    ],
+)
+def test_how_it_was_taught_is_no_part_of_who_taught_it(said: str, trainer: str, methods: tuple[str, ...] | None) -> None:
+    found = read("participation", f"PELATIHAN ANYAMAN ROTAN, 3 Maret 2026\n{said}\nNo | Nama | L/P\n1 | Sanah | P\n2 | Marni | P")
+    [training] = of_kind(found, "training")
+    assert (training["trainer_name"], training.get("methods")) == (trainer, methods)
+
+
+def test_a_method_that_no_choice_is_known_for_is_told() -> None:
+    found = read("participation", "PELATIHAN ROTAN, 3 Maret 2026\nMetode : praktik, outbound\nNo | Nama | L/P\n1 | Sanah | P")
+    assert of_kind(found, "training")[0]["methods"] == ("praktik",)
+    assert "outbound" in told(found)["A2"]
+
+
+@pytest.mark.parametrize("said", ["narsum : Bank Sampah Resik Makmur (Ibu Woro)", "Nara sumber : Bank Sampah Resik Makmur (Ibu Woro)"])
+def test_a_group_that_teaches_is_the_trainer_and_does_not_hold_the_training(said: str) -> None:
+    found = read("participation", f"PELATIHAN DAUR ULANG, 3 Maret 2026\n{said}\nNo | Nama | L/P\n1 | Sanah | P\n2 | Marni | P")
+    assert of_kind(found, "group") == []
+    assert of_kind(found, "training")[0]["trainer_name"] == "Bank Sampah Resik Makmur (Ibu Woro)"
+
+
+@pytest.mark.parametrize("whom", ["Kelompok Usaha Kampung", "Kelompok Tani Desa", "Kelompok Wanita Tani"])
+def test_groups_of_a_kind_without_a_name_are_no_group_of_that_name(whom: str) -> None:
+    found = read("participation", f"PELATIHAN PEMBUKUAN BAGI {whom.upper()}\n3 Maret 2026\nNo | Nama | L/P\n1 | Sanah | P\n2 | Marni | P")
+    assert of_kind(found, "group") == []
+
+
+def test_the_title_of_a_religious_leader_is_taken_off_in_its_short_form() -> None:
+    found = read("attendance", f"{HADIR}No | Nama | L/P | TTD\n1 | Ky. Abdul Ghofur | L | v\n2 | KY. H. AMIN | L | v")
+    assert [(one["name"], one["titles"]) for one in of_kind(found, "person")] == [("Abdul Ghofur", "Ky."), ("Amin", "Ky.; H.")]
