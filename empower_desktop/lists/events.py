@@ -15,7 +15,7 @@ from empower_desktop.lists.day_words import DAYS
 from empower_desktop.lists.days import read_cell
 from empower_desktop.lists.event_days import event_day
 from empower_desktop.lists.grid import Cell, cell_name
-from empower_desktop.lists.groups_over import group_over
+from empower_desktop.lists.groups_over import group_over, kind_over
 from empower_desktop.lists.head_areas import area_of
 from empower_desktop.lists.heads import Said
 from empower_desktop.lists.headwords import groups_together, hours_in, is_bare, times_in, title_of
@@ -54,7 +54,7 @@ def make_group(context: Context, part: Part) -> Draft | None:
     name = f"{kind} {name}".strip()
     group = context.draft("group", plain(name), part.sheet)
     group.put("name", name[:120], said.cell.name)
-    group.put("group_type", group_type_of(name) or _labelled_type(said), said.cell.name)
+    group.put("group_type", group_type_of(name) or _labelled_type(said) or kind_over(part), said.cell.name)
     _note(context, part, group, "area", area_of(context, part))
     formed = part.head.key("formed")
     if formed is not None:

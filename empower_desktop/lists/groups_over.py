@@ -6,11 +6,12 @@ import re
 from itertools import pairwise
 
 from empower_desktop.lists.context import Part
+from empower_desktop.lists.form_titles import form_off
 from empower_desktop.lists.grid import Cell
 from empower_desktop.lists.heads import Said
 from empower_desktop.lists.headwords import body_of_village, group_in, may_complete
 from empower_desktop.lists.understood import OF_MEMBERS
-from empower_desktop.records.words import plain, words_of
+from empower_desktop.records.words import longest, meaning, plain, words_of
 
 _MARKS = re.compile(r"[()\"“”‘’']")
 _QUOTED = re.compile(r"\s*[\"“”‘'].+[\"“”’']\s*")
@@ -19,7 +20,9 @@ _MOST_WORDS = 4
 
 
 def group_over(part: Part, kind: str) -> Said | None:
-    """Give the group that a list of a kind is of, where it is one of members; None for any other one, and where nothing names it."""
+    """Give the group that a list is of, where it is one of members or of a regular meeting; None for others, and where nothing names it."""
+    if kind == "attendance":
+        return _regular(part)
     if kind not in OF_MEMBERS:
         return None
     if named := group_in(part.sheet):
@@ -30,6 +33,20 @@ def group_over(part: Part, kind: str) -> Said | None:
     bodies = (Said(body, line.cell) for line in lines if (body := body_of_village(line.text)))
     below = (Said(named, under.cell) for line, under in pairwise(lines) if (named := _of_two_lines(line, under)))
     return next(bodies, None) or next(below, None)
+
+
+def _regular(part: Part) -> Said | None:
+    """Give the body of a village that meets regularly, as the title says, `PERTEMUAN RUTIN TP PKK DESA KALIORI`; no other meeting is its own."""
+    title = part.head.title
+    regular = longest("meeting_type", title.text)[0].endswith("rutin") if title is not None else False
+    body = body_of_village(title.text) if title is not None and regular else ""
+    return Said(body, title.cell) if title is not None and body else None
+
+
+def kind_over(part: Part) -> str:
+    """Give what kind of group a line over a list ends in, `DATA ANGGOTA KELOMPOK TANI`; "" for none, and for a bare `kelompok`."""
+    words = (plain(form_off(line.text)) for line in part.head.lines)
+    return next((kind for each in words if each != "kelompok" and (kind := meaning("group_type", each))), "")
 
 
 def _of_two_lines(line: Said, under: Said) -> str:

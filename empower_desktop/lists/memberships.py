@@ -24,6 +24,7 @@ from empower_desktop.lists.people import Somebody, put_once
 from empower_desktop.lists.questions import option
 from empower_desktop.lists.savings import read_loans, read_savings
 from empower_desktop.lists.several_heads import offices_of_parts
+from empower_desktop.lists.starred import offices_by_stars
 from empower_desktop.lists.totals import check_columns, check_people, check_rows
 from empower_desktop.lists.understood import Option
 from empower_desktop.records.words import longest, meaning, plain
@@ -58,11 +59,19 @@ def _comes_from_another(part: Part, one: Somebody) -> bool:
 def memberships_of(context: Context, part: Part, people: Sequence[Somebody], roles: dict[int, str]) -> None:
     """Make who holds an office, for a list of another kind that says so."""
     offices = [(one, roles[one.row], part.group) for one in people if one.row in roles]
-    roles = roles | offices_of_parts(context, part, offices)
+    roles = _of_one_each(context, part, people, roles | offices_of_parts(context, part, offices))
     for one in people:
         if one.row in roles:
             member = keyed(context, "membership", part.group, one, "group")
             _office(context, member, one, roles[one.row], part.cells_of("position", [one.row]))
+
+
+def _of_one_each(context: Context, part: Part, people: Sequence[Somebody], roles: dict[int, str]) -> dict[int, str]:
+    """Leave out the office beside two people in one cell, who came both: whose it is, and which one of them is a member, is not said."""
+    of_two = sorted({one.row for one in people if one.letter and one.row in roles})
+    for row in of_two:
+        context.asking.leave(part.sheet, part.cells_of("position", [row]), N_("One office beside two people: whose it is, is not said"))
+    return {row: role for row, role in roles.items() if row not in of_two}
 
 
 def _office(context: Context, member: Draft, one: Somebody, role: str, cell: str) -> None:
@@ -88,6 +97,7 @@ def membership(context: Context, part: Part, people: Sequence[Somebody]) -> None
     usual = "" if _awaits_offices(context, part) else _headed_office(part)
     bodies = {one.row: role for one in people if (role := meaning("role", ENUMERATED.sub("", without_count(one.section)))) in BODIES}
     roles = {row: (role_here(part, cell.text) or bodies.get(row, "")) if cell else bodies.get(row, usual) for row, cell in cells.items()}
+    roles |= {row: role for row, role in offices_by_stars(part, people).items() if roles[row] in ("", "anggota")}
     over = offices_over(part, people, roles)
     roles |= {row: office for row, (office, _) in over.items()}
     roles |= offices_of_parts(context, part, [(one, roles[one.row], one.group) for one in people]) if is_said else {}

@@ -11,7 +11,8 @@ from empower_desktop.lists.context import Context, Part
 from empower_desktop.lists.elements import is_not_own
 from empower_desktop.lists.offices_beside import OFFICES_PARTED
 from empower_desktop.lists.people import Somebody
-from empower_desktop.records.words import longest, meaning, plain
+from empower_desktop.lists.several_heads import HELD_BY_ONE
+from empower_desktop.records.words import beginning, longest, meaning, plain
 
 BODIES = ("pengawas", "pembina")
 """Offices that are those of a whole body: `Ketua Pengawas` and `Anggota Pengawas` supervise, and head no group."""
@@ -36,7 +37,19 @@ def role_of(text: str) -> str:
 def role_here(part: Part, text: str) -> str:
     """Give the office in the group of the list that a text names: `Ketua RT 01` heads a neighbourhood, unless the list is of that one."""
     over = " ".join(said.text for said in (part.head.group, part.head.title, *part.head.lines) if said is not None)
-    return role_of(text) if _neighbourhoods(text) <= _neighbourhoods(over) else ""
+    role = role_of(text) if _neighbourhoods(text) <= _neighbourhoods(over) else ""
+    return "seksi" if role in HELD_BY_ONE and _is_in_body_within(part, text, plain(over)) else role
+
+
+def _is_in_body_within(part: Part, text: str, over: str) -> bool:
+    """Say whether an office is one of a body within the group, `Ketua Petkuq`: others are its members, and again others of the group."""
+    body = plain(text).removeprefix(beginning("role", text)[0]).strip()
+    column = part.table.column("position")
+    if not (body and column) or body in over or role_of(body) or longest("group_type", body)[0]:
+        return False
+    offices = {plain(part.table.sheet.text(row, column)) for row in part.table.rows}
+    of_body = {office for office in offices if office.endswith(f" {body}")}
+    return any(role_of(each) == "anggota" for each in of_body) and any(role_of(each) in HELD_BY_ONE for each in offices - of_body)
 
 
 def _neighbourhoods(text: str) -> set[tuple[str, str]]:
@@ -56,7 +69,7 @@ def say_offices(context: Context, part: Part, people: Sequence[Somebody]) -> Non
     _say_of_offices(context, part, unknown, N_("Words that no choice is known for were left out: {words}."))
     both = {row: text for row, text in cells.items() if len(_offices_in(text)) > 1}
     _say_of_offices(context, part, both, N_("A member has one office here, and more stand there: {words}. The first was taken."))
-    sections = {row: text for row, text in cells.items() if role_of(text) == "seksi" and plain(text) not in _BARE_SECTIONS}
+    sections = {row: text for row, text in cells.items() if role_here(part, text) == "seksi" and plain(text) not in _BARE_SECTIONS}
     _say_of_offices(context, part, sections, N_("That these are of a section is noted, not of which one: {words}."))
     deputies = {row: text for row, text in cells.items() if role_of(text) in _WITHOUT_DEPUTY and _DEPUTY.match(text)}
     _say_of_offices(context, part, deputies, N_("The office is noted, not that these are deputies in it: {words}."))
@@ -67,7 +80,7 @@ def say_offices(context: Context, part: Part, people: Sequence[Somebody]) -> Non
 def _say_of_offices(context: Context, part: Part, offices: Mapping[int, str], message: Message) -> None:
     """Say something of the offices in some rows, with the first of their words."""
     if offices:
-        words = ", ".join(sorted({" ".join(text.split())[:40] for text in offices.values()})[:6])
+        words = ", ".join(sorted({" ".join(text.split())[:40] for text in offices.values()}))
         context.asking.say("word_unknown", part.sheet, part.cells_of("position", offices), message.filled(words=words))
 
 

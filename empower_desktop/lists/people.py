@@ -163,7 +163,7 @@ def _words(context: Context, part: Part, people: Sequence[Somebody]) -> None:
     for code in ("occupation", "education"):
         unknown = [one for one in people if not _put_code(part, one, code)]
         if unknown:
-            words = ", ".join(sorted({part.table.sheet.text(one.row, part.table.column(code)) for one in unknown})[:6])
+            words = ", ".join(sorted({part.table.sheet.text(one.row, part.table.column(code)) for one in unknown}))
             message = N_("Words that no choice is known for were left out: {words}.", words=words)
             context.asking.say("word_unknown", part.sheet, part.cells_of(code, [one.row for one in unknown]), message)
 

@@ -31,7 +31,7 @@ _FAMILIES = {
     "private": "nik_dropped",
     "doubt": "out_of_place child",
     "word": "area_of_group group_unknown method_assumed word_unknown value_differs area_unknown mention_unknown row_again several_heads"
-    " home_as_day",
+    " home_as_day same_group",
     "missing": "no_title decision_fields_missing hours_missing group_missing no_owner",
 }
 FAMILY = {code: family for family, codes in _FAMILIES.items() for code in codes.split()}

@@ -36,8 +36,10 @@ from empower_desktop.lists.questions import LEAVE, Asking
 from empower_desktop.lists.recap_sheets import set_recaps_aside
 from empower_desktop.lists.registers import understand_register
 from empower_desktop.lists.rolls import ROLLS, make_people
+from empower_desktop.lists.same_groups import ask_of_groups_alike
 from empower_desktop.lists.sameness import first_things_first, tell_apart
 from empower_desktop.lists.sexes import settle_sexes
+from empower_desktop.lists.starred import read_stars
 from empower_desktop.lists.surveyed import Surveyed
 from empower_desktop.lists.tables import Found, bare_table
 from empower_desktop.lists.understood import LISTS, OF_TRAININGS, REGISTERS, Answers, Ask, Chosen, Option, Row, Table, Understood
@@ -162,6 +164,7 @@ def _rows(context: Context, people: Sequence[Somebody]) -> Iterator[Row]:
 def _take(context: Context, parts: Sequence[Part]) -> list[Somebody]:
     """Make the records of all tables; people first, since two tables may speak of one person."""
     tell_apart_undated(context, parts)
+    ask_of_groups_alike(context, parts)
     for part in parts:
         make_group(context, part)
         _when(context, part)
@@ -169,6 +172,8 @@ def _take(context: Context, parts: Sequence[Part]) -> list[Somebody]:
         take_corrections(context, part)  # heads of several sheets may speak of one record: what somebody said of it stands last
     fingerprint_rows(parts)
     read = [(part, read_people(context, part)) for part in parts if part.table.column("name")]
+    for part, some in read:
+        read_stars(context, part, some)
     settle_sexes(context, [one for _, some in read for one in some])
     tell_apart(context, [one for _, some in read for one in some])
     read = [(part, first_things_first(some)) for part, some in read]

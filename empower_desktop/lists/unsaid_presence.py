@@ -142,10 +142,13 @@ def ask_of_unsaid(context: Context, part: Part, people: Sequence[Somebody], mark
 
 
 def tells_of_absent(part: Part) -> bool:
-    """Say whether a line below a list tells that some were not there: `Catatan: Umi tidak hadir`, `Tidak hadir : 3`."""
+    """Say whether a line below a list tells that some were not there: `Catatan: Umi tidak hadir`, `Tidak hadir : 3`.
+
+    One that says what a star behind a name means, `*) tidak hadir`, tells it of those alone.
+    """
     table = part.table
     rows = [row for row in table.sheet.by_row if row > table.bottom or table.skipped.get(row) == "part of total"]
-    cells = [cell for row in rows for cell in table.sheet.by_row[row] if table.left <= cell.column <= table.right]
+    cells = [cell for row in rows for cell in table.sheet.by_row[row] if table.left <= cell.column <= table.right and cell.text[:1] != "*"]
     said = [cell.text for cell in cells if longest("remark_presence", cell.text)[1] in ("izin", "sakit", "alpa")]
     return any(not _NONE_OF.search(text) and not _is_of_others(part, text) for text in said)
 

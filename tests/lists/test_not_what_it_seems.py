@@ -121,3 +121,89 @@ def test_groups_of_a_kind_without_a_name_are_no_group_of_that_name(whom: str) ->
 def test_the_title_of_a_religious_leader_is_taken_off_in_its_short_form() -> None:
     found = read("attendance", f"{HADIR}No | Nama | L/P | TTD\n1 | Ky. Abdul Ghofur | L | v\n2 | KY. H. AMIN | L | v")
     assert [(one["name"], one["titles"]) for one in of_kind(found, "person")] == [("Abdul Ghofur", "Ky."), ("Amin", "Ky.; H.")]
+
+
+ANGGOTA = "DAFTAR ANGGOTA KOPERASI PRODUSEN “SUMBER REZEKI”\nNo | Nama | L/P\n1 | Amran | L\n2 | Lasmi | P"
+
+
+@pytest.mark.parametrize(("answer", "groups"), [("", 2), ("same", 1), ("different", 2)])
+def test_a_group_that_another_sheet_calls_in_fewer_words_is_asked_about(answer: str, groups: int) -> None:
+    officers = "SUSUNAN PENGURUS KOPERASI SUMBER REZEKI\nNo | Nama | Jabatan\n1 | Amran | Ketua\n2 | Lasmi | Bendahara"
+    [ask] = [each for each in read("membership", ANGGOTA, officers).asks if each.code == "same_group"]
+    found = read("membership", ANGGOTA, officers, answers={ask.id: answer} if answer else {})
+    assert (ask.sheet, ask.cell, ask.default) == ("Sheet2", "A1", "same")
+    assert len(of_kind(found, "group")) == groups
+    assert of_kind(found, "group")[0]["name"] == "Koperasi Produsen “Sumber Rezeki”"
+
+
+def test_groups_that_are_counted_are_two_of_course() -> None:
+    second = "DAFTAR ANGGOTA KWT MELATI II\nNo | Nama | L/P\n1 | Amran | L"
+    assert "same_group" not in asked(read("membership", "DAFTAR ANGGOTA KWT MELATI\nNo | Nama | L/P\n1 | Lasmi | P", second))
+
+
+def test_a_star_behind_a_name_is_the_office_that_the_line_below_says() -> None:
+    found = read("membership", "DAFTAR ANGGOTA DASAWISMA ANGGREK\nNo | Nama | L/P\n1 | Eulis * | P\n2 | Iis | P\n\n*) Ketua Dasawisma")
+    assert by_person(found, "membership", "role") == {"Eulis": "ketua", "Iis": "anggota"}
+
+
+@pytest.mark.parametrize(("line", "why"), [("*) sudah lunas", "sudah lunas"), ("", "*")])
+def test_a_star_that_says_something_else_is_told_with_the_cell(line: str, why: str) -> None:
+    found = read("membership", f"DAFTAR ANGGOTA DASAWISMA ANGGREK\nNo | Nama | L/P\n1 | Eulis* | P\n2 | Iis | P\n\n{line}")
+    assert by_person(found, "membership", "role") == {"Eulis": "anggota", "Iis": "anggota"}
+    assert why in told(found)["B3"]
+
+
+def test_a_star_that_says_who_did_not_come_says_so() -> None:
+    found = read("attendance", f"{HADIR}No | Nama | L/P\n1 | Sanah | P\n2 | Marni *) | P\n\n*) tidak hadir")
+    assert by_person(found, "attendance", "presence") == {"Sanah": "hadir", "Marni": "alpa"}
+
+
+def test_who_heads_a_body_within_a_group_is_of_a_section_and_not_its_head() -> None:
+    found = read(
+        "membership",
+        """
+PENGURUS LEMBAGA ADAT WEHEA
+No | Nama | L/P | Jabatan
+1 | Ledjie | L | Kepala Adat
+2 | Lung | P | Sekretaris
+3 | Siang | L | Ketua Petkuq Mehuey
+4 | Markus | L | Anggota Petkuq Mehuey
+""",
+    )
+    roles = by_person(found, "membership", "role")
+    assert (roles["Siang"], roles["Markus"], roles["Lung"]) == ("seksi", "anggota", "sekretaris")
+    assert any("Petkuq" in Language("en")(ask.message) for ask in found.asks)
+
+
+def test_offices_that_all_name_the_group_are_those_of_the_group() -> None:
+    found = read(
+        "membership", "PENGURUS POKDARWIS MAJU\nNo | Nama | L/P | Jabatan\n1 | Edi | L | Ketua Pokdarwis\n2 | Siti | P | Anggota Pokdarwis"
+    )
+    assert by_person(found, "membership", "role") == {"Edi": "ketua", "Siti": "anggota"}
+
+
+def test_an_office_beside_two_people_on_a_list_of_a_meeting_makes_neither_a_member() -> None:
+    drawing = f"{HADIR}No | Nama | L/P | Jabatan | TTD\n1 | Sanah | P | Ketua | v\n2 | Hadu / Mbiding | L/P | anggota | v"
+    found = read("attendance", drawing, defaults=True)
+    assert by_person(found, "membership", "role") == {"Sanah": "ketua"}
+    assert "D3:D4" in told(found) or "D4" in told(found)
+
+
+def test_a_regular_meeting_of_the_body_of_a_village_is_held_by_it() -> None:
+    drawing = "PERTEMUAN RUTIN TP PKK DESA KALIORI\n3 Maret 2026\nNo | Nama | Jabatan\n1 | Endah | Ketua\n2 | Umi | Ketua Pokja I"
+    found = read("attendance", drawing)
+    assert [(one["name"], one["group_type"]) for one in of_kind(found, "group")] == [("TP PKK Desa Kaliori", "pkk_dasawisma")]
+    assert by_person(found, "membership", "role") == {"Endah": "ketua", "Umi": "seksi"}
+
+
+def test_what_the_form_says_that_its_people_are_in_is_the_kind_of_the_group() -> None:
+    found = read("membership", "DATA ANGGOTA KELOMPOK TANI\nNama Kelompok | : MEKAR TANI II\nNo | Nama | L/P\n1 | Sanah | P\n2 | Marni | P")
+    assert [(one["name"], one.get("group_type")) for one in of_kind(found, "group")] == [("Mekar Tani II", "kelompok_tani")]
+
+
+def test_all_words_that_no_choice_is_known_for_are_named() -> None:
+    works = [f"Zamru{letter}i" for letter in "bcdfghjk"]
+    rows = "\n".join(f"{at} | Sari | P | {work}" for at, work in enumerate(works, 1))
+    found = read("person", f"DATA WARGA\nNo | Nama | L/P | Pekerjaan\n{rows}")
+    [said] = [Language("en")(ask.message) for ask in found.asks if ask.code == "word_unknown"]
+    assert all(work in said for work in works)
