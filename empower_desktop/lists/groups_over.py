@@ -36,7 +36,7 @@ def group_over(part: Part, kind: str) -> Said | None:
 
 
 def _regular(part: Part) -> Said | None:
-    """Give the body of a village that meets regularly, as the title says, `PERTEMUAN RUTIN TP PKK DESA KALIORI`; no other meeting is its own."""
+    """Give the body of a village that meets regularly, as the title says, `PERTEMUAN RUTIN TP PKK DESA KALIORI`; no other is its own."""
     title = part.head.title
     regular = longest("meeting_type", title.text)[0].endswith("rutin") if title is not None else False
     body = body_of_village(title.text) if title is not None and regular else ""

@@ -21,6 +21,13 @@ _SOME_OF_THEM = {"laki", "perempuan", "pria", "wanita", "peserta", "panitia", "u
 """Which of its people a page of one meeting may list."""
 
 
+_OF_BATCH = re.compile(
+    r"\s*(?:angkatan|gelombang|gel|batch|kelas|sesi|tahap|putaran|pertemuan|hari)\W{0,3}(?:ke\W{0,2})?(?:\d{1,2}|[ivx]{1,4}|[a-d])\s*[:,(–-]",
+    re.IGNORECASE,
+)
+"""What counts those of whom a line tells the day, `Angkatan II : Sabtu 18 Juli 2026 jam sama`."""
+
+
 def cell_of(said: Said) -> Cell:
     """Give what a head says as a cell, to be read as one: the cell itself where it says nothing else."""
     same = said.text == " ".join(said.cell.text.split())
@@ -84,7 +91,7 @@ def rows_of(cells: Iterable[Cell]) -> list[list[Cell]]:
 
 def _is_said_alone(day: Said, lines: Iterable[Said]) -> bool:
     """Say whether nothing but times and the name of a form stand beside a day: `Kaliori, 9 Maret` tells when something was signed."""
-    if beginning("form_title", day.cell.text)[0]:
+    if beginning("form_title", day.cell.text)[0] or _OF_BATCH.match(day.cell.text):
         return True
     rest = " ".join(line.text.replace(day.text, " ") if line.cell is day.cell else line.text for line in lines)
     return all(_TIMES.fullmatch(word) or word in words_of("weekday") for word in plain(rest).split())

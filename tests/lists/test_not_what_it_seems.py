@@ -207,3 +207,28 @@ def test_all_words_that_no_choice_is_known_for_are_named() -> None:
     found = read("person", f"DATA WARGA\nNo | Nama | L/P | Pekerjaan\n{rows}")
     [said] = [Language("en")(ask.message) for ask in found.asks if ask.code == "word_unknown"]
     assert all(work in said for work in works)
+
+
+@pytest.mark.parametrize("second", ["Angkatan II : Sabtu 18 Juli 2026 jam sama tempat sama", "Gelombang 2, 18 Juli 2026, di balai RW"])
+def test_a_second_batch_on_a_sheet_keeps_its_own_day(second: str) -> None:
+    found = read(
+        "participation",
+        f"""
+PELATIHAN DAUR ULANG
+Angkatan I : Sabtu 4 Juli 2026 jam 15.30-17.30 di Balai RW 06
+No | Nama | Alamat | TTD
+1 | Sanah | RT 24 | v
+2 | Marni | RT 25 | v
+ | Jumlah 2 orang | |
+
+{second}
+No | RT | Nama | TTD
+1 | 27 | Tumini | v
+2 | 28 | Sukardi | v
+""",
+    )
+    days = {entry.name: entry.fields["date_start"] for entry in found.entries if entry.kind == "training"}
+    names = {entry.name: entry.fields["name"] for entry in found.entries if entry.kind == "person"}
+    took_part = [(names[each.links["person"]], days[each.links["training"]]) for each in found.entries if each.kind == "participation"]
+    first, later = "2026-07-04", "2026-07-18"
+    assert took_part == [("Sanah", first), ("Marni", first), ("Tumini", later), ("Sukardi", later)]
