@@ -1,7 +1,8 @@
 """Cells of which a part came to nothing: named with its words, so that no half of a line or of a cell is lost unsaid.
 
 Whatever else reads a list may overlook something: here each word of a cell that was taken is looked for among what the
-records say. One that no record says, and that lists are not understood by, is told.
+records of its row say, of a line over a table among what those of no row say, and among what is remarked of that cell. One that
+none of them says, and that lists are not understood by, is told.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from empower_desktop.lists.head_places import LEVELS
 from empower_desktop.lists.headwords import HOURS
 from empower_desktop.lists.questions import in_short
 from empower_desktop.lists.spelled_days import in_figures
-from empower_desktop.lists.understood import Row
+from empower_desktop.lists.understood import Ask, Row
 from empower_desktop.lists.venues import without_time
 from empower_desktop.records import KINDS
 from empower_desktop.records.choices import CHOICES
@@ -47,21 +48,23 @@ _FEWEST_OF_TABLE = 3
 def name_what_came_to_nothing(context: Context, parts: Sequence[Part], rows: Iterable[Row]) -> None:
     """Note what of the cells that were taken no record says: words over a table cell by cell, those of its rows by column."""
     spoken, named = _Spoken(context, parts), _named(context)
-    taken = {(row.sheet, row.row): [context.drafts[name] for name in row.entries] for row in rows}
+    taken: dict[tuple[str, int], list[Draft]] = {}
+    for row in rows:  # of two people in one row, or of two tables side by side, each has their own
+        taken.setdefault((row.sheet, row.row), []).extend(context.drafts[name] for name in row.entries)
     over = {(part.sheet, cell.row, cell.column): cell for part in parts for cell in _over(part)}
-    unsaid = {at: words for at, cell in over.items() if at not in named and (words := spoken.silent_over(cell.text))}
+    unsaid = {at: words for at, cell in over.items() if at not in named and (words := spoken.silent_over(at[0], cell))}
     blocks = _tables_over(unsaid)
     for sheet, block in blocks:
         context.asking.leave(sheet, str(block), N_("Rows over the table that were not taken"))
-    for (sheet, row, column), words in unsaid.items():
-        if not any(sheet == where and block.holds(row, column) for where, block in blocks):
-            context.asking.leave(sheet, cell_name(row, column), N_("Of this line: {words}", words=in_short(words)))
+    for (sheet, at_row, column), words in unsaid.items():
+        if not any(sheet == where and block.holds(at_row, column) for where, block in blocks):
+            context.asking.leave(sheet, cell_name(at_row, column), N_("Of this line: {words}", words=in_short(words)))
     for part in parts:
         for column, cells in _below(part, taken).items():
             if column == part.table.column("position") and _awaits_groups(context):
                 continue
             open_cells = [cell for cell in cells if (part.sheet, cell.row, column) not in named]
-            said = {cell.row: spoken.silent_below(cell.text, taken[part.sheet, cell.row]) for cell in open_cells}
+            said = {cell.row: spoken.silent_below(part.sheet, cell, taken[part.sheet, cell.row]) for cell in open_cells}
             if silent := {row: words for row, words in said.items() if words}:
                 context.asking.leave(part.sheet, span(column, silent), _beside(part, column, silent.values()))
 
@@ -94,10 +97,19 @@ class _Spoken:
     def __init__(self, context: Context, parts: Sequence[Part]) -> None:
         """Gather it; places are told by a code, and are said where one was found or no record has a place."""
         self._drafts, drafts = context.drafts, context.drafts.values()
+        self._sheets = {sheet.name: sheet for sheet in context.listing.sheets}
+        self._words_of: dict[str, frozenset[str]] = {}
+        self._of_lines: dict[tuple[str, str], set[str]] = {}
+        for draft in drafts:
+            if not draft.row:
+                self._of_lines.setdefault(("", ""), set()).update(self._words_in(draft))
+            for cell in {*draft.cells.values()}:  # an office over a list is of somebody in a row
+                linked = [self._drafts[name] for name in draft.links.values() if name in self._drafts]
+                self._of_lines.setdefault((draft.sheet, cell), set()).update(*map(self._words_in, (draft, *linked)))
         texts = [value for draft in drafts for value in draft.fields.values() if isinstance(value, str)]
         remarks = [ask for ask in context.asking.asks.values() if not ask.options]
         texts += [str(value) for ask in remarks if ask.code != _OF_PLACES for value in ask.message.values.values()]
-        self._words = {word for text in texts for word in plain(text).split()}
+        self._remarked = self._remarks([ask for ask in remarks if ask.code != _OF_PLACES])
         self._neighbours = {_neighbours(found) for text in texts for found in _NEIGHBOURS.finditer(text)}
         of_heads = [(code, value) for draft in drafts if not draft.row for code, value in draft.fields.items()]
         self._numbers = {number for code, value in of_heads if code not in _PLACES for number in _numbers(str(value))}
@@ -107,6 +119,9 @@ class _Spoken:
         self._read = partial(read_range, clues=context.clues, today=context.today)
         of_places = [str(value) for ask in remarks if ask.code == _OF_PLACES for value in ask.message.values.values()]
         self._places = {word for text in of_places for word in plain(text).split()}
+        homes = {plain(str(draft.fields["hamlet"])) for draft in drafts if "hamlet" in draft.fields}
+        hamlets = (plain(part.head.hamlet) for part in parts if part.head.hamlet)
+        self._places |= {word for hamlet in hamlets if any(hamlet in home for home in homes) for word in hamlet.split()}
         placed = [draft for draft in drafts if "area" in KINDS[draft.kind].fields()]
         of_head = [draft for draft in placed if not draft.row] or placed  # a village of somebody's row is not that of the list
         self._is_placed = not placed or any("area" in draft.fields for draft in of_head)
@@ -115,33 +130,55 @@ class _Spoken:
             names = (name for head in heads for name in (head.village, head.district, head.regency, head.province, head.village_in_title))
             self._places |= {word for name in names for word in plain(name).split()}
 
-    def silent_over(self, line: str) -> list[str]:
+    def _words_in(self, draft: Draft) -> frozenset[str]:
+        """Give the words that a record says in its texts."""
+        if draft.name not in self._words_of:
+            texts = [value for value in draft.fields.values() if isinstance(value, str)]
+            self._words_of[draft.name] = frozenset(word for text in texts for word in plain(text).split())
+        return self._words_of[draft.name]
+
+    def _remarks(self, remarks: Sequence[Ask]) -> dict[tuple[str, int, int], set[str]]:
+        """Give the words that are remarked of each cell."""
+        of_cells: dict[tuple[str, int, int], set[str]] = {}
+        for ask in remarks:
+            words = {word for value in ask.message.values.values() for word in plain(str(value)).split()}
+            for cell in (cell for block in blocks_named(ask.cell) for cell in self._sheets[ask.sheet].within(block)):
+                of_cells.setdefault((ask.sheet, cell.row, cell.column), set()).update(words)
+        return of_cells
+
+    def _said_over(self, sheet: str, cell: Cell) -> set[str]:
+        """Give the words said of a line over a table: by records of no row, by those that it says something of, and in remarks on it."""
+        own = self._of_lines.get((sheet, cell.name), set()) | self._remarked.get((sheet, cell.row, cell.column), set())
+        return self._of_lines.get(("", ""), set()) | own
+
+    def silent_over(self, sheet: str, cell: Cell) -> list[str]:
         """Give what no record says of a line over a table: words, neighbourhoods, and numbers that are of no day, time or year."""
-        line = in_figures(line)
+        line, said = in_figures(cell.text), self._said_over(sheet, cell)
         is_unplaced = not self._is_placed and bool(LEVELS.match(line))  # a venue of the same name does not say where the list is of
-        words = self._silent(line, _known_over_tables() | self._places, set() if is_unplaced else self._words)
-        words += self._silent_days(line)
+        words = self._silent(line, _known_over_tables() | self._places, set() if is_unplaced else said)
+        words += self._silent_days(line, said)
         bare, _ = without_time(HOURS.sub(" ", UNTIL_MONTH.sub(" ", DAYS.sub(" ", _COUNTED.sub("", line)))))
         written = _WRITTEN_NUMBER.findall(_YEAR.sub(" ", _NEIGHBOURS.sub(" ", bare)))
         return words + [number for number in written if not self._numbers.issuperset(_numbers(number))]
 
-    def _silent_days(self, line: str) -> list[str]:
+    def _silent_days(self, line: str, words: Collection[str]) -> list[str]:
         """Give the days of a line that no record says, but for those as of which a list is: `DAFTAR SIMPANAN, 4 Maret 2026`."""
         if UNTIL.search(line) or beginning("form_title", line)[0]:
             return []
         days = [found[0].strip(" ,–—-():") for found in DAYS.finditer(line)]
-        return [day for day in days if not (self._is_said(day) or self._words.issuperset(plain(day).split()))]  # `Jl. 17 Agustus 1945`
+        return [day for day in days if not (self._is_said(day) or set(words).issuperset(plain(day).split()))]  # `Jl. 17 Agustus 1945`
 
     def _is_said(self, day: str) -> bool:
         """Say whether a record has one of the ends of a day or days, in any reading; a day without its year is left to others."""
         said = {iso for read in self._read(day) for iso in (read.iso, read.other) if iso}
         return not said or not said.isdisjoint(self._days)
 
-    def silent_below(self, text: str, records: Sequence[Draft]) -> list[str]:
-        """Give what no record says of a cell; a word that lists know is said where it means a value of the records of its row."""
+    def silent_below(self, sheet: str, cell: Cell, records: Sequence[Draft]) -> list[str]:
+        """Give what the records of its row do not say of a cell; a word that lists know is said where it means a value of theirs."""
         linked = [self._drafts[name] for record in records for name in record.links.values() if name in self._drafts]
         values = {str(value) for record in (*records, *linked) for value in record.fields.values()}
-        return self._silent(text, _known_beside().union(*(_meaning(value) for value in values)), self._words)
+        said = self._remarked.get((sheet, cell.row, cell.column), set()).union(*map(self._words_in, (*records, *linked)))
+        return self._silent(cell.text, _known_beside().union(*(_meaning(value) for value in values)), said)
 
     def _silent(self, text: str, known: Collection[str], said: Collection[str]) -> list[str]:
         words = [word for word in _WORDS.findall(text) if not _is_known(plain(word), known, said)]

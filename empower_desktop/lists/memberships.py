@@ -60,6 +60,7 @@ def memberships_of(context: Context, part: Part, people: Sequence[Somebody], rol
     """Make who holds an office, for a list of another kind that says so."""
     offices = [(one, roles[one.row], part.group) for one in people if one.row in roles]
     roles = _of_one_each(context, part, people, roles | offices_of_parts(context, part, offices))
+    say_offices(context, part, [one for one in people if one.row in roles])
     for one in people:
         if one.row in roles:
             member = keyed(context, "membership", part.group, one, "group")

@@ -194,6 +194,7 @@ def test_a_regular_meeting_of_the_body_of_a_village_is_held_by_it() -> None:
     found = read("attendance", drawing)
     assert [(one["name"], one["group_type"]) for one in of_kind(found, "group")] == [("TP PKK Desa Kaliori", "pkk_dasawisma")]
     assert by_person(found, "membership", "role") == {"Endah": "ketua", "Umi": "seksi"}
+    assert asked(found)["word_unknown"] == "C5"
 
 
 def test_what_the_form_says_that_its_people_are_in_is_the_kind_of_the_group() -> None:
@@ -232,3 +233,31 @@ No | RT | Nama | TTD
     took_part = [(names[each.links["person"]], days[each.links["training"]]) for each in found.entries if each.kind == "participation"]
     first, later = "2026-07-04", "2026-07-18"
     assert took_part == [("Sanah", first), ("Marni", first), ("Tumini", later), ("Sukardi", later)]
+
+
+def test_a_word_of_a_cell_is_not_said_by_the_record_of_somebody_else() -> None:
+    found = read(
+        "membership",
+        """
+ANGGOTA KWT MELATI
+No | Nama | L/P | Pekerjaan
+1 | Sanah | P | petani
+2 | Melati Kuswara | P | petani Kuswara
+3 | Marni | P | petani Kuswara
+""",
+    )
+    assert "Kuswara" in told(found)["D5"]
+
+
+def test_a_line_over_a_table_is_not_said_by_where_somebody_lives_below_it() -> None:
+    over = "PENGAJIAN KWT MELATI, 3 Maret 2026\nSetiap malam ba'da Isya di Langgarsari"
+    drawing = f"{over}\nNo | Nama | Dusun\n1 | Sanah | Langgarsari\n2 | Marni | Krajan"
+    assert "Langgarsari" in told(read("attendance", drawing))["A2"]
+
+
+def test_the_hamlet_over_a_table_is_said_by_those_who_live_there() -> None:
+    found = read(
+        "person", "DAFTAR WARGA\nDUSUN ZAMRUDI DESA KALIORI KEC. KALIBAGOR KAB. BANYUMAS\nNo | Nama | L/P\n1 | Sanah | P\n2 | Edi | L"
+    )
+    assert {one.get("hamlet") for one in of_kind(found, "person")} == {"Dusun Zamrudi"}
+    assert "A2" not in told(found)
