@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from empower_desktop.lists.closing_rows import ENUMERATED
 from empower_desktop.records.words import longest, meaning, plain
 
 _AT_ANY_LEVEL = frozenset(["kasi", "perangkat"])
@@ -11,6 +12,8 @@ _AT_ANY_LEVEL = frozenset(["kasi", "perangkat"])
 _ABOVE_VILLAGE = re.compile(r"\b(?:kec|kecamatan|distrik|kapanewon|kab|kabupaten|kota|dinas|prov|provinsi)\b", re.IGNORECASE)
 _ALONE = frozenset(["agama"])
 """Words that say whom somebody speaks for where nothing else stands there: `Kantor Urusan Agama` is an office."""
+_OF_WHOM = re.compile(r"(?:unsur|perwakilan|wakil|utusan)\s+(?:dari\s+)?(?=\S)", re.IGNORECASE)
+"""Before whom those below a heading stand for."""
 _NOT_OWN = re.compile(r"\s*(?:mantan|eks|ex|bekas|istri|isteri|suami|anak|menantu|mertua|keponakan)\b", re.IGNORECASE)
 """Before the office or the work of somebody else, or one that is over."""
 
@@ -24,6 +27,18 @@ def element_of(office: str) -> str:
     if element != "pemdes" or longest("element", office)[0] not in _AT_ANY_LEVEL or not _ABOVE_VILLAGE.search(office):
         return element
     return "" if "desa" in plain(office).split() else "instansi"
+
+
+def element_of_part(heading: str) -> str:
+    """Give the element that the heading of a part of a list names and nothing else, `PERANGKAT DESA` or `II. Unsur Pemuda`; "" for none.
+
+    Where it does not say so, `PEREMPUAN` only parts the people by sex.
+    """
+    bare = ENUMERATED.sub("", heading).strip(" :")
+    of_whom = _OF_WHOM.match(bare)
+    if of_whom is not None:
+        return element_of(bare[of_whom.end() :])
+    return "" if meaning("sex", bare) else meaning("element", bare)
 
 
 def word_within(list_name: str, text: str) -> str:

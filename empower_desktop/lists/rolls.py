@@ -10,7 +10,7 @@ from empower_desktop.lists.amounts import is_nothing
 from empower_desktop.lists.column_days import days_over
 from empower_desktop.lists.context import Context, Draft, Part, across
 from empower_desktop.lists.day_headings import Heading, is_month, is_part_of_day
-from empower_desktop.lists.elements import element_of
+from empower_desktop.lists.elements import element_of, element_of_part
 from empower_desktop.lists.events import make_group, make_meeting, make_training
 from empower_desktop.lists.figures import put_figure
 from empower_desktop.lists.grid import cell_name
@@ -74,7 +74,7 @@ def _presence(noted: Draft, said: str, cell: str) -> None:
 
 
 def _capacity(context: Context, part: Part, one: Somebody, noted: Draft, roles: dict[int, str]) -> None:
-    """Note what somebody is by office; the element only from a column that is headed so."""
+    """Note what somebody is by office; the element only from a column that is headed so, or from the heading of a part of the list."""
     for column in ("capacity", "position"):
         cell = part.table.cell(one.row, column)
         if cell is None or is_nothing(cell.text) or (column == "position" and one.row in roles):
@@ -84,6 +84,8 @@ def _capacity(context: Context, part: Part, one: Somebody, noted: Draft, roles: 
             person.put("position_title", " ".join(cell.text.split())[:120], cell.name)
         if column == "capacity":
             put_once(context, noted, one, "capacity_as", element_of(cell.text), cell.name)
+    if not part.table.column("capacity") and (element := element_of_part(one.section)):
+        put_once(context, noted, one, "capacity_as", element, one.cell)
 
 
 def _attendance_by_day(context: Context, part: Part, people: Sequence[Somebody], columns: Sequence[int]) -> None:

@@ -261,3 +261,31 @@ def test_the_hamlet_over_a_table_is_said_by_those_who_live_there() -> None:
     )
     assert {one.get("hamlet") for one in of_kind(found, "person")} == {"Dusun Zamrudi"}
     assert "A2" not in told(found)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "elements"),
+    [
+        ("PERANGKAT DESA", "UNSUR PEMUDA", ("pemdes", "pemuda")),
+        ("A. BPD", "B. Tokoh Agama", ("bpd", "tokoh_agama")),
+        ("I. Unsur Perempuan", "II. Unsur Kader Posyandu", ("perempuan", "kader")),
+        ("LAKI-LAKI", "PEREMPUAN", (None, None)),
+        ("Dusun Krajan", "RT 02", (None, None)),
+    ],
+)
+def test_the_part_of_a_list_that_names_an_element_says_as_whom_its_people_came(first: str, second: str, elements: tuple[str, str]) -> None:
+    found = read(
+        "attendance",
+        f"""
+DAFTAR HADIR MUSDES, 3 Maret 2026
+No | Nama | L/P | Jabatan | TTD
+{first}
+1 | Sanah | P | Staf | v
+2 | Marni | P | Staf | v
+{second}
+3 | Edi | L | Koordinator | v
+""",
+    )
+    came = by_person(found, "attendance", "capacity_as")
+    assert (came["Sanah"], came["Edi"]) == elements
+    assert [one.get("position_title") for one in of_kind(found, "person")] == ["Staf", "Staf", "Koordinator"]
