@@ -29,7 +29,7 @@ def ask_of_groups_alike(context: Context, parts: Sequence[Part]) -> None:
         if name not in firsts:
             other = next((first for called, first in firsts.items() if _are_alike(called, name)), None)
             firsts[name] = other if other is not None and _is_same(context, part, said, other) else said
-        if firsts[name] is not said:
+        if plain(firsts[name].text) != name:
             part.head = replace(part.head, group=firsts[name])
 
 

@@ -199,8 +199,6 @@ def _kind_of_row(table: Found, row: int, cells: Sequence[Cell], name: int, numbe
         return total
     if not has_number and cells[0].column <= name and counts_some(cells):
         return "part of total"
-    if not has_number and cells[0].column <= name and numbers_of_nobody(cells, numbered and bool(table.total_row)):
-        return "numbers"
     if not has_number and _begins_another(sheet, row, table):
         return "end"
     if not has_number and not table.rows and is_line(cells) and days_said(cells):
@@ -216,6 +214,8 @@ def _kind_of_row(table: Found, row: int, cells: Sequence[Cell], name: int, numbe
         return "end" if empty or (not has_number and len(cells) <= 1) else "no name"
     if empty and not has_number and _says_something_else(table, cells, numbered):
         return "end"
+    if not has_number and cells[0].column <= name and numbers_of_nobody(cells, numbered and bool(table.total_row)):
+        return "numbers"
     return "data"
 
 

@@ -289,3 +289,19 @@ No | Nama | L/P | Jabatan | TTD
     came = by_person(found, "attendance", "capacity_as")
     assert (came["Sanah"], came["Edi"]) == elements
     assert [one.get("position_title") for one in of_kind(found, "person")] == ["Staf", "Staf", "Koordinator"]
+
+
+def test_money_below_an_empty_row_still_ends_the_list() -> None:
+    found = read(
+        "attendance",
+        f"""
+{HADIR}No | Nama | L/P | Simpanan
+1 | Sanah | P | 10000
+2 | Marni | P | 10000
+ | Jumlah | | 20000
+
+ | Kas bulan lalu | | 1340000
+ | minta ikut musdes bulan Juli | |
+""",
+    )
+    assert people(found) == ["Sanah P", "Marni P"]
