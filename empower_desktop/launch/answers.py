@@ -155,14 +155,8 @@ def imported(one: Imported, language: Language) -> Answer:
 def _reading(one: Reading, language: Language) -> Answer:
     """Give how words were read; the `reading` is what an answer says otherwise under, null where it cannot."""
     place = {"sheet": one.sheet, "cell": one.cells, "kind": one.kind, "field": one.field}
-    return {
-        "reading": one.key or None,
-        **place,
-        "words": one.words,
-        "choice": one.value or None,
-        "label": language(one.meaning),
-        "rows": one.rows,
-    }
+    meant = {"choice": one.value or None, "label": language(one.meaning), "known": one.known}
+    return {"reading": one.key or None, **place, "words": one.words, **meant, "rows": one.rows}
 
 
 def _ask(ask: Ask, of: Imported, kinds: Mapping[str, str], language: Language) -> Answer:

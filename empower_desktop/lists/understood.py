@@ -165,7 +165,7 @@ class Left:
 class Reading:
     """How words of a list were read: as this choice of a field, in these cells of so many rows, none where the head says them.
 
-    `key` is that under which an answer has them read otherwise, "" where it cannot.
+    `key` is that under which an answer has them read otherwise, "" where it cannot. Words that are not `known` mean no choice yet.
     """
 
     key: str
@@ -176,6 +176,7 @@ class Reading:
     words: str
     value: str
     rows: int = 0
+    known: bool = True
 
     @property
     def meaning(self) -> Label | str:

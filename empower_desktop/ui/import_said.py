@@ -20,13 +20,14 @@ from empower_desktop.ui.theme import Theme
 
 @dataclass(frozen=True)
 class Said:
-    """What was understood: the key under which it is said otherwise, what it is called, its value, and what it is one part of."""
+    """What was understood: the key under which it is said otherwise, what it is called, its value, what it is part of, what to know."""
 
     key: str
     described: Described
     label: str
     plain: Plain
     over: str = ""
+    hint: str = ""
 
 
 class SaidFields(Card):
@@ -64,7 +65,7 @@ class SaidFields(Card):
                 over = each.over
                 self._lines.addWidget(label(over, "muted"))
             made = input_for(each.described, self._desk, self._look)
-            field = Field(self._look, each.label, made, marked=made.held)
+            field = Field(self._look, each.label, made, marked=made.held, hint=each.hint)
             made.left.connect(lambda key=each.key, made=made, field=field: self._left(key, made, field))
             self.inputs[each.key] = made
             self._lines.addWidget(field)

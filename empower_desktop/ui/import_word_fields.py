@@ -14,6 +14,7 @@ from empower_desktop.ui.theme import Theme
 from empower_desktop.workspace.importing import Imported
 
 WORDS = N_("How words were read")
+UNKNOWN = N_("These words are not known. Choose what they mean, or leave it so.")
 AT_ONCE = 8
 """So many are shown, and with each wish for more so many again: to make a field takes its time."""
 FEW_ROWS = 3
@@ -32,7 +33,7 @@ class WordFields(SaidFields):
         self.body.addWidget(self.more)
 
     def show_readings(self, imported: Imported | None) -> None:
-        """Show how the words of a list were read, those first that stand first."""
+        """Show how the words of a list were read, those first that are not known."""
         if imported is None or self._imported is None or imported.file != self._imported.file:
             self._shown = AT_ONCE
         self._imported = imported
@@ -46,7 +47,7 @@ class WordFields(SaidFields):
         described, say = KINDS[one.kind].fields()[one.field], self._desk.say
         where = place(one.sheet, one.cells, sheets) if one.rows <= FEW_ROWS else say(P_("{n} row", "{n} rows", one.rows))
         name = N_("“{words}” ({where}): {label}", words=one.words, where=where, label=described.label)
-        return Said(one.key, described, say(name), one.value or None)
+        return Said(one.key, described, say(name), one.value or None, hint="" if one.known else say(UNKNOWN))
 
     def _offer_more(self, left: int) -> None:
         self.more.setVisible(left > 0)

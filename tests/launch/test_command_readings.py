@@ -63,6 +63,23 @@ def test_words_read_as_nothing_are_left_out(sari: Seat, tmp_path: Path) -> None:
     assert as_whom(sari) == {"Siti": None}
 
 
+def test_words_that_no_choice_was_known_for_mean_what_somebody_says(sari: Seat, tmp_path: Path) -> None:
+    head = [["DAFTAR PENGURUS LEMBAGA ADAT WEHEA"], [], ["No", "Nama", "L/P", "Jabatan"]]
+    rows = [[1, "Ledjie", "L", "Kepala Adat"], [2, "Tleang", "L", "Sekretaris"], [3, "Bea", "P", "Tetua Adat"]]
+    file = str(listed(tmp_path, *head, *rows, name="adat.xlsx"))
+    told = sari("import", file, "--as", "membership", "--dry-run", "--json").json
+    assert [(each["words"], each["cell"], each["choice"]) for each in told["readings"] if not each["known"]] == [
+        ("Kepala Adat", "D4", None),
+        ("Tetua Adat", "D6", None),
+    ]
+    answers = answers_in(tmp_path, **{"=membership.role:kepala adat": "ketua", "=membership.role:tetua adat": ""})
+    told = sari("import", file, "--as", "membership", *answers, "--json").json
+    assert "word_unknown" not in {each["code"] for each in told["questions"]}
+    people = {each["id"]: each["fields"]["name"] for each in sari.json("list", "person")}
+    whole = [sari.json("show", each["id"])["fields"] for each in sari.json("list", "membership")]
+    assert {people[each["person"]]: each["role"] for each in whole} == {"Ledjie": "ketua", "Tleang": "sekretaris", "Bea": "anggota"}
+
+
 @pytest.mark.parametrize(
     ("key", "choice", "code"),
     [("=attendance.capacity_as:kaur umum", "pemdes", "no_such_question"), (OF_KWT, "ratu", "no_such_choice")],

@@ -165,6 +165,9 @@ def test_words_are_shown_with_their_choice_and_read_otherwise_where_somebody_say
     looked(page, listed(tmp_path, *head, *offices), "attendance", qtbot)
     fields = page.columns.words
     key = key_of("attendance", "capacity_as", "Ketua KWT")
+    assert next(iter(fields.inputs)) == key_of("attendance", "capacity_as", "Ketua A")
+    while not fields.more.isHidden():
+        fields.more.findChildren(Button)[0].click()
     assert fields.inputs[key].typed() == "perempuan"
     fields.inputs[key].show_plain("pemuda")
     fields.inputs[key].left.emit()
