@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from empower_desktop.language import N_, Label, Message
-from empower_desktop.lists.headings import TARGETS
+from empower_desktop.lists.headings import TARGETS, WITHOUT_FIELD
 from empower_desktop.lists.register_columns import register_targets
 from empower_desktop.lists.understood import REGISTERS
 
@@ -14,6 +14,7 @@ UNKEPT: Mapping[str, Message] = {
     "account": N_("Account numbers are not kept"),
     "number": N_("Running number"),
     "row_total": N_("Sum of the row"),
+    **dict.fromkeys(("row_share", "task", "matrix", *WITHOUT_FIELD), N_("No field for it")),
 }
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from empower_desktop.errors import Problem
+from empower_desktop.lists.targets import target_label
+from empower_desktop.records.words import words_of
 from tests.paper import asked, of_kind, people, read
 
 DAYS = """ABSENSI KWT MELATI
@@ -295,3 +297,7 @@ def test_an_office_and_a_body_below_one_heading_are_told_apart_by_their_words(he
         ("Kepala Dusun", None),
         ("Kader Posyandu", None),
     ]
+
+
+def test_whatever_a_heading_is_understood_as_has_a_name_for_people() -> None:
+    assert [code for code in set(words_of("heading").values()) if target_label(code) == code] == []
