@@ -61,7 +61,8 @@ def add(taking: Taking, arrived: Sequence[Fresh]) -> Added:
         take_receipt(work, one.arrived.content)
     note_names_told(store, taken)
     # What somebody answered elsewhere comes with an ordinary file, and is not to be answered here once more.
-    note_answered_elsewhere(work, {change.id for change in fresh}.intersection(logged(taken)))
+    in_logs = {change.id for change in logged(taken)}
+    note_answered_elsewhere(work, [change for change in fresh if change.id in in_logs])
     asked = {each.id for one in taken for each in one.by_hand.questions}
     return Added(fresh, foresight.disputed, asked, leaves, [report(one, *each) for one, each in zip(taken, foretold, strict=True)])
 

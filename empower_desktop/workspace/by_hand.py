@@ -23,7 +23,7 @@ from empower_desktop.workspace.questions import keep, keep_answered, unasked, wi
 from empower_desktop.workspace.receipts import brings_receipt, for_whom_else
 from empower_desktop.workspace.refused import refused, remember_refused
 from empower_desktop.workspace.rows_meant import answers_about_rows, waiting_with
-from empower_desktop.workspace.standing_answers import answered_already, note_settled, settled_too
+from empower_desktop.workspace.standing_answers import answered_already, note_settled, settled_among, settled_too
 from empower_desktop.workspace.what_became import answerer, filled_in_by, note_filler
 from empower_desktop.workspace.workspace import Workspace
 
@@ -100,9 +100,9 @@ class Taken:
         return in_order(whole)
 
 
-def logged(taken: Iterable[Taken]) -> Iterator[str]:
-    """Give the ids of the changes that workbooks have in their logs; answers have none."""
-    return (change.id for one in taken if one.settlement is None for change in one.arrived.content.changes)
+def logged(taken: Iterable[Taken]) -> Iterator[Change]:
+    """Give the changes that workbooks have in their logs; answers have none."""
+    return (change for one in taken if one.settlement is None for change in one.arrived.content.changes)
 
 
 @dataclass
@@ -122,6 +122,7 @@ class Weighing:
     undecided: Collection[str] = ()
     _refused: set[str] = field(default_factory=set)
     _asked: dict[str, Waiting] = field(default_factory=dict)
+    _made_at: dict[str, set[str]] = field(default_factory=dict)
     _waiting: set[str] = field(default_factory=set)
     _beside: list[tuple[File, Proposed]] = field(default_factory=list)
 
@@ -162,11 +163,19 @@ class Weighing:
 
     def _note_answered_elsewhere(self, taken: Taken) -> None:
         """Let questions of the workbooks before wait no more that somebody answered elsewhere, as this one says."""
-        if self.asks and taken.arrived.content.changes:
-            settled = settled_too(self._ledger(), set(logged([taken])))
-            for name, choice in settled.items():
-                if name in self._asked:
-                    self._asked[name] = replace(self._asked[name], answer=choice.code, answered_at=self.work.clock.stamp())
+        came = {change.id: change.at for change in logged([taken])} if self._made_at else {}
+        touched = set().union(*(self._made_at.get(at, ()) for at in set(came.values())))
+        waiting = [self._asked[name].asked for name in sorted(touched) if not self._asked[name].answer]
+        for name, choice in settled_among(self._ledger(), waiting, came).items() if waiting else ():
+            self._asked[name] = replace(self._asked[name], answer=choice.code, answered_at=self.work.clock.stamp())
+
+    def _note_asked(self, asked: Iterable[Asked], answered: Mapping[str, Waiting]) -> None:
+        """Note what a workbook asks, and with which stamps the answers would write: what came elsewhere bears them too."""
+        for each in asked:
+            if each.id not in self._asked:
+                self._asked[each.id] = answered.get(each.id, Waiting(each, "", ""))
+                for change in (change for choice in each.choices for change in choice.changes):
+                    self._made_at.setdefault(change.at, set()).add(each.id)
 
     def _settled(self, arrived: Fresh) -> Taken:
         """Take what a workbook of answers writes."""
@@ -199,7 +208,7 @@ class Weighing:
         again = {each.id for each in proposed.questions if any(refers_to_any(change, each.decides) for change in proposed.waiting)}
         asked = [each for each in proposed.questions if each.id in again or each.id not in self._asked]
         answered = {each.asked.id: each for each in answered_already(ledger, asked)}
-        self._asked |= {each.id: answered.get(each.id, Waiting(each, "", "")) for each in asked if each.id not in self._asked}
+        self._note_asked(asked, answered)
         waiting = tuple(each for each in asked if each.id not in answered)
         by_hand = replace(proposed, proposals=taken, questions=waiting)
         if by_hand.waiting or by_hand.beside:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -17,6 +18,8 @@ from empower_desktop.workspace.workspace import Workspace
 
 File = tuple[str, str]
 """A file that came: the merge that took it in, and its hash, for names are shared; its name where a list or an earlier version asked."""
+_MADE = re.compile(r'"(?:record|at)": "([^"]*)"')
+"""What a kept question tells of the changes that its answers write: about which records, and with which stamps."""
 _PLACE = ("file", "sha256", "sheet", "row", "cell", "kind", "record", "field")
 
 
@@ -58,6 +61,15 @@ class Waiting:
 def open_questions(work: Workspace) -> list[Waiting]:
     """Give the questions that wait, the oldest first."""
     return [waiting_of(each) for each in work.store.questions() if is_asked(each)]
+
+
+def open_questions_touched(work: Workspace, came: Iterable[Change]) -> list[Waiting]:
+    """Give the questions that wait and write about a record of changes that came, or with the stamp of one of these.
+
+    These changes can settle no others. Where thousands wait, to unfold all of them would take much longer than the files that came.
+    """
+    signs = {sign for change in came for sign in (change.record, change.at)}
+    return [waiting_of(each) for each in work.store.questions() if is_asked(each) and not signs.isdisjoint(_MADE.findall(each.body))]
 
 
 def answered(work: Workspace) -> list[Waiting]:

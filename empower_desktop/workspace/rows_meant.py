@@ -83,36 +83,41 @@ def naming_each_other(work: Workspace, questions: Iterable[Waiting]) -> dict[str
 
 @dataclass(frozen=True)
 class RowsThatMayBe:
-    """What rows that questions are about may be, or are as it was answered, by the records that they would be; `naming` waits for that."""
+    """What rows that questions are about may be, or are as it was answered, by the records that they would be.
+
+    What names such a record, and waits for that, is `naming` it.
+    """
 
     meant: Mapping[str, AbstractSet[str]] = field(default_factory=dict)
-    naming: Sequence[Change] = ()
+    naming: Mapping[str, Sequence[Change]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, ledger: Ledger) -> RowsThatMayBe:
         """Gather what all questions say and what waits for their answers."""
         meant: dict[str, set[str]] = {}
-        naming = [change for _, change in ledger.rows_waiting()]
+        waiting = [change for _, change in ledger.rows_waiting()]
         for each in ledger.questions().values():
             for choice in each.asked.choices:
-                naming += choice.first if any(record == other for record, other in choice.means) else ()
+                waiting += choice.first if any(record == other for record, other in choice.means) else ()
                 for record, other in choice.means if each.answer in ("", choice.code) else ():
                     meant.setdefault(record, set()).add(other)
+        naming: dict[str, list[Change]] = {}
+        for change in waiting:
+            for record in meant.keys() & set(records_named(change)):
+                naming.setdefault(record, []).append(change)
         return cls(meant, naming)
 
     def ways(self, asked: Asked, choice: Choice) -> list[list[Change]]:
         """Give what a choice writes, each change with all that it comes to as the other rows that it names may be meant."""
         own = dict(choice.means)
-        others = {record: several for record, several in self.meant.items() if record not in asked.decides} if own else {}
-        waiting = [turned(change, own) for change in self.naming if refers_to_any(change, own.keys())]
+        waiting = [turned(change, own) for record in own for change in self.naming.get(record, ())]
         changes = {change.id: change for change in (*choice.changes, *waiting)}
-        return [[change, *_ways(change, others)] for change in changes.values()]
+        return [[change, *(self._turned(change, asked.decides) if own else ())] for change in changes.values()]
 
-
-def _ways(change: Change, meant: Mapping[str, AbstractSet[str]]) -> Iterator[Change]:
-    named = [record for record in records_named(change) if record in meant]
-    for some in product(*(sorted(meant[record]) for record in named)) if named else ():
-        yield turned(change, dict(zip(named, some, strict=True)))
+    def _turned(self, change: Change, decided: Collection[str]) -> Iterator[Change]:
+        named = [record for record in records_named(change) if record in self.meant and record not in decided]
+        for some in product(*(sorted(self.meant[record]) for record in named)) if named else ():
+            yield turned(change, dict(zip(named, some, strict=True)))
 
 
 def _named(about: Mapping[str, str], change: Change) -> set[str]:

@@ -11,7 +11,7 @@ from empower_desktop.records import UNITS
 from empower_desktop.workbook.proposing import Asked, Choice
 from empower_desktop.workbook.purposes import ANSWERED
 from empower_desktop.workspace.coming import Ledger
-from empower_desktop.workspace.kept_questions import Waiting, answered, body_of, open_questions
+from empower_desktop.workspace.kept_questions import Waiting, answered, body_of, open_questions, open_questions_touched
 from empower_desktop.workspace.rows_meant import RowsThatMayBe
 from empower_desktop.workspace.saving import was_undone
 from empower_desktop.workspace.workspace import Workspace
@@ -106,25 +106,32 @@ def answer_still(work: Workspace, questions: Collection[Asked], elsewhere: Mappi
 def settled_too(ledger: Ledger, written: Collection[str]) -> dict[str, Choice]:
     """Give, by the ids of open questions, the answers that the changes which other answers write settle too."""
     waiting = [each.asked for each in ledger.questions().values() if not each.answer] if written else []
+    return settled_among(ledger, waiting, written)
+
+
+def settled_among(ledger: Ledger, waiting: Iterable[Asked], written: Collection[str]) -> dict[str, Choice]:
+    """Give, by the ids of these open questions, the answers that the changes which were written elsewhere settle."""
     return standing_answers(
         ledger, [asked for asked in waiting if asked.decides or not _written(asked.choices).isdisjoint(written)], written
     )
 
 
-def note_answered_elsewhere(work: Workspace, came: Collection[str]) -> None:
+def note_answered_elsewhere(work: Workspace, came: Collection[Change]) -> None:
     """Note the answers to open questions that somebody gave elsewhere: what they write `came` with the log of a file.
 
     To delete what lies in the trash by now is settled too.
     """
-    waiting = [each.asked for each in open_questions(work)] if came else []
+    waiting = [each.asked for each in open_questions_touched(work, came)] if came else []
     if waiting:
         ledger = Ledger(work)
-        _note(work, {**_deleted_anyway(ledger, waiting), **settled_too(ledger, came)})
+        settled = settled_among(ledger, waiting, {change.id for change in came})
+        _note(work, {**_deleted_anyway(ledger, waiting), **settled})
 
 
 def note_settled(work: Workspace, written: Collection[str], at: str) -> list[str]:
     """Note the answers to open questions that the changes just written by other answers settle too, and give their ids."""
-    settled = settled_too(Ledger(work), written)
+    waiting = [each.asked for each in open_questions_touched(work, work.store.changes(written).values())]
+    settled = settled_among(Ledger(work), waiting, written) if waiting else {}
     _note(work, settled, at)
     return list(settled)
 
