@@ -7,13 +7,10 @@ that. What the head says has its own key, `@SHEET!kind.field`.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from operator import attrgetter
-from types import MappingProxyType
 
 from empower_desktop.lists import corrections
-from empower_desktop.lists.amounts import is_nothing
 from empower_desktop.lists.context import Context, Draft, Part
 from empower_desktop.lists.grid import Block, Cell, blocks_named
 from empower_desktop.lists.parts import Remembered, shape_of
@@ -28,53 +25,25 @@ _TOLD_BY_MARKS = frozenset(("sex", "presence"))
 """Choices that lists tell by letters and ticks: what these mean is a matter of the whole column, with questions of its own."""
 
 
-_OF_COLUMNS: Mapping[tuple[str, str], str] = MappingProxyType(
-    {
-        ("membership", "role"): "position",
-        ("attendance", "capacity_as"): "capacity",
-        ("person", "occupation"): "occupation",
-        ("person", "education"): "education",
-    }
-)
-"""Choices with the column whose words say them, known or not."""
-
-
 def key_of(kind: str, field: str, words: str) -> str:
     """Give the key under which an answer says how words are read in a field."""
     return f"{SIGN}{kind}.{field}:{plain(words)}"
 
 
 def read_as_said(context: Context, parts: Sequence[Part], remembered: Remembered) -> tuple[Reading, ...]:
-    """Read words as somebody said, now or of a list of this shape before, and give how all of them were read.
-
-    They come in the order of the list, those first that mean no choice.
-    """
+    """Read words as somebody said, now or of a list of this shape before, and give how all of them were read, in the order of the list."""
     shapes = {shape_of(part.table) for part in parts}
     said = {key: value for shape in shapes for key, value in remembered(shape).items() if key.startswith(SIGN)}
     said |= {key: value.strip() for key, value in context.asking.answers.items() if key.startswith(SIGN)}
     found: dict[tuple[str, str], Reading] = {}
-    unknown = list(_unknown(context, parts))
-    _drop_what_is_said_now(context, [reading for _, reading in unknown], said)
-    for draft, reading in (*_readings(context, parts), *unknown):
-        told = replace(reading, value=_read_as(draft, reading, said), known=reading.known or reading.key in said)
-        before = found.get((told.sheet, told.key or told.cells))
-        if before is not None:
-            told = replace(before, cells=_joined(before.cells, told.cells), rows=before.rows + told.rows)
-        found[told.sheet, told.key or told.cells] = told
-    return tuple(sorted(found.values(), key=attrgetter("known")))
-
-
-def _drop_what_is_said_now(context: Context, unknown: Sequence[Reading], said: Mapping[str, str]) -> None:
-    """Say no longer that words were left out once somebody said what all of these mean."""
-    for name, ask in list(context.asking.asks.items()):
-        blocks = list(blocks_named(ask.cell))
-        stand_there = [one for one in unknown if one.sheet == ask.sheet and _lies_in(one.cells, blocks)]
-        if ask.code == "word_unknown" and not ask.options and stand_there and all(one.key in said for one in stand_there):
-            del context.asking.asks[name]
-
-
-def _lies_in(cell: str, blocks: Sequence[Block]) -> bool:
-    return any(block.holds(at.top, at.left) for block in blocks for at in blocks_named(cell))
+    cells, rows = dict[tuple[str, str], list[str]](), dict[tuple[str, str], set[int]]()
+    for draft, reading in _readings(context, parts):
+        told = replace(reading, value=_read_as(draft, reading, said))
+        words = told.sheet, told.key or told.cells
+        found.setdefault(words, told)
+        cells.setdefault(words, []).append(told.cells)
+        rows.setdefault(words, set()).update([draft.row] if draft.row else [])
+    return tuple(replace(told, cells=_together(cells[words]), rows=len(rows[words])) for words, told in found.items())
 
 
 def _read_as(draft: Draft, reading: Reading, said: Mapping[str, str]) -> str:
@@ -84,7 +53,7 @@ def _read_as(draft: Draft, reading: Reading, said: Mapping[str, str]) -> str:
     if meant is None or not isinstance(field, OneChoice) or not (meant == "" or choice_of(field.list_name, meant)):
         return reading.value
     meant = meant or (UNKNOWN if choice_of(field.list_name, UNKNOWN) else "")
-    draft.fields.pop(reading.field, None)
+    draft.fields.pop(reading.field)
     draft.put(reading.field, meant)
     return meant
 
@@ -104,20 +73,7 @@ def _readings(context: Context, parts: Sequence[Part]) -> Iterator[tuple[Draft, 
                 continue
             of_head = f"{corrections.SIGN}{draft.sheet}!{draft.kind}.{code}" if heads[draft.sheet, draft.kind] == 1 else ""
             key = key_of(draft.kind, code, words) if draft.row else of_head
-            yield draft, Reading(key, draft.sheet, draft.cells[code], draft.kind, code, words, value, int(bool(draft.row)))
-
-
-def _unknown(context: Context, parts: Sequence[Part]) -> Iterator[tuple[Draft, Reading]]:
-    """Give the words below an office, an occupation or the like that came to no choice, record by record."""
-    tables = {(part.sheet, row): part.table for part in parts for row in part.table.rows}
-    for draft in context.drafts.values():
-        table = tables.get((draft.sheet, draft.row))
-        for (kind, code), column in _OF_COLUMNS.items():
-            cell = table.cell(draft.row, column) if table is not None and draft.kind == kind and code not in draft.cells else None
-            if cell is not None and not is_nothing(cell.text):
-                words, value = " ".join(cell.text.split()), draft.fields.get(code)
-                shown = value if isinstance(value, str) else ""
-                yield draft, Reading(key_of(kind, code, words), draft.sheet, cell.name, kind, code, words, shown, 1, known=False)
+            yield draft, Reading(key, draft.sheet, draft.cells[code], draft.kind, code, words, value)
 
 
 def _cells(context: Context, draft: Draft, code: str) -> list[Cell]:
@@ -130,5 +86,13 @@ def _is_name_of(field: OneChoice, value: str, words: str) -> bool:
     return choice is not None and plain(words) in (plain(choice.code), plain(choice.label.id), plain(choice.label.en))
 
 
-def _joined(before: str, more: str) -> str:
-    return before if more in before.split(",") else f"{before},{more}"
+def _together(cells: Iterable[str]) -> str:
+    """Name cells, each once; those that stand right below each other as one range, for a long list says the same words over and over."""
+    found: list[Block] = []
+    for block in dict.fromkeys(block for named in cells for block in blocks_named(named)):
+        above = found[-1] if found else None
+        if above is not None and (above.left, above.right, above.bottom + 1) == (block.left, block.right, block.top):
+            found[-1] = replace(above, bottom=block.bottom)
+        else:
+            found.append(block)
+    return ",".join(map(str, found))

@@ -24,6 +24,13 @@ def test_words_that_came_to_a_choice_are_told_with_their_cells_once_however_they
     assert readings["capacity_as", "Kader Posyandu"] == ("kader", "D5", 1)
 
 
+def test_words_in_rows_below_each_other_are_named_as_one_range_and_each_row_is_counted_once() -> None:
+    rows = "\n".join(f"{at} | Siti {letter} | P | Ketua KWT | v | v" for at, letter in enumerate("ABC", 1))
+    head = "DAFTAR HADIR ARISAN\nNo | Nama | L/P | Unsur | 5 Maret 2026 | 12 Maret 2026"
+    days = f"{head}\n{rows}\n4 | Wati | P | BPD | v | v\n5 | Tini | P | Ketua KWT | v | v"
+    assert told(days)["capacity_as", "Ketua KWT"] == ("perempuan", "D3:D5,D7", 4)
+
+
 def test_the_very_name_of_a_choice_and_what_marks_tell_are_not_worth_a_word() -> None:
     assert {field for field, _ in told(LIST)} == {"meeting_type", "capacity_as"}
     assert ("capacity_as", "BPD") not in told(LIST)
