@@ -20,14 +20,13 @@ from empower_desktop.ui.theme import Theme
 
 @dataclass(frozen=True)
 class Said:
-    """What was understood: the key under which it is said otherwise, what it is called, its value, what it is part of, what to know."""
+    """What was understood: the key under which it is said otherwise, what it is called, its value, and what it is one part of."""
 
     key: str
     described: Described
     label: str
     plain: Plain
     over: str = ""
-    hint: str = ""
 
 
 class SaidFields(Card):
@@ -40,6 +39,7 @@ class SaidFields(Card):
         super().__init__(theme, title, count)
         self._desk, self._look = desk, theme
         self.inputs: dict[str, Input] = {}
+        self._laid: list[tuple[str, str, str]] = []
         self._lines = column(theme, space=8)
         self.body.addLayout(self._lines)
         self.hide()
@@ -50,25 +50,27 @@ class SaidFields(Card):
         self._lay_out(wanted)
         for each in wanted:
             made = self.inputs[each.key]
-            if not made.held.hasFocus():
+            if not made.held.hasFocus() and made.typed() != each.plain:
                 made.show_plain(each.plain)
 
     def _lay_out(self, wanted: Sequence[Said]) -> None:
-        """Make the fields that are not there yet; those before them stay, for to make one takes its time."""
-        there = list(self.inputs)
-        if [each.key for each in wanted[: len(there)]] != there:
+        """Make the fields that are wanted; where more are wanted than before, only those: to make a field takes its time."""
+        lines = [(each.key, each.label, each.over) for each in wanted]
+        if lines[: len(self._laid)] != self._laid:
             empty_layout(self._lines)
-            self.inputs, there = {}, []
-        over = wanted[len(there) - 1].over if there else ""
-        for each in wanted[len(there) :]:
-            if each.over != over:
-                over = each.over
-                self._lines.addWidget(label(over, "muted"))
-            made = input_for(each.described, self._desk, self._look)
-            field = Field(self._look, each.label, made, marked=made.held, hint=each.hint)
-            made.left.connect(lambda key=each.key, made=made, field=field: self._left(key, made, field))
-            self.inputs[each.key] = made
-            self._lines.addWidget(field)
+            self.inputs, self._laid = {}, []
+        for each in wanted[len(self._laid) :]:
+            if each.over != (self._laid[-1][-1] if self._laid else ""):
+                self._lines.addWidget(label(each.over, "muted"))
+            self._lay(each)
+            self._laid.append((each.key, each.label, each.over))
+
+    def _lay(self, one: Said) -> None:
+        made = input_for(one.described, self._desk, self._look)
+        field = Field(self._look, one.label, made, marked=made.held)
+        made.left.connect(lambda: self._left(one.key, made, field))
+        self.inputs[one.key] = made
+        self._lines.addWidget(field)
 
     def _left(self, key: str, made: Input, field: Field) -> None:
         """Tell what was written, or say beside it why it cannot be read."""

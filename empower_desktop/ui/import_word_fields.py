@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from empower_desktop.language import N_, P_
 from empower_desktop.lists.understood import Reading
 from empower_desktop.records import KINDS
@@ -37,7 +40,7 @@ class WordFields(SaidFields):
         if imported is None or self._imported is None or imported.file != self._imported.file:
             self._shown = AT_ONCE
         self._imported = imported
-        readings = [each for each in imported.understood.readings if each.rows] if imported else []
+        readings = _by_words(imported.understood.readings) if imported else []
         sheets = len(imported.listing.sheets) if imported and imported.listing else 1
         self.set_count(self._desk.say(P_("{n} word", "{n} words", len(readings))))
         self.show_said([self._said(each, sheets) for each in readings[: self._shown]])
@@ -45,7 +48,7 @@ class WordFields(SaidFields):
 
     def _said(self, one: Reading, sheets: int) -> Said:
         described, say = KINDS[one.kind].fields()[one.field], self._desk.say
-        where = place(one.sheet, one.cells, sheets) if one.rows <= FEW_ROWS else say(P_("{n} row", "{n} rows", one.rows))
+        where = place(one.sheet, one.cells, sheets) if one.cells and one.rows <= FEW_ROWS else say(P_("{n} row", "{n} rows", one.rows))
         name = N_("“{words}” ({where}): {label}", words=one.words, where=where, label=described.label)
         return Said(one.key, described, say(name), one.value or None, hint="" if one.known else say(UNKNOWN))
 
@@ -58,3 +61,13 @@ class WordFields(SaidFields):
     def _show_more(self) -> None:
         self._shown += AT_ONCE
         self.show_readings(self._imported)
+
+
+def _by_words(readings: Iterable[Reading]) -> list[Reading]:
+    """Give one reading for the same words in the rows of all sheets: what is said of them counts for all, and no cells are named."""
+    found: dict[str, Reading] = {}
+    for each in readings:
+        if each.rows:
+            before = found.get(each.key)
+            found[each.key] = replace(before, cells="", rows=before.rows + each.rows) if before is not None else each
+    return list(found.values())

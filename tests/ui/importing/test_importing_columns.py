@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from importing_pages import ROLL, ROSTER, SHEETS, line_of, looked, rested, taken_in, words_in
+from openpyxl import Workbook
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit
@@ -184,7 +185,35 @@ def test_of_many_words_the_first_are_shown_and_more_with_each_wish(page: Importi
     looked(page, listed(tmp_path, *head, *rows), "attendance", qtbot)
     fields = page.columns.words
     assert len(fields.inputs) == AT_ONCE
+    first = list(fields.inputs.values())
     [more] = fields.more.findChildren(Button)
     more.click()
     assert len(fields.inputs) == len(rows)
+    assert list(fields.inputs.values())[:AT_ONCE] == first
     assert fields.more.isHidden()
+
+
+def test_the_same_words_on_several_sheets_are_shown_once_and_read_otherwise_on_all_of_them(
+    page: ImportingPage, work: Workspace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    book = Workbook()
+    for day, who in ((5, "Siti"), (9, "Wati")):
+        sheet = book.create_sheet(f"Hari {day}")
+        for row in (["DAFTAR HADIR MUSYAWARAH DESA"], [f"Tanggal : {day} Maret 2026"], [], ["No", "Nama", "L/P", "Unsur", "TTD"]):
+            sheet.append(row)
+        sheet.append([1, who, "P", "Ketua KWT", "v"])
+    book.remove(book.worksheets[0])
+    book.save(tmp_path / "maret.xlsx")
+    looked(page, tmp_path / "maret.xlsx", "attendance", qtbot)
+    fields = page.columns.words
+    assert [each.text() for each in fields.findChildren(QLabel) if "Ketua KWT" in each.text()] == [
+        "“Ketua KWT” (2 rows): Element represented"
+    ]
+    [input_] = fields.inputs.values()
+    input_.show_plain("pemuda")
+    input_.left.emit()
+    qtbot.waitUntil(lambda: page.sitting.is_busy)
+    rested(page, qtbot)
+    assert list(fields.inputs.values()) == [input_]
+    taken_in(page, qtbot)
+    assert [each.capacity_as for each in work.where(Attendance)] == ["pemuda", "pemuda"]
