@@ -7,7 +7,7 @@ that. What the head says has its own key, `@SHEET!kind.field`.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from empower_desktop.lists import corrections
@@ -20,6 +20,8 @@ from empower_desktop.records.choices import choice_of
 from empower_desktop.records.fields import OneChoice
 from empower_desktop.records.words import plain
 
+_Words = tuple[str, str, str]
+"""Words that are told of together: their sheet, their key or their cells, and what they came to."""
 SIGN = "="
 _TOLD_BY_MARKS = frozenset(("sex", "presence"))
 """Choices that lists tell by letters and ticks: what these mean is a matter of the whole column, with questions of its own."""
@@ -31,24 +33,27 @@ def key_of(kind: str, field: str, words: str) -> str:
 
 
 def read_as_said(context: Context, parts: Sequence[Part], remembered: Remembered) -> tuple[Reading, ...]:
-    """Read words as somebody said, now or of a list of this shape before, and give how all of them were read, in the order of the list."""
-    shapes = {shape_of(part.table) for part in parts}
-    said = {key: value for shape in shapes for key, value in remembered(shape).items() if key.startswith(SIGN)}
-    said |= {key: value.strip() for key, value in context.asking.answers.items() if key.startswith(SIGN)}
-    found: dict[tuple[str, str], Reading] = {}
-    cells, rows = dict[tuple[str, str], list[str]](), dict[tuple[str, str], set[int]]()
+    """Read words as somebody said, now or of a list of this shape before, and give how all of them were read, in the order of the list.
+
+    What was said of the words of one table is not said of those of another shape.
+    """
+    of_tables = [(part, remembered(shape_of(part.table))) for part in parts]
+    before = {(part.sheet, row): known for part, known in of_tables for row in part.table.rows}
+    said = {key: value.strip() for key, value in context.asking.answers.items() if key.startswith(SIGN)}
+    found: dict[_Words, Reading] = {}
+    cells, rows = dict[_Words, list[str]](), dict[_Words, set[int]]()
     for draft, reading in _readings(context, parts):
-        told = replace(reading, value=_read_as(draft, reading, said))
-        words = told.sheet, told.key or told.cells
+        meant = said.get(reading.key, before.get((draft.sheet, draft.row), {}).get(reading.key))
+        told = replace(reading, value=_read_as(draft, reading, meant))
+        words = told.sheet, told.key or told.cells, told.value
         found.setdefault(words, told)
         cells.setdefault(words, []).append(told.cells)
         rows.setdefault(words, set()).update([draft.row] if draft.row else [])
     return tuple(replace(told, cells=_together(cells[words]), rows=len(rows[words])) for words, told in found.items())
 
 
-def _read_as(draft: Draft, reading: Reading, said: Mapping[str, str]) -> str:
-    """Give what words come to in a record; what was said of them is put there."""
-    meant = said.get(reading.key)
+def _read_as(draft: Draft, reading: Reading, meant: str | None) -> str:
+    """Give what words come to in a record; what they are said to be, if anything, is put there."""
     field = KINDS[reading.kind].fields()[reading.field]
     if meant is None or not isinstance(field, OneChoice) or not (meant == "" or choice_of(field.list_name, meant)):
         return reading.value

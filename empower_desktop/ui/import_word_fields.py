@@ -69,5 +69,9 @@ def _by_words(readings: Iterable[Reading]) -> list[Reading]:
     for each in readings:
         if each.rows:
             before = found.get(each.key)
-            found[each.key] = replace(before, cells="", rows=before.rows + each.rows) if before is not None else each
+            found[each.key] = _of_both(before, each) if before is not None else each
     return list(found.values())
+
+
+def _of_both(one: Reading, other: Reading) -> Reading:
+    return replace(one, cells="", rows=one.rows + other.rows, value=one.value if one.value == other.value else "")

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from openpyxl import Workbook
 
 from tests.own_lists import listed
 
@@ -55,6 +56,31 @@ def test_words_are_read_as_somebody_says_and_so_are_those_of_the_next_list_of_th
     later = office_list(tmp_path, "april.xlsx", ("Murni", "Ketua KWT"), day="9 April 2026")
     sari("import", later, "--as", "attendance")
     assert as_whom(sari)["Murni"] == "tokoh_masyarakat"
+
+
+def test_what_was_said_of_the_words_of_one_table_is_not_said_of_those_of_another_shape(sari: Seat, tmp_path: Path) -> None:
+    def of(choice: str, *columns: tuple[str, str], day: int) -> None:
+        book = Workbook()
+        for at, (heading, who) in enumerate(columns):
+            sheet = book.create_sheet(heading)
+            for row in (
+                HEAD[0],
+                [f"Tanggal : {day + at} Maret 2026"],
+                [],
+                ["No", "Nama", "L/P", heading, "TTD"],
+                [1, who, "P", "Ketua KWT", "v"],
+            ):
+                sheet.append(row)
+        book.remove(book.worksheets[0])
+        book.save(tmp_path / "daftar.xlsx")
+        answers = answers_in(tmp_path, **{OF_KWT: choice}) if choice else ()
+        sari("import", str(tmp_path / "daftar.xlsx"), "--as", "attendance", *answers)
+
+    of("pemuda", ("Unsur", "Siti"), day=5)
+    of("tokoh_masyarakat", ("Perwakilan", "Wati"), day=7)
+    of("", ("Unsur", "Ani"), ("Perwakilan", "Tuti"), day=9)
+    both = {"pemuda": ["Siti", "Ani"], "tokoh_masyarakat": ["Wati", "Tuti"]}
+    assert as_whom(sari) == {name: choice for choice, names in both.items() for name in names}
 
 
 def test_words_read_as_nothing_are_left_out(sari: Seat, tmp_path: Path) -> None:
