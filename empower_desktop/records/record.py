@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, ClassVar, Protocol, Self, TypeVar
+from typing import Any, ClassVar, Protocol, Self, TypeVar, dataclass_transform
 
 from empower_desktop.errors import Place, Problem
 from empower_desktop.language import N_, Label, Message
@@ -52,8 +52,9 @@ class Section:
     fields: tuple[str, ...]
 
 
+@dataclass_transform(frozen_default=True, kw_only_default=True)
 class _Unchanging:
-    """What stays as it was made, as a frozen dataclass does."""
+    """What stays as it was made, as a frozen dataclass does; a checker of types knows what it is made of as it does of one."""
 
     def __setattr__(self, name: str, value: object) -> None:
         raise dataclasses.FrozenInstanceError(f"cannot assign to field {name!r}")
