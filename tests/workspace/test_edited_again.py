@@ -135,6 +135,13 @@ def test_who_came_by_a_name_that_a_later_copy_corrects_is_noted_whatever_is_answ
     assert one(budi, village.file.with_name("3.xlsx")).status == "same"
 
 
+def test_a_corrected_name_is_asked_about_also_where_whoever_came_was_noted_by_the_former_one(budi: Workspace, village: Village) -> None:
+    for name in ("Parjo", "Parjono"):
+        who = added("person", name=name, sex="L"), added("attendance", meeting="Musdus", person=name)
+        merged(budi, village.edited(f"{name}.xlsx", *who))
+    assert codes(budi) == ["merged_before"]
+
+
 def test_what_was_answered_is_not_asked_again_by_another_save_of_the_same(budi: Workspace, village: Village) -> None:
     acts = (filled_in_by("Bu Tuti"), added("person", name="Parjono"), copied("group", village.group, name="KWT Mawar"))
     merged(budi, village.edited("1.xlsx", added("person", name="Parjo")))
