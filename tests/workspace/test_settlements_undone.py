@@ -11,7 +11,7 @@ from empower_desktop.history.change import DELETED
 from empower_desktop.records import Decision, Meeting, Person
 from empower_desktop.workspace import Step, Workspace
 from empower_desktop.workspace.merging import apply
-from empower_desktop.workspace.saving import add, delete, save, undo
+from empower_desktop.workspace.saving import add, delete, restore_record, save, undo
 from empower_desktop.workspace.settling import open_conflicts, take, take_all_from, type_another
 from empower_desktop.workspace.unmerging import unmerge
 from tests.workspace.test_settling import rina, sent
@@ -148,6 +148,19 @@ def test_a_contested_deletion_is_asked_as_before_once_its_answer_was_taken_back(
         assert (open_conflicts(sari), sari.standing(record)) == ([], "deleted" if delete_it else "live")
         undo(sari, done_again)
         assert sorted((each.value for (one,) in [open_conflicts(sari)] for each in one.rivals), key=str) == sorted(asked, key=str)
+
+
+@pytest.mark.parametrize("delete_it", [True, False])
+def test_a_restore_stands_against_a_deletion_again_once_the_answer_was_taken_back(sari: Workspace, rina: Workspace, delete_it: bool) -> None:
+    record = str(add(sari, Person, {"name": "Suminah", "sex": "P"}).result)
+    apply(rina, [sent(sari, "first")])
+    for work in (sari, rina):
+        delete(work, Person, record, work.seen(record))
+    restore_record(sari, Person, record)
+    apply(sari, [sent(rina, "second")])
+    asked = [sorted(rival.value for rival in each.rivals) for each in open_conflicts(sari)]
+    undo(sari, type_another(sari, record, DELETED, delete_it))
+    assert asked == [sorted(rival.value for rival in each.rivals) for each in open_conflicts(sari)] == [[False, True]]
 
 
 @pytest.mark.parametrize(("who_deleted", "deletes"), [("sari", True), ("rina", True), ("rina", False)])
