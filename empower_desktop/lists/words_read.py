@@ -14,7 +14,7 @@ from empower_desktop.lists import corrections
 from empower_desktop.lists.context import Context, Draft, Part
 from empower_desktop.lists.grid import Block, Cell, blocks_named
 from empower_desktop.lists.parts import Remembered, shape_of
-from empower_desktop.lists.understood import UNKNOWN, Reading
+from empower_desktop.lists.understood import Reading
 from empower_desktop.records import KINDS
 from empower_desktop.records.choices import choice_of
 from empower_desktop.records.fields import OneChoice
@@ -57,7 +57,6 @@ def _read_as(draft: Draft, reading: Reading, meant: str | None) -> str:
     field = KINDS[reading.kind].fields()[reading.field]
     if meant is None or not isinstance(field, OneChoice) or not (meant == "" or choice_of(field.list_name, meant)):
         return reading.value
-    meant = meant or (UNKNOWN if choice_of(field.list_name, UNKNOWN) else "")
     draft.fields.pop(reading.field)
     draft.put(reading.field, meant)
     return meant
@@ -70,7 +69,7 @@ def _readings(context: Context, parts: Sequence[Part]) -> Iterator[tuple[Draft, 
     for draft in context.drafts.values():
         for code, field in KINDS[draft.kind].fields().items():
             value = draft.fields.get(code)
-            if not isinstance(field, OneChoice) or not isinstance(value, str) or code in draft.assumed or code in _TOLD_BY_MARKS:
+            if not isinstance(field, OneChoice) or not isinstance(value, str) or code in _TOLD_BY_MARKS:
                 continue
             cells = _cells(context, draft, code)
             words = " ".join(" ".join(cell.text.split()) for cell in cells)

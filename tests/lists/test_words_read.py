@@ -46,3 +46,12 @@ def test_words_of_a_register_are_told_too() -> None:
         ("group_type", "Kelompok Wanita Tani"): ("kwt", "C3", 1),
         ("group_type", "Poktan"): ("kelompok_tani", "C4", 1),
     }
+
+
+def test_a_name_that_tells_a_choice_is_no_words_that_are_read() -> None:
+    assert told("DAFTAR KELOMPOK\nNo | Nama kelompok | Ketua\n1 | KWT Sekar | Siti\n2 | Poktan Maju | Budi", "group") == {}
+
+
+def test_what_one_of_several_heads_on_a_sheet_comes_to_has_no_key_of_its_own() -> None:
+    readings = read("attendance", f"{LIST}\n\n{LIST.replace('5 Maret', '9 April')}").readings
+    assert [(each.key, each.cells) for each in readings if not each.rows] == [("", "A1"), ("", "A9")]

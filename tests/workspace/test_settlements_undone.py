@@ -151,7 +151,9 @@ def test_a_contested_deletion_is_asked_as_before_once_its_answer_was_taken_back(
 
 
 @pytest.mark.parametrize("delete_it", [True, False])
-def test_a_restore_stands_against_a_deletion_again_once_the_answer_was_taken_back(sari: Workspace, rina: Workspace, delete_it: bool) -> None:
+def test_a_restore_stands_against_a_deletion_again_once_the_answer_was_taken_back(
+    sari: Workspace, rina: Workspace, delete_it: bool
+) -> None:
     record = str(add(sari, Person, {"name": "Suminah", "sex": "P"}).result)
     apply(rina, [sent(sari, "first")])
     for work in (sari, rina):
