@@ -177,7 +177,7 @@ def _contended(work: Workspace, record: str, spot: str, shown: Shown) -> _Conten
     rivals = state.contest if spot == DELETED else state.conflicts.get(spot, ())
     if not rivals:
         raise _no_conflict(state, spot)
-    if spot != DELETED and state.standing == "deleted":
+    if state.standing == "deleted":
         # What fights in the trash is asked about once it is restored; an answer would be an edit that the deletion has not seen.
         raise Problem(N_("This record is in the trash. Restore it first."), "deleted", Place(record=record, field=spot))
     unseen = frozenset(rival.change for rival in rivals if shown is not None and rival.change not in shown)
