@@ -11,6 +11,7 @@ from empower_desktop.lists.context import Context, Part
 from empower_desktop.lists.elements import is_not_own
 from empower_desktop.lists.offices_beside import OFFICES_PARTED
 from empower_desktop.lists.people import Somebody
+from empower_desktop.lists.questions import UNKNOWN_WORDS
 from empower_desktop.lists.several_heads import HELD_BY_ONE
 from empower_desktop.records.words import beginning, longest, meaning, plain
 
@@ -66,7 +67,7 @@ def say_offices(context: Context, part: Part, people: Sequence[Somebody]) -> Non
     cells = {one.row: cell.text for one in people if (cell := part.table.cell(one.row, "position")) and not is_nothing(cell.text)}
     cells = {row: text for row, text in cells.items() if not is_elsewhere(part, text)}
     unknown = {row: text for row, text in cells.items() if not role_of(text)}
-    _say_of_offices(context, part, unknown, N_("Words that no choice is known for were left out: {words}."))
+    _say_of_offices(context, part, unknown, UNKNOWN_WORDS)
     both = {row: text for row, text in cells.items() if len(_offices_in(text)) > 1}
     _say_of_offices(context, part, both, N_("A member has one office here, and more stand there: {words}. The first was taken."))
     sections = {row: text for row, text in cells.items() if role_here(part, text) == "seksi" and plain(text) not in _BARE_SECTIONS}

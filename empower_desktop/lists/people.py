@@ -16,7 +16,7 @@ from empower_desktop.lists.headings import TAKEN
 from empower_desktop.lists.homes import read_homes
 from empower_desktop.lists.names import Name, is_held, is_name, is_several, read_name, read_names, usual_capitals
 from empower_desktop.lists.phones import read_phones
-from empower_desktop.lists.questions import in_short
+from empower_desktop.lists.questions import UNKNOWN_WORDS, in_short
 from empower_desktop.lists.sexes import read_sexes
 from empower_desktop.lists.understood import Option
 from empower_desktop.lists.whom_meant import whom_they_mean
@@ -164,7 +164,7 @@ def _words(context: Context, part: Part, people: Sequence[Somebody]) -> None:
         unknown = [one for one in people if not _put_code(part, one, code)]
         if unknown:
             words = ", ".join(sorted({part.table.sheet.text(one.row, part.table.column(code)) for one in unknown}))
-            message = N_("Words that no choice is known for were left out: {words}.", words=words)
+            message = UNKNOWN_WORDS.filled(words=words)
             context.asking.say("word_unknown", part.sheet, part.cells_of(code, [one.row for one in unknown]), message)
 
 

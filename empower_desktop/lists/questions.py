@@ -38,6 +38,7 @@ FAMILY = {code: family for family, codes in _FAMILIES.items() for code in codes.
 """What each code of a question is about."""
 
 LEAVE = Option("leave", N_("Leave it empty"))
+UNKNOWN_WORDS = N_("Words that no choice is known for were left out: {words}.")
 _FIRST, _LONGEST = 6, 40
 """So many texts are told of many, and so much of each that is quoted."""
 

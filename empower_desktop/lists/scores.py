@@ -13,7 +13,7 @@ from empower_desktop.lists.columns_said import no_field
 from empower_desktop.lists.context import Context, Part, across
 from empower_desktop.lists.grid import Cell
 from empower_desktop.lists.people import Somebody
-from empower_desktop.lists.questions import LEAVE, option
+from empower_desktop.lists.questions import LEAVE, UNKNOWN_WORDS, option
 from empower_desktop.lists.tables import Found
 from empower_desktop.lists.understood import Option
 from empower_desktop.records.typed import number_text
@@ -152,7 +152,7 @@ def _worded_levels(context: Context, part: Part, cells: Mapping[int, Cell]) -> d
     known = {text: code for text in sorted(set(worded.values())) if (code := meaning("satisfaction", text))}
     if unknown := {row: text for row, text in worded.items() if text not in known}:
         words = ", ".join(sorted(set(unknown.values()))[:_MOST_NAMED])
-        message = N_("Words that no choice is known for were left out: {words}.", words=words)
+        message = UNKNOWN_WORDS.filled(words=words)
         context.asking.say("word_unknown", part.sheet, part.cells_of("satisfaction", unknown), message)
     if not known:
         return {}

@@ -7,13 +7,16 @@ that. What the head says has its own key, `@SHEET!kind.field`.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from empower_desktop.lists import corrections
+from empower_desktop.lists.amounts import is_nothing
 from empower_desktop.lists.context import Context, Draft, Part
 from empower_desktop.lists.grid import Block, Cell, blocks_named
 from empower_desktop.lists.parts import Remembered, shape_of
+from empower_desktop.lists.questions import UNKNOWN_WORDS
 from empower_desktop.lists.understood import Reading
 from empower_desktop.records import KINDS
 from empower_desktop.records.choices import choice_of
@@ -27,29 +30,59 @@ _TOLD_BY_MARKS = frozenset(("sex", "presence"))
 """Choices that lists tell by letters and ticks: what these mean is a matter of the whole column, with questions of its own."""
 
 
+_OF_COLUMNS: Mapping[tuple[str, str], str] = MappingProxyType(
+    {
+        ("membership", "role"): "position",
+        ("attendance", "capacity_as"): "capacity",
+        ("person", "occupation"): "occupation",
+        ("person", "education"): "education",
+    }
+)
+"""Choices with the column whose words say them, known or not."""
+
+
 def key_of(kind: str, field: str, words: str) -> str:
     """Give the key under which an answer says how words are read in a field."""
     return f"{SIGN}{kind}.{field}:{plain(words)}"
 
 
 def read_as_said(context: Context, parts: Sequence[Part], remembered: Remembered) -> tuple[Reading, ...]:
-    """Read words as somebody said, now or of a list of this shape before, and give how all of them were read, in the order of the list.
+    """Read words as somebody said, now or of a list of this shape before, and give how all of them were read.
 
-    What was said of the words of one table is not said of those of another shape.
+    Words that mean no choice by themselves come first, then the others, in the order of the list. What was said of the words of one
+    table is not said of those of another shape.
     """
     of_tables = [(part, remembered(shape_of(part.table))) for part in parts]
     before = {(part.sheet, row): known for part, known in of_tables for row in part.table.rows}
     said = {key: value.strip() for key, value in context.asking.answers.items() if key.startswith(SIGN)}
     found: dict[_Words, Reading] = {}
     cells, rows = dict[_Words, list[str]](), dict[_Words, set[int]]()
-    for draft, reading in _readings(context, parts):
+    is_said_now: dict[tuple[str, str], bool] = {}
+    for draft, reading in (*_unknown(context, parts), *_readings(context, parts)):
         meant = said.get(reading.key, before.get((draft.sheet, draft.row), {}).get(reading.key))
-        told = replace(reading, value=_read_as(draft, reading, meant))
+        told = replace(reading, value=_read_as(draft, reading, meant), known=reading.known or meant is not None)
+        if not reading.known:
+            is_said_now[told.sheet, told.cells] = told.known
         words = told.sheet, told.key or told.cells, told.value
         found.setdefault(words, told)
         cells.setdefault(words, []).append(told.cells)
         rows.setdefault(words, set()).update([draft.row] if draft.row else [])
+    _say_no_more_of(context, is_said_now)
     return tuple(replace(told, cells=_together(cells[words]), rows=len(rows[words])) for words, told in found.items())
+
+
+def _say_no_more_of(context: Context, is_said_now: Mapping[tuple[str, str], bool]) -> None:
+    """Say no longer that words were left out where somebody said what all of them mean; given are the cells of such words."""
+    left_out = [(name, ask) for name, ask in context.asking.asks.items() if ask.message.text == UNKNOWN_WORDS.text]
+    for name, ask in left_out:
+        blocks = list(blocks_named(ask.cell))
+        there = [is_said for (sheet, cell), is_said in is_said_now.items() if sheet == ask.sheet and _lies_in(cell, blocks)]
+        if there and all(there):
+            del context.asking.asks[name]
+
+
+def _lies_in(cell: str, blocks: Sequence[Block]) -> bool:
+    return any(block.holds(at.top, at.left) for block in blocks for at in blocks_named(cell))
 
 
 def _read_as(draft: Draft, reading: Reading, meant: str | None) -> str:
@@ -57,7 +90,7 @@ def _read_as(draft: Draft, reading: Reading, meant: str | None) -> str:
     field = KINDS[reading.kind].fields()[reading.field]
     if meant is None or not isinstance(field, OneChoice) or not (meant == "" or choice_of(field.list_name, meant)):
         return reading.value
-    draft.fields.pop(reading.field)
+    draft.fields.pop(reading.field, None)
     draft.put(reading.field, meant)
     return meant
 
@@ -78,6 +111,19 @@ def _readings(context: Context, parts: Sequence[Part]) -> Iterator[tuple[Draft, 
             of_head = f"{corrections.SIGN}{draft.sheet}!{draft.kind}.{code}" if heads[draft.sheet, draft.kind] == 1 else ""
             key = key_of(draft.kind, code, words) if draft.row else of_head
             yield draft, Reading(key, draft.sheet, draft.cells[code], draft.kind, code, words, value)
+
+
+def _unknown(context: Context, parts: Sequence[Part]) -> Iterator[tuple[Draft, Reading]]:
+    """Give the words below an office, an occupation or the like that came to no choice, record by record."""
+    tables = {(part.sheet, row): part.table for part in parts for row in part.table.rows}
+    for draft in context.drafts.values():
+        table = tables.get((draft.sheet, draft.row))
+        for (kind, code), column in _OF_COLUMNS.items():
+            cell = table.cell(draft.row, column) if table is not None and draft.kind == kind and code not in draft.cells else None
+            if cell is not None and not is_nothing(cell.text):
+                words, value = " ".join(cell.text.split()), draft.fields.get(code)
+                shown = value if isinstance(value, str) else ""
+                yield draft, Reading(key_of(kind, code, words), draft.sheet, cell.name, kind, code, words, shown, known=False)
 
 
 def _cells(context: Context, draft: Draft, code: str) -> list[Cell]:

@@ -20,13 +20,14 @@ from empower_desktop.ui.theme import Theme
 
 @dataclass(frozen=True)
 class Said:
-    """What was understood: the key under which it is said otherwise, what it is called, its value, and what it is one part of."""
+    """What was understood: the key under which it is said otherwise, what it is called, its value, what it is part of, what to know."""
 
     key: str
     described: Described
     label: str
     plain: Plain
     over: str = ""
+    hint: str = ""
 
 
 class SaidFields(Card):
@@ -67,7 +68,7 @@ class SaidFields(Card):
 
     def _lay(self, one: Said) -> None:
         made = input_for(one.described, self._desk, self._look)
-        field = Field(self._look, one.label, made, marked=made.held)
+        field = Field(self._look, one.label, made, marked=made.held, hint=one.hint)
         made.left.connect(lambda: self._left(one.key, made, field))
         self.inputs[one.key] = made
         self._lines.addWidget(field)

@@ -17,7 +17,7 @@ from empower_desktop.ui.theme import Theme
 from empower_desktop.workspace.importing import Imported
 
 WORDS = N_("How words were read")
-UNKNOWN = N_("These words are not known. Choose what they mean, or leave it so.")
+UNKNOWN = N_("The program does not know these words. Choose what they mean, or leave it so.")
 AT_ONCE = 8
 """So many are shown, and with each wish for more so many again: to make a field takes its time."""
 FEW_ROWS = 3
