@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
-from time import process_time
-from uuid import NAMESPACE_URL, uuid5
 
 import pytest
 from openpyxl import Workbook
 
 from empower_desktop.records import Person
-from empower_desktop.store import Question
 from empower_desktop.workspace import Workspace, questions
 from empower_desktop.workspace.asking_in_excel import ask_in_excel
 from empower_desktop.workspace.kept_questions import open_questions, open_questions_touched
@@ -150,26 +146,3 @@ def test_only_the_questions_that_a_file_may_settle_are_looked_at_when_it_comes(b
     assert [each.asked.code for each in open_questions_touched(budi, budi.changes(village.group))] == ["missing"]
     written = [change for asked in rows.values() for choice in asked.choices for change in choice.changes][:1]
     assert {each.asked.id for each in open_questions_touched(budi, written)} >= rows.keys()
-
-
-def test_a_thousand_open_questions_about_rows_keep_neither_a_merge_nor_an_answer(
-    budi: Workspace, rina: Workspace, village: Village, tmp_path: Path
-) -> None:
-    passed_on(village, budi)
-    kept = budi.store.questions()
-    records = {record for each in open_questions(budi) for choice in each.asked.choices for pair in choice.means for record in pair}
-    more: list[Question] = []
-    for n in range(500):
-        for each in kept:
-            body = each.body
-            for record in records:
-                body = body.replace(record, str(uuid5(NAMESPACE_URL, f"{record}{n}")))
-            more.append(replace(each, id=uuid5(NAMESPACE_URL, f"{each.id}{n}").hex, body=body))
-    budi.store.ask(more)
-    save(rina, Person, {"name": "Warsini", "sex": "P"})
-    file, began = sent(rina, tmp_path), process_time()
-    merged(budi, file)
-    answer = open_questions(budi)[0].asked
-    questions.answer(budi, answer.id, answer.choices[0].code)
-    assert process_time() - began < 2
-    assert len(codes(budi)) == 1_001
