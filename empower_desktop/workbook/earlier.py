@@ -17,6 +17,7 @@ from empower_desktop.records import KINDS
 from empower_desktop.workbook.another_filler import shared_rows, warned
 from empower_desktop.workbook.asking import TAKE, Asking, called, said, together
 from empower_desktop.workbook.contents import Edit, Incoming
+from empower_desktop.workbook.copies_alone import copies_alone
 from empower_desktop.workbook.ground import EDITED, Ground, by_record, editor_in, filler_of, label_of, same_value, typed_row_id
 from empower_desktop.workbook.held import beside_answers, held_back, meant_by, naming_as_answered, with_dependents
 from empower_desktop.workbook.proposing import Asked, Choice, Held, Proposal, Proposed
@@ -46,7 +47,8 @@ class _Beside:
         self._asking = Asking(self._ground, file)
         self._earlier = by_record(change for change in earlier if filler_of(change.why) == self._ground.name)
         moved = moved_rows(proposed, content, self._ground, self._earlier)
-        self._proposed = as_moved(proposed, moved) if moved else proposed
+        slid = as_moved(proposed, moved) if moved else proposed
+        self._proposed, self._alone = copies_alone(slid, self._asking, self._earlier)
         self._unsaid = Unsaid(self._proposed, content, self._ground, moved)
         self._of_others = by_record(change for change in earlier if filler_of(change.why) != self._ground.name)
         self._fillers = {name: editor_in(change.why) for change in earlier if (name := filler_of(change.why)) != self._ground.name}
@@ -70,7 +72,7 @@ class _Beside:
         still, self._proposals = held_back({record: one for record, one in held.items() if record not in answered}, self._proposals)
         self._questions += with_dependents(still, [one.asked for one in held.values()])
         self._questions += [self._over_earlier(question) for question in self._proposed.questions]
-        asked = {record for one in held.values() for record in one.means.values()}
+        asked = {record for one in held.values() for record in one.means.values()} | {*self._alone, *self._alone.values()}
         self._questions += warned(list(self._as_sent_again(asked)), self._proposed.proposals, self._standing)
         return replace(self._proposed, proposals=tuple(self._proposals), questions=tuple(self._questions))
 

@@ -28,7 +28,7 @@ def moved_rows(proposed: Proposed, content: Incoming, ground: Ground, earlier: M
         if rows and note is not None:
             places = {spare_row_id(ground.meta.export_id, ground.name, spare) for spare in note.spare}
             merged = {
-                record: _standing(changes)
+                record: what_stands(changes)
                 for record, changes in earlier.items()
                 if changes[0].kind == kind and ground.state(record) is None
             }
@@ -39,7 +39,7 @@ def moved_rows(proposed: Proposed, content: Incoming, ground: Ground, earlier: M
 def _moved_of_kind(
     rows: Sequence[Proposal], merged: Mapping[str, Mapping[str, Plain]], places: set[str], ground: Ground, before: Mapping[str, str]
 ) -> dict[str, str]:
-    says = {each.change.record: _filled(_renamed(each.change, before).fields) for each in rows}
+    says = {each.change.record: filled(_renamed(each.change, before).fields) for each in rows}
     stays = {record for record, said in says.items() if merged.get(record) == said}
     left = [record for record in merged if record not in stays]
     found: dict[str, str] = {}
@@ -70,15 +70,16 @@ def _new_id(row: Proposal, said: Mapping[str, Plain], ground: Ground, known: set
     return made
 
 
-def _standing(changes: Sequence[Change]) -> Mapping[str, Plain]:
+def what_stands(changes: Sequence[Change]) -> Mapping[str, Plain]:
     """Give what stands of a row that was merged; nothing of one that was deleted since, or is in dispute."""
     standing = survivors(changes)
     if any(one.fields[DELETED] is True for one in standing.get(DELETED, ())):
         return {}
-    return _filled({code: ones[0].fields[code] for code, ones in standing.items() if code != DELETED})
+    return filled({code: ones[0].fields[code] for code, ones in standing.items() if code != DELETED})
 
 
-def _filled(fields: Mapping[str, Plain]) -> dict[str, Plain]:
+def filled(fields: Mapping[str, Plain]) -> dict[str, Plain]:
+    """Give what a row says, without what is empty."""
     return {code: plain for code, plain in fields.items() if plain is not None}
 
 
