@@ -30,7 +30,7 @@ from empower_desktop.lists.unsaid_presence import (
     tells_of_absent,
 )
 from empower_desktop.records.choices import choice_of
-from empower_desktop.records.words import beginning, plain
+from empower_desktop.records.words import beginning, longest, plain
 
 _PLACEHOLDER = re.compile(r"\s*\d{0,3}\s*[.)]?\s*[.…_\-]*\s*")
 _INITIALS = 3
@@ -46,7 +46,7 @@ def presences(context: Context, part: Part, people: Sequence[Somebody]) -> list[
         marks = [_by_row(part, one, meanings) for one in people]
         _ask_of_unknown(context, part, people, marks)
     for one, mark in zip(people, marks, strict=True):
-        _reason(one, mark)
+        _reason(part, one, mark)
     _signatures(context, part, people, marks)
     ask_of_unremarked(context, part, people, marks)
     for one, mark in zip(people, marks, strict=True):
@@ -124,15 +124,26 @@ def _ask_of_unknown(context: Context, part: Part, people: Sequence[Somebody], ma
             mark["presence"] = answer
 
 
-def _reason(one: Somebody, mark: Marks) -> None:
+def _reason(part: Part, one: Somebody, mark: Marks) -> None:
     """Take from a remark why somebody was not there, as long as no mark says that they were."""
-    said = absence_said(remark_of(one))
+    said = absence_said(remark_of(one)) if _is_marked(part) or not _sent_along(one) else ""
     if not said and "presence" not in mark:  # who stands under `Yang tidak hadir:` was not there, unless the row says it otherwise
         said = absence_said(without_count(one.section).removeprefix("Yang ").removeprefix("yang "))
     if said not in ("", "diwakili") and mark.get("presence", "alpa") in ("alpa", UNKNOWN):
         mark["presence"] = said
 
 
+def _is_marked(part: Part) -> bool:
+    """Say whether a column tells of everybody whether they came, by marks or signatures."""
+    return bool(part.table.column("presence") or part.table.column("signed"))
+
+
+def _sent_along(one: Somebody) -> bool:
+    """Say whether a remark tells that something was sent along, `titip`: that alone does not say that somebody stayed at home."""
+    return longest("remark_presence", remark_of(one))[0] == _SENT
+
+
+_SENT = "titip"
 _SIGNED_BY_WORD = frozenset(["ttd", "jempol"])
 """Short for a signature, and the thumb of `cap jempol`."""
 _MOST_FIRST = ("hadir", "izin", "sakit", "alpa", UNKNOWN)

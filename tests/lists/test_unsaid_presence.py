@@ -264,3 +264,12 @@ def test_a_dash_beside_which_a_remark_says_why_is_not_asked_about() -> None:
     found = read("attendance", f"DAFTAR HADIR RAPAT PKK\n5 Maret 2026\nNo | Nama | L/P | Hadir | Ket\n{rows}")
     assert presences(found) == ["hadir", "izin", "tidak_dicatat"]
     assert [ask.cell for ask in found.asks if ask.code == "mark_unknown"] == ["D6"]
+
+
+@pytest.mark.parametrize(
+    ("title", "code", "where"), [("DAFTAR HADIR ARISAN PKK", "remark_unknown", "D4"), ("ARISAN PKK", "signature_empty", "A1")]
+)
+def test_who_sent_something_along_is_asked_about_where_no_column_says_who_came(title: str, code: str, where: str) -> None:
+    found = read("attendance", f"{title}\n4 Maret 2026\nNo | Nama | L/P | Ket\n1 | Iceu | P | titip\n2 | Tati | P |")
+    assert asked(found)[code] == where
+    assert of_kind(found, "attendance")[0]["presence"] == "tidak_dicatat"
