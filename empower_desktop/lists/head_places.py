@@ -30,7 +30,7 @@ _LEVEL = {word: level for level, words in _WORDS.items() for word in words}
 LEVELS = re.compile(rf"((?:{'|'.join(_LEVEL)})\.?)\s*:?\s+", re.IGNORECASE)
 """What names the level of a place: `Kec. ` before Kalibagor."""
 HAMLET = re.compile(
-    r"\b(dusun|dukuh|banjar|jorong|lingkungan|padukuhan)\s+([IVX]+\b|\d+\b|[A-Z][\w']+(?:\s(?!(?:desa|ds|kelurahan|kel|kalurahan|kecamatan|kec|kapanewon|kabupaten|kab|rt|rw|tahun|thn|th|bulan|bln|periode)\b)[A-Z][\w']+)?)",
+    r"\b(dusun|dukuh|banjar|jorong|lingkungan|padukuhan)\s+([IVX]+\b|\d+\b|[A-Z]\b|[A-Z][\w']+(?:\s(?!(?:desa|ds|kelurahan|kel|kalurahan|kecamatan|kec|kapanewon|kabupaten|kab|rt|rw|tahun|thn|th|bulan|bln|periode)\b)[A-Z][\w']+)?)",
     re.IGNORECASE,
 )
 BEFORE_VILLAGE = re.compile(

@@ -13,7 +13,7 @@ from empower_desktop.lists.captions import counts_hamlet
 from empower_desktop.lists.context import Context, Part
 from empower_desktop.lists.grid import Cell
 from empower_desktop.lists.head_areas import area_of
-from empower_desktop.lists.head_places import LEVELS, is_above_villages
+from empower_desktop.lists.head_places import HAMLET, LEVELS, is_above_villages
 from empower_desktop.lists.names import usual_title
 from empower_desktop.lists.one_column_each import parts_of_home
 from empower_desktop.lists.part_headings import without_count
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from empower_desktop.lists.people import Somebody
 
 _NUMBERS = re.compile(r"\d{1,3}(?:\s*/\s*\d{1,3})?")
+_NUMBERED = re.compile(r"\d{1,2}|[IVX]{1,4}")
+"""What a hamlet without a name is told by: `Dusun 2`, `Dusun II`."""
 _BLOCK = re.compile(r"\bRT\b\.?\s*\d{1,3}(?:\s*/\s*(?:RW\b\.?\s*)?\d{1,3}|[\s,]+RW\b\.?\s*\d{1,3})?|\bRW\b\.?\s*\d{1,3}", re.IGNORECASE)
 """The numbers of a block of houses, `RT 04 RW 02`, `RT 04/02` or `RW 02`."""
 _WARD = re.compile(r"\bRW\b|\d\s*/\s*\d", re.IGNORECASE)
@@ -64,8 +66,7 @@ def _written(part: Part, row: int, as_typed: str | None) -> tuple[str, Cell | No
     for column, cell in zip(columns, cells, strict=True):
         if cell and not is_nothing(cell.text):
             text = as_typed if as_typed is not None and column == first else " ".join(cell.text.split())
-            short = _short_word(_heading(part, column))
-            pieces.append(f"{short} {text}" if short and _NUMBERS.fullmatch(text) else text)
+            pieces.append(" ".join(filter(None, (_short_word(_heading(part, column), text), text))))
     return " ".join(piece for piece in pieces if piece), next((cell for cell in cells if cell), None)
 
 
@@ -84,10 +85,13 @@ def _heading(part: Part, column: int) -> str:
     return (heading.sub or heading.top) if heading is not None else ""
 
 
-def _short_word(heading: str) -> str:
-    """Give what the bare numbers below a heading are of: `RT` below `RT`, `RT/RW` or `Alamat RT/RW`."""
+def _short_word(heading: str, text: str) -> str:
+    """Give what a bare number below a heading is of: `RT` below `RT`, `RT/RW` or `Alamat RT/RW`, `Dusun` below that; "" for other texts."""
     words = plain(heading).split()
-    return next((word.upper() for word in ("rt", "rw") if word in words), "")
+    if _NUMBERS.fullmatch(text) and (block := next((word.upper() for word in ("rt", "rw") if word in words), "")):
+        return block
+    is_hamlet = _NUMBERED.fullmatch(text) and HAMLET.fullmatch(f"{' '.join(words)} {text}")
+    return usual_title(" ".join(words).upper()) if is_hamlet else ""
 
 
 def _over(part: Part, one: Somebody, text: str) -> str:

@@ -153,3 +153,16 @@ def test_a_hamlet_over_a_table_with_headings_of_its_own_is_that_of_its_people() 
     second = "II. DUSUN LAMPOH RAYA\nNo | Nama | L/P | Pekerjaan | Ttd\n1 | Hamdani | L | Nelayan | v\n2 | Yunus | L | Petani | v"
     found = read("attendance", f"{first}\n\n{second}")
     assert [one.get("hamlet") for one in of_kind(found, "person")] == [None, "Dusun Lampoh Raya", "Dusun Lampoh Raya"]
+
+
+@pytest.mark.parametrize(
+    ("heads", "homes", "home"),
+    [
+        ("RT | Dusun", "01 | 2", "Dusun 2 RT 01"),
+        ("Dusun | RT", "II | 03", "Dusun II RT 03"),
+        ("Jorong | RT", "Subarang | 03", "Subarang RT 03"),
+    ],
+)
+def test_the_bare_number_of_a_hamlet_is_told_from_that_of_a_block(heads: str, homes: str, home: str) -> None:
+    found = read("attendance", IN_PARTS.format(heads=heads, homes=homes))
+    assert [one.get("hamlet") for one in of_kind(found, "person")] == [home]
