@@ -14,7 +14,9 @@ from empower_desktop.lists.questions import option
 from empower_desktop.lists.understood import Option
 from empower_desktop.records.words import beginning, longest, plain, words_of
 
-_DIED = "meninggal"
+_DIED, _LEFT = "meninggal", "keluar"
+_CLAUSES = re.compile(r"[,;()]|\b(?:karena|karna|krn|sebab)\b", re.IGNORECASE)
+"""Behind these a remark may say why somebody left, of whom it says no more before than that: `keluar Mei 2025, pindah ke Tegal`."""
 _DIED_ON = frozenset(
     ("pada", "di", "tgl", "tanggal", "tahun", "thn", "th", "bulan", "bln", "hari", "sejak", "karena", "krn", "sebab", "akibat")
 )
@@ -46,7 +48,9 @@ def said_to_have_left(part: Part, one: Somebody) -> str | Message:
 def _reason(text: str) -> str:
     """Give why the one whom a text is beside left, "" where it says so of nobody, or of who was there before."""
     own = _MOVED_NEARBY.sub(" ", text[: found.start()] if (found := _ONE_BEFORE.search(text)) else text)
-    return longest("end_reason", own)[1]
+    phrase, reason = longest("end_reason", own)
+    further = (beginning("end_reason", clause) for clause in _CLAUSES.split(own)) if phrase == _LEFT else ()
+    return next((why for word, why in further if word and word != _LEFT), reason)
 
 
 def _names_others(heading: str) -> bool:

@@ -42,3 +42,18 @@ def test_who_is_said_to_have_had_a_successor_or_an_office_before_is_asked_about(
 def test_the_day_that_a_remark_names_is_the_one_proposed(remark: str, proposed: str) -> None:
     ask = next(each for each in read("membership", ROLL + remark).asks if each.code == "left_member")
     assert [each.code for each in ask.options] == [proposed, "active"]
+
+
+@pytest.mark.parametrize(
+    ("remark", "reason"),
+    [
+        ("Keluar 15/03/2025, pindah ke Bangkinang", "pindah"),
+        ("keluar karena pindah, Mei 2025", "pindah"),
+        ("keluar 15/03/2025 karena suami meninggal", "mundur"),
+        ("keluar 15/03/2025", "mundur"),
+    ],
+)
+def test_why_somebody_left_is_what_a_remark_says_behind_the_mere_leaving(remark: str, reason: str) -> None:
+    ask = next(each for each in read("membership", ROLL + remark).asks if each.code == "left_member")
+    found = read("membership", ROLL + remark, answers={ask.id: "2025-05-31"})
+    assert of_kind(found, "membership")[1]["end_reason"] == reason
