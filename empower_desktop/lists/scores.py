@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -24,6 +25,8 @@ _TEN, _HUNDRED = Decimal(10), Decimal(100)
 _LEVELS = ("1", "2", "3", "4")
 _MOST_NAMED = 6
 _ANY_MARK = frozenset(["nilai", "skor", "nilai tes", "hasil tes", "nilai ujian"])
+_SCALE_SAID = re.compile(r"\s*[(\[]?\s*(?:skala\s*)?\b(\d{1,2})\s*(?:-|–|—|s/d|s\.d\.?)\s*(\d{1,3})\s*[)\]]?\s*$", re.IGNORECASE)
+"""The scale that the heading of a column of marks says, `Nilai (0-10)`."""
 Values = dict[str, Plain]
 
 
@@ -46,7 +49,7 @@ def scores(context: Context, part: Part, people: Sequence[Somebody]) -> tuple[li
 def take_only_mark(table: Found) -> None:
     """Take the one column of a training that is headed `Nilai`, with no word of when, for the marks after it."""
     both = zip(table.headings, table.columns, strict=True)
-    marks = [at for at, (each, _) in enumerate(both) if plain(each.sub or each.top) in _ANY_MARK]
+    marks = [at for at, (each, _) in enumerate(both) if plain(_SCALE_SAID.sub("", each.sub or each.top)) in _ANY_MARK]
     if len(marks) != 1 or table.column("post_score") or table.columns[marks[0]].certainty in ("chosen", "remembered"):
         return
     cells = [cell for row in table.rows if (cell := table.sheet.cell(row, table.headings[marks[0]].column)) and not is_nothing(cell.text)]
@@ -78,6 +81,8 @@ def _scale(context: Context, part: Part, people: Sequence[Somebody], columns: Se
     ]
     if not numbers:
         return _HUNDRED, {}
+    if (said := _scale_said(part, columns)) and max(numbers) <= said[1]:
+        return said[1], {"score_min": number_text(said[0]), "score_max": number_text(said[1])}
     small = sum(number <= _TEN for number in numbers)
     looks_small = small * 10 >= len(numbers) * 8
     options = [option("0-10"), option("0-100")] if small * 2 >= len(numbers) else [option("0-100")]
@@ -88,6 +93,14 @@ def _scale(context: Context, part: Part, people: Sequence[Somebody], columns: Se
     least, _, most = answer.partition("-")
     scale: Values = {"score_min": least, "score_max": most} if least.isdecimal() and most.isdecimal() else {}
     return Decimal(most) if scale else Decimal(default.partition("-")[2]), scale
+
+
+def _scale_said(part: Part, columns: Sequence[int]) -> tuple[Decimal, Decimal] | None:
+    """Give the least and the most mark that the headings say, where all of them that say any say the same."""
+    found = [said for column in columns if (said := _SCALE_SAID.search(part.table.heading(column).words))]
+    both = {(Decimal(said[1]), Decimal(said[2])) for said in found}
+    least, most = both.pop() if len(both) == 1 else (_TEN, _TEN)
+    return (least, most) if least < most else None
 
 
 def _read(context: Context, part: Part, one: Somebody, code: str, most: Decimal, values: Values) -> None:

@@ -301,3 +301,18 @@ def test_an_office_and_a_body_below_one_heading_are_told_apart_by_their_words(he
 
 def test_whatever_a_heading_is_understood_as_has_a_name_for_people() -> None:
     assert [code for code in set(words_of("heading").values()) if target_label(code) == code] == []
+
+
+@pytest.mark.parametrize("heading", ["Nilai (0-10)", "Nilai (skala 0 - 10)", "Nilai 0–10"])
+def test_the_scale_that_a_heading_says_is_that_of_its_marks(heading: str) -> None:
+    rows = "1 | Siti | P | 8,5\n2 | Ani | P | 10"
+    found = read("participation", f"PELATIHAN BOKASHI\n5 Maret 2026\nNo | Nama | L/P | {heading}\n{rows}")
+    assert [one.get("post_score") for one in of_kind(found, "participation")] == ["8.5", "10"]
+    [training] = of_kind(found, "training")
+    assert (training["score_min"], training["score_max"], "scale" in asked(found)) == ("0", "10", False)
+
+
+def test_the_scale_that_a_heading_says_is_asked_about_where_a_mark_lies_outside_it() -> None:
+    rows = "1 | Siti | P | 85\n2 | Ani | P | 10"
+    found = read("participation", f"PELATIHAN BOKASHI\n5 Maret 2026\nNo | Nama | L/P | Nilai (0-10)\n{rows}")
+    assert "scale" in asked(found)
