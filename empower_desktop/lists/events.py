@@ -15,6 +15,7 @@ from empower_desktop.lists.day_words import DAYS
 from empower_desktop.lists.days import read_cell
 from empower_desktop.lists.event_days import event_day
 from empower_desktop.lists.grid import Cell, cell_name
+from empower_desktop.lists.group_heads import hamlet_over, schedule_over
 from empower_desktop.lists.groups_over import group_over, kind_over
 from empower_desktop.lists.head_areas import area_of
 from empower_desktop.lists.heads import Said
@@ -56,6 +57,9 @@ def make_group(context: Context, part: Part) -> Draft | None:
     group.put("name", name[:120], said.cell.name)
     group.put("group_type", group_type_of(name) or _labelled_type(said) or kind_over(part), said.cell.name)
     _note(context, part, group, "area", area_of(context, part))
+    for code, over in (("hamlet", hamlet_over(part.head)), ("meeting_schedule", schedule_over(part.head))):
+        if over is not None:
+            _note(context, part, group, code, " ".join(over.text.split())[:80], over.cell.name)
     formed = part.head.key("formed")
     if formed is not None:
         _formed(context, part, group, formed)

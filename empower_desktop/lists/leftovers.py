@@ -10,6 +10,7 @@ from empower_desktop.lists.closing_rows import PLACE_AND_DAY
 from empower_desktop.lists.context import Context, Part
 from empower_desktop.lists.day_words import DAYS
 from empower_desktop.lists.grid import Cell, Sheet, range_name
+from empower_desktop.lists.group_heads import schedule_over
 from empower_desktop.lists.head_places import LEVELS
 from empower_desktop.lists.headers import heads_table, segments
 from empower_desktop.lists.heads import Head, Said
@@ -92,6 +93,7 @@ def _lines_below_titles(context: Context, parts: Sequence[Part], others: Sequenc
         no_field = {*_OF_MINUTES, *(() if part.owner_kind == "training" else _OF_TRAININGS)}
         cells = [said.cell.name for code, said in part.head.keys.items() if code in no_field]
         cells += [line.cell.name for line in part.head.lines if _is_unread(part, line)]
+        cells += [said.cell.name] if not part.group and (said := schedule_over(part.head)) is not None else []
         cells += _captions(part) if context.kind not in OF_EVENTS else []
         cells += _of_decree(part) if context.kind == "membership" else []
         context.asking.leave(part.sheet, cells, N_("A line over the list for which there is no field"))
@@ -120,11 +122,13 @@ def _of_decree(part: Part) -> list[str]:
 
 
 def _is_unread(part: Part, line: Said) -> bool:
-    """Say whether a line over a list answers a label that nobody knows, `PJ : Umi`, and nothing of it was read."""
+    """Say whether a line over a list answers a label that nobody knows, `PJ : Umi` or `Usaha | : | Ternak`, and nothing of it was read."""
     head = part.head
-    taken = (head.title, head.group, head.day, head.hours, head.times, head.of_form, *head.days, *head.unused)
+    stands_behind = part.table.sheet.text(line.cell.row, line.cell.column - 1).endswith(":") or line.text.startswith(":")
+    is_answer = bool(_LABELLED.match(line.text)) or (stands_behind and bool(plain(line.text)))
+    taken = (head.title, head.group, head.day, head.hours, head.times, head.of_form, *head.days, *head.unused, *head.keys.values())
     is_read = any(each is not None and each.cell is line.cell for each in taken)
-    return bool(_LABELLED.match(line.text)) and not is_read and not LEVELS.search(line.text)
+    return is_answer and not is_read and not LEVELS.search(line.text)
 
 
 def _told(parts: Sequence[Part], sheet: Sheet) -> set[tuple[int, int]]:

@@ -90,3 +90,43 @@ def test_the_label_before_a_group_says_its_kind_and_one_who_guides_a_field_schoo
 def test_a_label_names_the_kind_of_the_group_that_it_gives(line: str, name: str) -> None:
     found = read("membership", f"DATA KADER POSYANDU\n{line}\nNo | Nama Kader | Jabatan\n1 | Sumiyati | Ketua")
     assert [(one["name"], one["group_type"]) for one in of_kind(found, "group")] == [(name, "posyandu")]
+
+
+ROLL_OF_GROUP = "DATA ANGGOTA KWT SEKAR\n{line}\nNo | Nama | L/P | Jabatan\n1 | Siti | P | Ketua\n2 | Wati | P | Anggota"
+
+
+@pytest.mark.parametrize(
+    ("line", "schedule"),
+    [
+        ("Pertemuan | : setiap Selasa Legi malam", "setiap Selasa Legi malam"),
+        ("Jadwal pertemuan : tiap tanggal 10", "tiap tanggal 10"),
+        ("Setiap malam Jum'at", "Setiap malam Jum'at"),
+        ("Setiap anggota wajib hadir", None),
+    ],
+)
+def test_when_a_group_meets_is_noted_of_it(line: str, schedule: str | None) -> None:
+    found = read("membership", ROLL_OF_GROUP.format(line=line))
+    assert of_kind(found, "group")[0].get("meeting_schedule") == schedule
+
+
+@pytest.mark.parametrize(
+    ("line", "hamlet"),
+    [
+        ("Dusun B Desa Kaliori Kec. Kalibagor", "Dusun B"),
+        ("DUSUN KRAJAN, DESA KALIORI", "Dusun Krajan"),
+        ("Dusun : 2", "Dusun 2"),
+        ("Desa Kaliori", None),
+        ("RT : 02", None),
+    ],
+)
+def test_the_hamlet_before_the_village_is_where_the_group_is(line: str, hamlet: str | None) -> None:
+    found = read("membership", ROLL_OF_GROUP.format(line=line))
+    assert of_kind(found, "group")[0].get("hamlet") == hamlet
+
+
+@pytest.mark.parametrize(
+    "line", ["Jenis Usaha | : | Ternak kambing dan keripik pisang", "Jenis Usaha | : Ternak kambing", "Jenis Usaha: | Ternak"]
+)
+def test_the_answer_to_a_label_that_nobody_knows_is_told_in_whatever_cells_it_stands(line: str) -> None:
+    found = read("membership", ROLL_OF_GROUP.format(line=line))
+    assert any("2" in left.cell and left.cell[0] in "ABC" for left in found.left)
