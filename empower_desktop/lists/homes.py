@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from empower_desktop.language import N_
+from empower_desktop.language import N_, P_
 from empower_desktop.lists.amounts import is_nothing
 from empower_desktop.lists.captions import counts_hamlet
 from empower_desktop.lists.context import Context, Part
@@ -40,14 +40,17 @@ def read_homes(context: Context, part: Part, people: Sequence[Somebody]) -> None
     """Give everybody their home and village; a village that is not certain is named, and left out."""
     as_typed = _typed_for_days(context, part, people)
     block = _block_over(part) if context.kind == "person" else ""
+    workplaces: list[Cell] = []
     for one in people:
         text, cell = _written(part, one.row, as_typed.get(one.row))
         if cell is not None and _is_workplace(part, one.row, text):
             one.put("institution", text[:120], cell.name)
+            workplaces.append(cell)
             continue
         over = _over(part, one, text) if cell or one.section or _caption(part) or context.kind == "person" else ""
         whole = " ".join(piece for piece in (over, _in_block(block, text, over)) if piece)
         one.put("hamlet", whole[:80], cell.name if cell else one.cell)
+    _say_workplaces(context, part, workplaces)
     _villages(context, part, people)
     if context.kind == "person" and (area := area_of(context, part)):
         for one in people:
@@ -77,6 +80,18 @@ def _is_workplace(part: Part, row: int, text: str) -> bool:
         return False
     is_body = beginning("office", text)[1] == "body" or is_above_villages(text)
     return is_body and not _BLOCK.search(text)
+
+
+def _say_workplaces(context: Context, part: Part, cells: Sequence[Cell]) -> None:
+    """Say which addresses were taken for where somebody works, below a heading of homes."""
+    if cells:
+        message = P_(
+            "{n} address is where somebody works, noted as their institution: {words}.",
+            "{n} addresses are where people work, noted as their institutions: {words}.",
+            len(cells),
+            words=", ".join(dict.fromkeys(" ".join(cell.text.split())[:40] for cell in cells)),
+        )
+        context.asking.say("workplace", part.sheet, ",".join(cell.name for cell in cells), message)
 
 
 def _heading(part: Part, column: int) -> str:

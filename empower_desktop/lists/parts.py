@@ -16,7 +16,7 @@ from empower_desktop.lists.errors import take_out_errors
 from empower_desktop.lists.grid import Cell, Sheet, column_of, range_name
 from empower_desktop.lists.headings import PRIVATE, TAKEN, TARGETS
 from empower_desktop.lists.headless import headless_tables
-from empower_desktop.lists.heads import Head, Said, read_head
+from empower_desktop.lists.heads import Head, read_head
 from empower_desktop.lists.heads_of_minutes import of_their_head
 from empower_desktop.lists.health_columns import leave_remarks_of_health
 from empower_desktop.lists.latecomers import ask_of_latecomers
@@ -30,6 +30,7 @@ from empower_desktop.lists.said_days import days_said, is_another_day, is_of_ano
 from empower_desktop.lists.savings import take_days_of_rows
 from empower_desktop.lists.scores import take_only_mark
 from empower_desktop.lists.shared_heads import with_place, with_shared
+from empower_desktop.lists.sibling_sheets import complete_from_siblings
 from empower_desktop.lists.surnames import join_surnames
 from empower_desktop.lists.tables import Found, rows_over
 from empower_desktop.lists.two_fields import tell_halves_apart
@@ -81,7 +82,7 @@ def parts_of(context: Context, mapping: Chosen, remembered: Remembered) -> tuple
     if context.kind in OF_EVENTS:
         end_at_next_days(context, parts, others)
         ask_of_latecomers(context, parts)
-    _name_after_siblings(context, parts)
+    complete_from_siblings(context, parts)
     return parts, others
 
 
@@ -277,20 +278,3 @@ def second_kind(table: Found) -> str:
     """Give what a table lists besides what is wanted, as its caption says."""
     bare = re.sub(r"^\s*(?:[IVX]{1,4}|[A-Z]|\d)\s*[.)]\s*", "", table.caption)
     return beginning("second_table", bare)[1]
-
-
-def _name_after_siblings(context: Context, parts: Sequence[Part]) -> None:
-    """Let a sheet that names only its hamlet be called as its sibling is: "Musyawarah Dusun I", "Musyawarah Dusun II"."""
-    named = next((part for part in parts if part.head.title is not None and part.head.hamlet), None)
-    if named is None or named.head.title is None:
-        return
-    for part in parts:
-        if part.head.title is None and part.head.hamlet and part.sheet != named.sheet and context.kind in ("attendance", "meeting"):
-            pattern = re.compile(re.escape(named.head.hamlet), re.IGNORECASE)
-            title, count = pattern.subn(part.head.hamlet, named.head.title.text)
-            cell = part.head.day.cell if part.head.day else next(iter(part.table.sheet.cells.values()))
-            if count:
-                part.head.title = Said(title, cell)
-                part.head.lines.extend(named.head.lines)
-                message = N_("This sheet has no title of its own: it was named as the other sheet is.")
-                context.asking.say("title_from_sheet", part.sheet, cell.name, message)

@@ -166,3 +166,9 @@ def test_a_hamlet_over_a_table_with_headings_of_its_own_is_that_of_its_people() 
 def test_the_bare_number_of_a_hamlet_is_told_from_that_of_a_block(heads: str, homes: str, home: str) -> None:
     found = read("attendance", IN_PARTS.format(heads=heads, homes=homes))
     assert [one.get("hamlet") for one in of_kind(found, "person")] == [home]
+
+
+def test_an_address_that_is_taken_for_a_workplace_is_told() -> None:
+    rows = "1 | Misran | L | Ketua | RT 01/03 | v\n2 | Edi Susilo | L | PPL | Kec. Natar | v"
+    found = read("attendance", f"DAFTAR HADIR RAPAT WARGA\n4 Maret 2026\nNo | Nama | L/P | Jabatan | Alamat | Ttd\n{rows}")
+    assert asked(found)["workplace"] == "E5"
