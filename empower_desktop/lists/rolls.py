@@ -29,6 +29,7 @@ from empower_desktop.lists.understood import UNKNOWN, Option
 from empower_desktop.lists.unsaid_presence import absence_said, remark_of
 from empower_desktop.records.fields import Plain
 from empower_desktop.records.typed import number_text
+from empower_desktop.records.words import meaning
 
 
 def make_people(context: Context, people: Sequence[Somebody]) -> None:
@@ -182,8 +183,11 @@ def _present(one: Somebody, mark: Marks, row: Mapping[int, str]) -> str:
 
 
 def _groups(context: Context, part: Part, people: Sequence[Somebody]) -> dict[int, str]:
-    """Ask which groups the words in a column name."""
-    cells = {one.row: cell for one in people if (cell := part.table.cell(one.row, "group")) and is_name(cell.text)}
+    """Ask which groups the words in a column name; who is only `Warga` was sent by none."""
+    filled = {one.row: cell for one in people if (cell := part.table.cell(one.row, "group")) and is_name(cell.text)}
+    cells = {row: cell for row, cell in filled.items() if meaning("element", cell.text) != "warga"}
+    if of_none := [cell.name for row, cell in filled.items() if row not in cells]:
+        context.asking.leave(part.sheet, of_none, N_("No group, but people of the village"))
     if not cells:
         return {}
     names = list(dict.fromkeys(" ".join(cell.text.split()) for cell in cells.values()))

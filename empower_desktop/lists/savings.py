@@ -54,9 +54,10 @@ def read_savings(context: Context, part: Part, people: Sequence[Somebody]) -> di
             read.setdefault(one.row, {})[column] = as_totalled(cell, amount, unit)
             entry = context.draft("contribution", f"{part.sheet}\n{one.own_key}\n{names[column]}", part.sheet, one.row, one.letter)
             is_given = _is_given(part, column, over) if named is None else saved_as(named.text) == "gifts"
-            entry.put("entry_type", "tunai" if is_given else "simpanan", cell.name)
-            entry.put("source", givers if is_given else "anggota", cell.name)
-            entry.put("purpose", "kegiatan" if is_given else "simpan_pinjam", cell.name)
+            kind_said = named.name if named is not None else _kind_said(part, column)
+            entry.put("entry_type", "tunai" if is_given else "simpanan", kind_said)
+            entry.put("source", givers if is_given else "anggota", kind_said)
+            entry.put("purpose", "kegiatan" if is_given else "simpan_pinjam", kind_said)
             entry.put("amount", amount, cell.name)
             if when.is_headed(column) or paid_on is None or (paid := paid_cell(part, one)) is None:
                 entry.put("date", when.days.get(column), cell.name)
@@ -68,12 +69,24 @@ def read_savings(context: Context, part: Part, people: Sequence[Somebody]) -> di
     return read
 
 
+def _kind_said(part: Part, column: int) -> str:
+    """Give the cell of the heading that says what amounts are; "" for one that says no more than when they were paid."""
+    heading = part.table.heading(column)
+    row = heading.sub_row or heading.top_row
+    return cell_name(row, column) if row and not _says_nothing(part, column) else ""
+
+
+def _says_nothing(part: Part, column: int) -> bool:
+    """Say whether a heading tells no more than a time, `Mei`, or that amounts are money, `Jumlah (Rp)`."""
+    kind = _kind(part.table.heading(column))
+    is_day = _heads_day(part, column) or heads_day_of_month(kind)
+    return is_month(part.table.heading(column).top) or is_month(kind) or is_day or bool(meaning("sum_of_money", kind))
+
+
 def _is_given(part: Part, column: int, over: str) -> bool:
     """Say whether amounts are gifts or dues: as their heading says, or as is said `over` the list where that is no more than a time."""
     kind = _kind(part.table.heading(column))
-    is_day = _heads_day(part, column) or heads_day_of_month(kind)
-    says_nothing = is_month(part.table.heading(column).top) or is_month(kind) or is_day or bool(meaning("sum_of_money", kind))
-    return (longest("saved", kind)[1] or (over if says_nothing else "")) == "gifts"
+    return (longest("saved", kind)[1] or (over if _says_nothing(part, column) else "")) == "gifts"
 
 
 def _is_paid_otherwise(context: Context, part: Part, named: Cell | None) -> bool:

@@ -298,3 +298,12 @@ def test_a_key_goes_before_what_a_mark_of_one_day_usually_means() -> None:
     found = read("attendance", f"{listed}\n\nx = hadir, - = sakit")
     assert [one["presence"] for one in of_kind(found, "attendance")] == ["hadir", "sakit", "izin"]
     assert asked(found) == {}
+
+
+def test_who_is_only_called_people_of_the_village_was_sent_by_no_group() -> None:
+    rows = "1 | Siti | P | KWT Melati\n2 | Ani | P | Warga"
+    drawing = f"PELATIHAN BOKASHI\n5 Maret 2026\nNo | Nama | L/P | Utusan Kelompok\n{rows}"
+    [ask] = [each for each in read("participation", drawing).asks if each.code == "group_unknown"]
+    found = read("participation", drawing, answers={ask.id: "create"})
+    assert [group["name"] for group in of_kind(found, "group")] == ["KWT Melati"]
+    assert "D5" in [left.cell for left in found.left]

@@ -55,3 +55,16 @@ def test_a_name_that_tells_a_choice_is_no_words_that_are_read() -> None:
 def test_what_one_of_several_heads_on_a_sheet_comes_to_has_no_key_of_its_own() -> None:
     readings = read("attendance", f"{LIST}\n\n{LIST.replace('5 Maret', '9 April')}").readings
     assert [(each.key, each.cells) for each in readings if not each.rows] == [("", "A1"), ("", "A9")]
+
+
+SAVED = "SIMPANAN KWT SEKAR, 5 Maret 2026\nNo | Nama | L/P | {heads}\n1 | Siti | P | 250.000 | 40.000\n2 | Ani | P | 100.000 | 40.000"
+
+
+def test_what_amounts_are_is_read_from_their_heading_and_not_from_the_amounts() -> None:
+    readings = told(SAVED.format(heads="Simp. Pokok | Iuran HUT"), "contribution")
+    said = {words: (value, cells) for (field, words), (value, cells, _) in readings.items() if field == "entry_type"}
+    assert said == {"Simp. Pokok": ("simpanan", "D2"), "Iuran HUT": ("tunai", "E2")}
+
+
+def test_a_month_over_amounts_does_not_say_what_they_are() -> None:
+    assert "entry_type" not in {field for field, _ in told(SAVED.format(heads="Jan | Feb"), "contribution")}
