@@ -52,7 +52,17 @@ _OF_PEOPLE = frozenset(
     ("name", "nickname", "birth_date", "birth_year", "birth", "age", "phone", "hamlet", "village", "institution", "occupation", "education")
 ) | {"sex", "sex_male", "sex_female", "remark"}
 _OF_MEETINGS = _OF_PEOPLE | {"presence", "signed", "represented_by", "capacity", "position", "session", "transport_paid"}
-_OF_TRAININGS = _OF_PEOPLE | {"presence", "pre_score", "post_score", "satisfaction", "certificate_no", "group", "session", "attended_hours"}
+_OF_TRAININGS = _OF_PEOPLE | {
+    "presence",
+    "pre_score",
+    "post_score",
+    "satisfaction",
+    "certificate_no",
+    "group",
+    "session",
+    "attended_hours",
+    "position",
+}
 TAKEN: Mapping[str, frozenset[str]] = {
     "attendance": _OF_MEETINGS,
     "meeting": _OF_MEETINGS,

@@ -134,6 +134,7 @@ def participation(context: Context, part: Part, people: Sequence[Somebody]) -> N
     days = [Day(column, name) for column, name in part.table.names_of(columns).items()]
     by_day = marks_by_day(context, part, people, days) if days else [{} for _ in people]
     groups = _groups(context, part, people)
+    _offices_known_by(context, part, people)
     for one, mark, values, row in zip(people, marks, found, by_day, strict=True):
         taken = keyed(context, "participation", part.owner, one, "training")
         _presence(taken, _present(one, mark, row), one.cell)
@@ -206,6 +207,12 @@ def persons(context: Context, part: Part, people: Sequence[Somebody]) -> None:
     """Take the people alone, with the office that a column says; who died is not alive."""
     for one in people:
         note_death(context, one)
+    _offices_known_by(context, part, people)
+
+
+def _offices_known_by(context: Context, part: Part, people: Sequence[Somebody]) -> None:
+    """Note the office by which somebody is known, as a column says it."""
+    for one in people:
         cell = part.table.cell(one.row, "position")
         if cell is not None and not is_nothing(cell.text):
             person = context.drafts[f"person:{one.key}"]

@@ -307,3 +307,10 @@ def test_who_is_only_called_people_of_the_village_was_sent_by_no_group() -> None
     found = read("participation", drawing, answers={ask.id: "create"})
     assert [group["name"] for group in of_kind(found, "group")] == ["KWT Melati"]
     assert "D5" in [left.cell for left in found.left]
+
+
+def test_the_office_of_who_took_part_in_a_training_is_that_by_which_they_are_known() -> None:
+    rows = "1 | Yakob | L | Kepala Kampung\n2 | Ani | P | -"
+    found = read("participation", f"PELATIHAN KOMPUTER\n5 Maret 2026\nNo | Nama | L/P | Jabatan\n{rows}")
+    assert [person.get("position_title") for person in of_kind(found, "person")] == ["Kepala Kampung", None]
+    assert "columns_without_field" not in asked(found)
