@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from empower_desktop.lists.acronyms import without_initials
 from empower_desktop.lists.day_words import DAYS
 from empower_desktop.lists.names import usual_title
 from empower_desktop.records.typed import MONTH_WORDS
@@ -45,7 +46,6 @@ _BESIDE = re.compile(r"\s*[,&+/]\s*|\s+(?:dan|serta|bersama|dengan)\s+", re.IGNO
 
 _LONGEST_TITLE = 12
 """A line of more words tells something, and is no part of a title."""
-
 _NOON, _HOURS_OF_DAY = 12, 24
 
 FURTHER_PAGE = {"lanjutan", "sambungan"}
@@ -129,7 +129,7 @@ def formed_in(text: str) -> str:
 
 def group_in(text: str) -> str:
     """Give the name of a group in a text, its kind first: `KWT Melati Lestari`; "" where none is named."""
-    words = _KIND_IN_FULL.sub(_short_alone, text).split()
+    words = without_initials(_KIND_IN_FULL.sub(_short_alone, text)).split()
     known = words_of("group_type")
     passed: set[int] = set()
     wider = ""

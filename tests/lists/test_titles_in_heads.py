@@ -142,3 +142,16 @@ def test_a_group_is_called_without_what_the_title_goes_on_with() -> None:
     assert of_kind(found, "group") == []
     roll = read("membership", "ANGGOTA MAJELIS TA'LIM NURUL IMAN\nNo | Nama | L/P\n1 | Siti | P")
     assert [group["name"] for group in of_kind(roll, "group")] == ["Majelis Ta'lim Nurul Iman"]
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("KERAPATAN ADAT NAGARI (KAN) BALINGKA", "Kerapatan Adat Nagari Balingka"),
+        ("Kelompok Wanita Tani (KWT) Melati", "KWT Melati"),
+        ("Kelompok Tani (Blok Lor) Maju", None),
+    ],
+)
+def test_initials_in_brackets_do_not_end_the_name_of_a_group(line: str, name: str | None) -> None:
+    found = read("membership", f"{line}\nNo | Nama | L/P | Jabatan\n1 | Siti | P | Ketua\n2 | Wati | P | Anggota")
+    assert [group["name"] for group in of_kind(found, "group")] == ([name] if name else [])
