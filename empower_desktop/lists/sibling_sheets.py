@@ -40,7 +40,7 @@ def _name_after_siblings(context: Context, parts: Sequence[Part]) -> None:
 
 
 def _place_as_siblings(context: Context, parts: Sequence[Part]) -> None:
-    """Let a sheet whose head names no place be of the village of the other sheets, where all of these that name one name the same.
+    """Let a sheet whose head names no place be of the village of the other sheets, where all that name one name the same, a certain one.
 
     A village among the words of its own title goes before that.
     """
@@ -49,6 +49,8 @@ def _place_as_siblings(context: Context, parts: Sequence[Part]) -> None:
     if len(villages) != 1:
         return
     first = named[0]
+    if not context.find_area(first.head.village, first.head.district, first.head.regency):
+        return
     for part in parts:
         cell = _naming(part)
         if cell is not None and part.sheet != first.sheet and _names_no_place(part):

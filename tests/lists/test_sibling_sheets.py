@@ -29,3 +29,11 @@ def test_a_sheet_that_names_no_place_is_of_none_where_the_others_are_of_several(
     third = sheet_of(SECOND.replace("MELATI 2", "MELATI 3").format(line="Ketua : Umi").replace("Umi", "Tini"), "Melati 3")
     found = read("membership", sheet_of(FIRST, "Melati 1"), second, third)
     assert of_kind(found, "group")[2].get("area") is None
+
+
+def test_a_village_that_is_not_certain_is_not_taken_for_further_sheets() -> None:
+    first = sheet_of(FIRST.replace("Kaliori", "Antah Berantah"), "Melati 1")
+    found = read("membership", first, sheet_of(SECOND.format(line="Ketua : Umi"), "Melati 2"))
+    assert [(ask.code, ask.sheet) for ask in found.asks if ask.code in ("area_unknown", "place_from_sheet")] == [
+        ("area_unknown", "Melati 1")
+    ]
