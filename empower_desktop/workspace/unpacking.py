@@ -51,7 +51,8 @@ class Source:
     def name(self) -> str:
         """Give the name by which people know the file."""
         if self.folders:
-            return "/".join(self.parts[-1 - self.folders :])
+            inside = len(path_in(self.member).parts) if self.member else 0  # what lies in a .zip is called after it, as ever
+            return "/".join(self.parts[-1 - max(self.folders, inside) :])
         return f"{self.path.name}/{path_in(self.member).name}" if self.member else self.path.name
 
     @property

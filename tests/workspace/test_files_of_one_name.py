@@ -37,7 +37,7 @@ def test_in_a_zip_too(tmp_path: Path) -> None:
         for name in ("SARI/templat.xlsx", "TINI/templat.xlsx"):
             pack.write(tmp_path / "in" / name, name)
     shutil.rmtree(tmp_path / "in")
-    assert called(tmp_path) == ["SARI/templat.xlsx", "TINI/templat.xlsx"]
+    assert called(tmp_path) == ["maret.zip/SARI/templat.xlsx", "maret.zip/TINI/templat.xlsx"]
 
 
 def test_one_file_that_is_named_twice_keeps_its_name(tmp_path: Path) -> None:
