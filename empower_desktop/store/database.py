@@ -28,7 +28,7 @@ APPLICATION = 0x454D5057  # "EMPW" in the file's header
 PAGE_SIZE = 8_192  # bytes, of a new store: a record with its texts seldom fits twice into SQLite's 4,096
 PAGES_AHEAD = 2_000  # written ahead before they are carried over; SQLite's thousand would write some pages again and again
 PAGES_AHEAD_OF_MANY = 8_000  # while much is written one after the other, and `carry_over` does it beside
-CACHED, CACHED_FOR_MANY = 8_000, 14_000  # KiB that a connection holds of the file, and while much is written one after the other
+CACHED, CACHED_FOR_MANY = 8_000, 10_000  # KiB that a connection holds of the file, and while much is written one after the other
 _HEADER = b"SQLite format 3\x00"
 
 
