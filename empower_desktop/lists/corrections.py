@@ -1,12 +1,10 @@
-"""What a person says over what the head of a sheet says: `@SHEET!kind.field` among the answers, with the value.
-
-`@!group.name` is said of every sheet, and counts where the head names no group.
-"""
+"""What a person says over what the head of a sheet says."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from empower_desktop.lists.answer_keys import GROUP, OF_HEAD
 from empower_desktop.lists.context import Context, Draft, Part
 from empower_desktop.lists.days import read_day
 from empower_desktop.lists.events import group_type_of
@@ -15,8 +13,6 @@ from empower_desktop.lists.understood import OF_EVENTS, OF_MEMBERS
 from empower_desktop.records import KINDS
 from empower_desktop.records.words import plain
 
-SIGN = "@"
-GROUP = f"{SIGN}!group.name"
 OF_GROUPS = (*OF_EVENTS, *OF_MEMBERS)
 """Lists that may be of a group; the village over one of its members is where it is."""
 
@@ -47,9 +43,9 @@ def _said_of(context: Context, part: Part) -> Iterator[tuple[str, str, str]]:
     if not part.group and context.kind in OF_GROUPS and (name := context.asking.answers.get(GROUP, "").strip()):
         yield "group", "name", name
     for key, value in context.asking.answers.items():
-        name, _, spot = key.removeprefix(SIGN).rpartition("!")
+        name, _, spot = key.removeprefix(OF_HEAD).rpartition("!")
         kind, _, code = spot.partition(".")
-        if key.startswith(SIGN) and name == part.sheet and kind in KINDS and code in KINDS[kind].fields():
+        if key.startswith(OF_HEAD) and name == part.sheet and kind in KINDS and code in KINDS[kind].fields():
             yield kind, code, value.strip()
 
 

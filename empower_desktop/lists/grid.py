@@ -170,6 +170,11 @@ class Listing:
     fingerprint: str = ""
     dropped: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
+    @cached_property
+    def by_name(self) -> Mapping[str, Sheet]:
+        """The sheets by their names."""
+        return {sheet.name: sheet for sheet in self.sheets}
+
 
 def listed(file: str, sheets: Sequence[Sheet]) -> Listing:
     """Give a list as it may be kept in memory: numbers as long as identity numbers are taken out before anything else.

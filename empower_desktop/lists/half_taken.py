@@ -97,7 +97,7 @@ class _Spoken:
     def __init__(self, context: Context, parts: Sequence[Part]) -> None:
         """Gather it; places are told by a code, and are said where one was found or no record has a place."""
         self._drafts, drafts = context.drafts, context.drafts.values()
-        self._sheets = {sheet.name: sheet for sheet in context.listing.sheets}
+        self._sheets = context.listing.by_name
         self._words_of: dict[str, frozenset[str]] = {}
         self._of_lines: dict[tuple[str, str], set[str]] = {}
         for draft in drafts:
@@ -237,7 +237,7 @@ def _named(context: Context) -> set[tuple[str, int, int]]:
     """Give the filled cells of which something was asked, or that are noted as not taken."""
     asked = [(ask.sheet, ask.cell) for ask in context.asking.asks.values() if ask.options]
     told = [*((left.sheet, left.cell) for left in context.asking.left), *asked]
-    sheets = {sheet.name: sheet for sheet in context.listing.sheets}
+    sheets = context.listing.by_name
     return {(name, cell.row, cell.column) for name, cells in told for block in blocks_named(cells) for cell in sheets[name].within(block)}
 
 

@@ -17,7 +17,7 @@ from empower_desktop.lists.head_places import HAMLET, LEVELS, is_above_villages
 from empower_desktop.lists.names import usual_title
 from empower_desktop.lists.one_column_each import parts_of_home
 from empower_desktop.lists.part_headings import without_count
-from empower_desktop.lists.questions import LEAVE, in_full
+from empower_desktop.lists.questions import LEAVE, in_full, quoted_in_short
 from empower_desktop.lists.understood import Option
 from empower_desktop.records.words import beginning, meaning, plain
 
@@ -89,7 +89,7 @@ def _say_workplaces(context: Context, part: Part, cells: Sequence[Cell]) -> None
             "{n} address is where somebody works, noted as their institution: {words}.",
             "{n} addresses are where people work, noted as their institutions: {words}.",
             len(cells),
-            words=", ".join(dict.fromkeys(" ".join(cell.text.split())[:40] for cell in cells)),
+            words=quoted_in_short(" ".join(cell.text.split()) for cell in cells),
         )
         context.asking.say("workplace", part.sheet, ",".join(cell.name for cell in cells), message)
 

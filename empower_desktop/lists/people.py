@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from empower_desktop.history.change import Plain
 from empower_desktop.language import N_
@@ -20,7 +21,7 @@ from empower_desktop.lists.questions import UNKNOWN_WORDS, in_short
 from empower_desktop.lists.sexes import read_sexes
 from empower_desktop.lists.understood import Option
 from empower_desktop.lists.whom_meant import whom_they_mean
-from empower_desktop.records import Person
+from empower_desktop.records.choices import CHOICES
 from empower_desktop.records.words import longest, meaning, plain
 
 
@@ -179,14 +180,18 @@ def _put_code(part: Part, one: Somebody, code: str) -> bool:
     return bool(found)
 
 
-def choice_code(code: str, text: str, kind: type = Person) -> str:
-    """Give the code of a choice by its label, "" for none."""
-    described = kind.fields()[code]  # type: ignore[attr-defined]  # a record kind
-    wanted = plain(text)
-    for choice in described.choices:
-        if wanted in (plain(choice.code), plain(choice.label.id), plain(choice.label.en)):
-            return str(choice.code)
-    return ""
+def choice_code(list_name: str, text: str) -> str:
+    """Give the code of the choice of a list that a text calls by its code or its label, "" for none."""
+    return _codes_by_name(list_name).get(plain(text), "")
+
+
+@cache
+def _codes_by_name(list_name: str) -> Mapping[str, str]:
+    names = ((name, choice.code) for choice in CHOICES[list_name] for name in (choice.code, choice.label.id, choice.label.en))
+    found: dict[str, str] = {}
+    for name, code in names:
+        found.setdefault(plain(name), code)
+    return found
 
 
 def names_of(people: Iterable[Somebody]) -> str:

@@ -58,10 +58,14 @@ def presences(context: Context, part: Part, people: Sequence[Somebody]) -> list[
     return marks
 
 
+def _names_who_came(part: Part, row: int) -> bool:
+    """Say whether a row names in a column of its own who came instead."""
+    cell = part.table.cell(row, "represented_by")
+    return cell is not None and not is_nothing(cell.text)
+
+
 def _rows_represented(part: Part) -> list[int]:
-    """Give the rows that name who came instead in a column of their own."""
-    cells = (part.table.cell(row, "represented_by") for row in part.table.rows)
-    return [cell.row for cell in cells if cell is not None and not is_nothing(cell.text)]
+    return [row for row in part.table.rows if _names_who_came(part, row)]
 
 
 def ticked_for_another(part: Part) -> int:
@@ -243,7 +247,7 @@ def _notes(context: Context, part: Part, one: Somebody, mark: Marks) -> None:
     if is_represented(one) or (signature and _FOR_ANOTHER.match(signature.text)):
         mark["presence"] = "alpa"
         mark.setdefault("remark", signature.text if signature else "diwakili")
-        if one.row in _rows_represented(part):  # who came instead stands there
+        if _names_who_came(part, one.row):
             return
         message = N_("{name} was represented. Who came instead?", name=one.name.name)
         options = (Option("unknown", N_("Not known")),)

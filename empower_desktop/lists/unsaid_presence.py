@@ -182,14 +182,17 @@ def _ask_of_remarks(context: Context, part: Part, unsaid: Sequence[tuple[Somebod
     """Ask about those whose remarks may say in words that nobody knows that they were not there."""
     paid = _paid_to_come(part)
     unclear = [(one, mark) for one, mark in unsaid if not (_is_harmless(remark_of(one)) or one.row in paid)]
-    said = quoted_in_short(remark_of(one) for one, _ in unclear)
-    message = P_(
+    message = _may_say_absent([remark_of(one) for one, _ in unclear])
+    ask_of_words(context, part, "remark" if all(one.remark for one, _ in unclear) else "name", unclear, message)
+
+
+def _may_say_absent(remarks: Sequence[str]) -> Message:
+    return P_(
         "{n} remark may say that somebody was not there: {words}. Were they present?",
         "{n} remarks may say that somebody was not there: {words}. Were they present?",
-        len(unclear),
-        words=said,
+        len(remarks),
+        words=quoted_in_short(remarks),
     )
-    ask_of_words(context, part, "remark" if all(one.remark for one, _ in unclear) else "name", unclear, message)
 
 
 def _ask_of_unread(context: Context, part: Part, unsaid: Sequence[tuple[Somebody, Marks]]) -> None:
@@ -198,19 +201,9 @@ def _ask_of_unread(context: Context, part: Part, unsaid: Sequence[tuple[Somebody
     columns = [each.column for each, column in both if column.field in ("", "other")]
     cells = {one.row: [part.table.sheet.cell(one.row, column) for column in columns] for one, mark in unsaid if "presence" not in mark}
     found = {row: cell for row, of_row in cells.items() for cell in of_row if cell is not None and absence_said(cell.text)}
-    if not found:
-        return
-    said = quoted_in_short(cell.text for cell in found.values())
-    message = P_(
-        "{n} remark may say that somebody was not there: {words}. Were they present?",
-        "{n} remarks may say that somebody was not there: {words}. Were they present?",
-        len(found),
-        words=said,
-    )
-    where = ",".join(cell.name for cell in found.values())
-    answer = context.asking.ask("remark_unknown", part.sheet, where, message, PRESENT_OPTIONS)
-    for one, mark in unsaid:
-        mark.update({"presence": answer or UNKNOWN} if one.row in found else {})
+    where = [cell.name for cell in found.values()]
+    marks = [mark for one, mark in unsaid if one.row in found]
+    _ask_whether_present(context, part, where, marks, _may_say_absent([cell.text for cell in found.values()]), "")
 
 
 def _paid_to_come(part: Part) -> frozenset[int]:
@@ -222,12 +215,17 @@ def _paid_to_come(part: Part) -> frozenset[int]:
 
 def ask_of_words(context: Context, part: Part, column: str, unclear: Sequence[tuple[Somebody, Marks]], message: Message) -> None:
     """Ask once about all those of whom a column says in words that nobody knows why they may not have been there."""
-    if not unclear:
-        return
-    where = ",".join(part.cells_of(column, [one.row]) for one, _ in unclear)
-    answer = context.asking.ask("remark_unknown", part.sheet, where, message, PRESENT_OPTIONS, "hadir")
-    for _, mark in unclear:
-        mark["presence"] = answer or UNKNOWN
+    where = [part.cells_of(column, [one.row]) for one, _ in unclear]
+    _ask_whether_present(context, part, where, [mark for _, mark in unclear], message, "hadir")
+
+
+def _ask_whether_present(
+    context: Context, part: Part, where: Sequence[str], marks: Sequence[Marks], message: Message, proposed: str
+) -> None:
+    if where:
+        answer = context.asking.ask("remark_unknown", part.sheet, ",".join(where), message, PRESENT_OPTIONS, proposed)
+        for mark in marks:
+            mark["presence"] = answer or UNKNOWN
 
 
 def _is_harmless(remark: str) -> bool:

@@ -1,7 +1,6 @@
 """How words of a list came to be choices: `Kaur Keuangan` one of the village government. Each is told, and can be read otherwise.
 
-`=KIND.FIELD:WORDS` among the answers says as which choice words in the rows are read, "" for none; lists of the same shape keep to
-that. What the head says has its own key, `@SHEET!kind.field`.
+An answer over them says as which choice words are read, "" for none; lists of the same shape keep to what is said of their rows.
 """
 
 from __future__ import annotations
@@ -11,25 +10,22 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from empower_desktop.lists import corrections
 from empower_desktop.lists.amounts import is_nothing
+from empower_desktop.lists.answer_keys import OF_WORDS, head_key, words_key
 from empower_desktop.lists.context import Context, Draft, Part
 from empower_desktop.lists.grid import Block, Cell, blocks_named
 from empower_desktop.lists.parts import Remembered, shape_of
+from empower_desktop.lists.people import choice_code
 from empower_desktop.lists.questions import UNKNOWN_WORDS
 from empower_desktop.lists.understood import Reading
 from empower_desktop.records import KINDS
 from empower_desktop.records.choices import choice_of
 from empower_desktop.records.fields import OneChoice
-from empower_desktop.records.words import plain
 
 _Words = tuple[str, str, str]
 """Words that are told of together: their sheet, their key or their cells, and what they came to."""
-SIGN = "="
 _TOLD_BY_MARKS = frozenset(("sex", "presence"))
 """Choices that lists tell by letters and ticks: what these mean is a matter of the whole column, with questions of its own."""
-
-
 _OF_COLUMNS: Mapping[tuple[str, str], str] = MappingProxyType(
     {
         ("membership", "role"): "position",
@@ -41,11 +37,6 @@ _OF_COLUMNS: Mapping[tuple[str, str], str] = MappingProxyType(
 """Choices with the column whose words say them, known or not."""
 
 
-def key_of(kind: str, field: str, words: str) -> str:
-    """Give the key under which an answer says how words are read in a field."""
-    return f"{SIGN}{kind}.{field}:{plain(words)}"
-
-
 def read_as_said(context: Context, parts: Sequence[Part], remembered: Remembered) -> tuple[Reading, ...]:
     """Read words as somebody said, now or of a list of this shape before, and give how all of them were read.
 
@@ -54,7 +45,7 @@ def read_as_said(context: Context, parts: Sequence[Part], remembered: Remembered
     """
     of_tables = [(part, remembered(shape_of(part.table))) for part in parts]
     before = {(part.sheet, row): known for part, known in of_tables for row in part.table.rows}
-    said = {key: value.strip() for key, value in context.asking.answers.items() if key.startswith(SIGN)}
+    said = {key: value.strip() for key, value in context.asking.answers.items() if key.startswith(OF_WORDS)}
     found: dict[_Words, Reading] = {}
     cells, rows = dict[_Words, list[str]](), dict[_Words, set[int]]()
     is_said_now: dict[tuple[str, str], bool] = {}
@@ -106,10 +97,11 @@ def _readings(context: Context, parts: Sequence[Part]) -> Iterator[tuple[Draft, 
                 continue
             cells = _cells(context, draft, code)
             words = " ".join(" ".join(cell.text.split()) for cell in cells)
-            if not words or any((draft.sheet, cell.column) in names for cell in cells if draft.row) or _is_name_of(field, value, words):
+            is_name = any((draft.sheet, cell.column) in names for cell in cells if draft.row)
+            if not words or is_name or choice_code(field.list_name, words) == value:
                 continue
-            of_head = f"{corrections.SIGN}{draft.sheet}!{draft.kind}.{code}" if heads[draft.sheet, draft.kind] == 1 else ""
-            key = key_of(draft.kind, code, words) if draft.row else of_head
+            of_head = head_key(draft.sheet, draft.kind, code) if heads[draft.sheet, draft.kind] == 1 else ""
+            key = words_key(draft.kind, code, words) if draft.row else of_head
             yield draft, Reading(key, draft.sheet, draft.cells[code], draft.kind, code, words, value)
 
 
@@ -123,17 +115,12 @@ def _unknown(context: Context, parts: Sequence[Part]) -> Iterator[tuple[Draft, R
             if cell is not None and not is_nothing(cell.text):
                 words, value = " ".join(cell.text.split()), draft.fields.get(code)
                 shown = value if isinstance(value, str) else ""
-                yield draft, Reading(key_of(kind, code, words), draft.sheet, cell.name, kind, code, words, shown, known=False)
+                yield draft, Reading(words_key(kind, code, words), draft.sheet, cell.name, kind, code, words, shown, known=False)
 
 
 def _cells(context: Context, draft: Draft, code: str) -> list[Cell]:
-    sheets = {sheet.name: sheet for sheet in context.listing.sheets}
-    return [cell for block in blocks_named(draft.cells.get(code, "")) for cell in sheets[draft.sheet].within(block)]
-
-
-def _is_name_of(field: OneChoice, value: str, words: str) -> bool:
-    choice = choice_of(field.list_name, value)
-    return choice is not None and plain(words) in (plain(choice.code), plain(choice.label.id), plain(choice.label.en))
+    sheet = context.listing.by_name[draft.sheet]
+    return [cell for block in blocks_named(draft.cells.get(code, "")) for cell in sheet.within(block)]
 
 
 def _together(cells: Iterable[str]) -> str:

@@ -113,9 +113,6 @@ class ImportColumns(QWidget):
         self.note.hide()
         self.sheet = SheetView(desk, theme)
         self._pills_place = column(theme, space=0)
-        card = Card(theme)
-        card.body.setContentsMargins(theme.px(8), theme.px(2), theme.px(8), theme.px(6))
-        card.body.addWidget(self.sheet)
         self._column_card = Card(theme, desk.say(COLUMNS), " ")
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(theme.px(12))
@@ -126,22 +123,28 @@ class ImportColumns(QWidget):
         for fields in (self.head, self.words):
             fields.said.connect(self.said)
         self._remarks, self._left = Fold(theme, desk.say(REMARKS)), Fold(theme, desk.say(NOT_TAKEN))
-        beside = column(theme, self.head, self._remarks, self._left, space=12)
-        beside.addStretch(1)
-        first = column(theme, self._column_card, self.words, space=12)
-        first.addStretch(1)
         self._halves = row(theme, space=12)
-        self._halves.addLayout(first, 3)
-        self._halves.addLayout(beside, 2)
-        inside = QWidget()
+        self._scroll = scrolled(self._laid_out())
+        self.setLayout(column(theme, self._scroll))
+
+    def _laid_out(self) -> QWidget:
+        """Give the list above, and below it the columns and words at the left, what the head says and what is not taken at the right."""
+        theme, inside = self._theme, QWidget()
+        card = Card(theme)
+        card.body.setContentsMargins(theme.px(8), theme.px(2), theme.px(8), theme.px(6))
+        card.body.addWidget(self.sheet)
+        first = column(theme, self._column_card, self.words, space=12)
+        beside = column(theme, self.head, self._remarks, self._left, space=12)
+        for half, share in ((first, 3), (beside, 2)):
+            half.addStretch(1)
+            self._halves.addLayout(half, share)
         lines = column(theme, self.note, space=12, margins=(24, 11, 24, 12))
         lines.addLayout(self._pills_place)
         lines.addWidget(card)
         lines.addLayout(self._halves)
         lines.addStretch(1)
         inside.setLayout(lines)
-        self._scroll = scrolled(inside)
-        self.setLayout(column(theme, self._scroll))
+        return inside
 
     def show_listing(self, listing: Listing) -> None:
         """Show a list before it is known what it is taken as."""

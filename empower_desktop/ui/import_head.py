@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from empower_desktop.language import N_
+from empower_desktop.lists.answer_keys import head_key
 from empower_desktop.lists.understood import Entry, Understood
 from empower_desktop.records import KINDS
 from empower_desktop.records import fields as kinds
@@ -27,11 +28,6 @@ Spot = tuple[str, str, str]
 """A sheet, a kind and a field of it."""
 
 
-def head_key(sheet: str, kind: str, code: str) -> str:
-    """Give the key under which an answer goes over what the head of a sheet says."""
-    return f"@{sheet}!{kind}.{code}"
-
-
 class HeadFields(SaidFields):
     """The fields that a head fills."""
 
@@ -41,15 +37,12 @@ class HeadFields(SaidFields):
 
     def show_heads(self, imported: Imported | None) -> None:
         """Show what the heads of a list say."""
-        say = self._desk.say
         wanted = heads_of(imported.understood) if imported else {}
-        described = {spot: KINDS[kind].fields()[code] for spot in wanted for _, kind, code in (spot,)}
-        self.show_said(
-            [
-                Said(head_key(*spot), described[spot], say(described[spot].label), plain, f"{say(KINDS[spot[1]].label)} · {spot[0]}")
-                for spot, plain in wanted.items()
-            ]
-        )
+        self.show_said([self._said(*spot, plain) for spot, plain in wanted.items()])
+
+    def _said(self, sheet: str, kind: str, code: str, plain: Plain) -> Said:
+        described, say = KINDS[kind].fields()[code], self._desk.say
+        return Said(head_key(sheet, kind, code), described, say(described.label), plain, over=f"{say(KINDS[kind].label)} · {sheet}")
 
 
 def heads_of(understood: Understood) -> dict[Spot, Plain]:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from empower_desktop.errors import Problem, Refusal
 from empower_desktop.language import N_, Message
-from empower_desktop.lists import corrections, words_read
+from empower_desktop.lists.answer_keys import is_correction
 from empower_desktop.lists.grid import Listing
 from empower_desktop.lists.surveyed import Surveyed
 from empower_desktop.ui.desk import Desk
@@ -107,7 +107,7 @@ class ImportSitting(QObject):
     def answer(self, key: str, answer: str) -> None:
         """Answer a question, or correct what a head says or how words are read; "" leaves a question open again, and empties the rest."""
         self._answers.pop(key, None)
-        if answer or key.startswith((corrections.SIGN, words_read.SIGN)):
+        if answer or is_correction(key):
             self._answers[key] = answer
         self._soon.start()
 

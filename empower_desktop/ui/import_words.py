@@ -133,7 +133,7 @@ class RowsBeside:
 
     def __init__(self, listing: Listing | None, understood: Understood) -> None:
         """Know where the entries of a list stand."""
-        self._sheets = {sheet.name: sheet for sheet in listing.sheets} if listing else {}
+        self._sheets = listing.by_name if listing else {}
         self._places = {entry.name: (entry.sheet, entry.row) for entry in understood.entries}
         self._private = {
             (table.sheet, number_of(each)) for table in understood.tables for each in table.columns if each.field in PRIVATE_FIELDS

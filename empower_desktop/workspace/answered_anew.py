@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from empower_desktop.errors import Place, Problem
 from empower_desktop.history.change import Change
 from empower_desktop.language import N_
-from empower_desktop.lists import words_read
-from empower_desktop.lists.corrections import GROUP, OF_GROUPS, SIGN
+from empower_desktop.lists.answer_keys import GROUP, OF_WORDS, is_correction
+from empower_desktop.lists.corrections import OF_GROUPS
 from empower_desktop.lists.understood import Answers, Ask
 from empower_desktop.records import KINDS
 from empower_desktop.records.words import plain
@@ -26,14 +26,14 @@ def check(work: Workspace, plan: Plan, fingerprint: str, given: Answers, unanswe
     the list asks while nothing is answered, with what it proposes.
     """
     asks = {ask.id: ask for ask in plan.asks}
-    has_stale = any(not name.startswith((SIGN, words_read.SIGN)) and name not in asks for name in given)
+    has_stale = any(not is_correction(name) and name not in asks for name in given)
     at_first = {ask.id: ask for ask in unanswered()} if has_stale else {}
     for name, choice in given.items():
         if name == GROUP:
             _check_group(plan, choice)
-        if name.startswith(words_read.SIGN):
+        if name.startswith(OF_WORDS):
             _check_words(plan, name, choice.strip())
-        if name.startswith((SIGN, words_read.SIGN)):
+        if is_correction(name):
             continue
         ask = asks.get(name)
         if ask is None and name in at_first and choice.strip() == at_first[name].default:

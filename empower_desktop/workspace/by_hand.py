@@ -212,7 +212,7 @@ class Weighing:
         waiting = tuple(each for each in asked if each.id not in answered)
         by_hand = replace(proposed, proposals=taken, questions=waiting)
         if by_hand.waiting or by_hand.beside:
-            self._beside.append((("", arrived.source.name), by_hand))
+            self._beside.append((("", arrived.sha256), by_hand))
         weighed = Taken(arrived, by_hand, offered, before, tuple(answered.values()), lacking=alone, undecided=self.undecided)
         self._refused.update(weighed.refused)
         return weighed

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from empower_desktop.lists.words_read import SIGN
+from empower_desktop.lists.answer_keys import OF_WORDS
 from empower_desktop.records.words import plain
 from empower_desktop.workbook.proposing import Asked, Choice
 from empower_desktop.workspace.kept_questions import Waiting, answered, open_questions
@@ -38,13 +38,15 @@ def remembered(work: Workspace) -> Callable[[str], Mapping[str, str]]:
 
 def remember(work: Workspace, understood: Understood, answers: Answers) -> None:
     """Keep, for the next list of this shape, what a person said of its columns, and of how its words are read."""
-    words = {key: choice.strip() for key, choice in answers.items() if key.startswith(SIGN)}
+    words = {key: choice.strip() for key, choice in answers.items() if key.startswith(OF_WORDS)}
     for table in understood.tables:
-        before = remembered(work)(table.shape)
-        said = {plain(column.heading): column.field for column in table.columns if column.certainty in ("chosen", "remembered")}
+        before = now = remembered(work)(table.shape)
         if any(column.certainty == "chosen" for column in table.columns):
-            before = said | {key: choice for key, choice in before.items() if key.startswith(SIGN)}
-        if (now := {**before, **words} if table.taken else before) != remembered(work)(table.shape):
+            said = {plain(column.heading): column.field for column in table.columns if column.certainty in ("chosen", "remembered")}
+            now = said | {key: choice for key, choice in before.items() if key.startswith(OF_WORDS)}
+        if table.taken:
+            now = {**now, **words}
+        if now != before:
             work.store.put_setting(f"{_MAPPING}{table.shape}", json.dumps(now, sort_keys=True))
 
 

@@ -125,23 +125,23 @@ def note_answered_elsewhere(work: Workspace, came: Collection[Change]) -> None:
     if waiting:
         ledger = Ledger(work)
         settled = settled_among(ledger, waiting, {change.id for change in came})
-        _note(work, {**_deleted_anyway(ledger, waiting), **settled})
+        _note(work, waiting, {**_deleted_anyway(ledger, waiting), **settled})
 
 
 def note_settled(work: Workspace, written: Collection[str], at: str) -> list[str]:
     """Note the answers to open questions that the changes just written by other answers settle too, and give their ids."""
     waiting = [each.asked for each in open_questions_touched(work, work.store.changes(written).values())]
     settled = settled_among(Ledger(work), waiting, written) if waiting else {}
-    _note(work, settled, at)
+    _note(work, waiting, settled, at)
     return list(settled)
 
 
-def _note(work: Workspace, settled: Mapping[str, Choice], at: str = "") -> None:
+def _note(work: Workspace, waiting: Iterable[Asked], settled: Mapping[str, Choice], at: str = "") -> None:
     """Note answers, each at the moment of what brought it where none is given; a question is kept with what its answer came to."""
-    asking = {each.asked.id: each.asked for each in open_questions(work)} if settled else {}
-    for name, choice in settled.items():
-        body = "" if choice.foretold is None else body_of(asking[name].with_choice(choice))
-        work.store.answer(name, choice.code, at or _brought_at(work, choice), body)
+    for asked in waiting:
+        if (choice := settled.get(asked.id)) is not None:
+            body = "" if choice.foretold is None else body_of(asked.with_choice(choice))
+            work.store.answer(asked.id, choice.code, at or _brought_at(work, choice), body)
 
 
 def ask_again_beside(work: Workspace, gone: Collection[str]) -> None:

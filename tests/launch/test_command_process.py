@@ -16,7 +16,10 @@ import pytest
 
 START = [sys.executable, "-m", "empower_desktop"]
 # Not ssl and asyncio, which SQLAlchemy brings along.
-SLOW = ("PySide6", "openpyxl", "alembic", "urllib.request", "http.client", "multiprocessing", "empower_desktop.workbook.gathered")
+SLOW = (
+    *("PySide6", "openpyxl", "alembic", "urllib.request", "http.client", "multiprocessing"),
+    *("empower_desktop.workbook.gathered", "empower_desktop.lists.context"),
+)
 TAKES_IN = {
     f"empower_desktop.{name}"
     for name in (
@@ -37,10 +40,11 @@ TAKES_IN = {
         "workspace.unmerging",
         "workspace.what_is_new",
         "launch.by_hand_aloud",
+        "lists.context",
         "store.backup",
     )
 }
-READING = [["list", "person"], ["digest"], ["conflicts"], ["find", "rapat"], ["kinds"]]
+READING = [["list", "person"], ["digest"], ["conflicts"], ["questions"], ["find", "rapat"], ["kinds"]]
 IMPORTED = f"""
 import json, sys
 from empower_desktop.launch.command import main

@@ -268,13 +268,6 @@ def test_a_column_that_holds_offices_is_one_of_offices_whatever_heads_it() -> No
     assert asked(found).get("left_member") == "B7"
 
 
-@pytest.mark.parametrize(("heading", "marks"), [("Nilai", ["80", "75"]), ("Nilai | Nilai akhir", [None, None])])
-def test_the_only_marks_of_a_training_are_those_after_it(heading: str, marks: list[str | None]) -> None:
-    rows = "1 | Siti | P | 80 |\n2 | Ani | P | 75 |"
-    found = read("participation", f"PELATIHAN BOKASHI\n5 Maret 2026\nNo | Nama | L/P | {heading}\n{rows}", defaults=True)
-    assert [one.get("post_score") for one in of_kind(found, "participation")] == marks
-
-
 @pytest.mark.parametrize("formal", ["Nama (sesuai KTP)", "Nama Lengkap", "Nama"])
 def test_what_somebody_is_called_stands_beside_the_name_and_not_for_it(formal: str) -> None:
     rows = "1 | Zizah | Siti Nur Azizah | P\n2 | - | Ani | P"
@@ -301,18 +294,3 @@ def test_an_office_and_a_body_below_one_heading_are_told_apart_by_their_words(he
 
 def test_whatever_a_heading_is_understood_as_has_a_name_for_people() -> None:
     assert [code for code in set(words_of("heading").values()) if target_label(code) == code] == []
-
-
-@pytest.mark.parametrize("heading", ["Nilai (0-10)", "Nilai (skala 0 - 10)", "Nilai 0–10"])
-def test_the_scale_that_a_heading_says_is_that_of_its_marks(heading: str) -> None:
-    rows = "1 | Siti | P | 8,5\n2 | Ani | P | 10"
-    found = read("participation", f"PELATIHAN BOKASHI\n5 Maret 2026\nNo | Nama | L/P | {heading}\n{rows}")
-    assert [one.get("post_score") for one in of_kind(found, "participation")] == ["8.5", "10"]
-    [training] = of_kind(found, "training")
-    assert (training["score_min"], training["score_max"], "scale" in asked(found)) == ("0", "10", False)
-
-
-def test_the_scale_that_a_heading_says_is_asked_about_where_a_mark_lies_outside_it() -> None:
-    rows = "1 | Siti | P | 85\n2 | Ani | P | 10"
-    found = read("participation", f"PELATIHAN BOKASHI\n5 Maret 2026\nNo | Nama | L/P | Nilai (0-10)\n{rows}")
-    assert "scale" in asked(found)

@@ -10,33 +10,6 @@ from empower_desktop.lists.grid import Block
 from empower_desktop.lists.understood import Understood
 from tests.paper import asked, of_kind, read, sheet_of
 
-SATISFIED = """
-PELATIHAN PUPUK ORGANIK, Senin, 2 Maret 2026
-No | Nama | L/P | Kepuasan
-1  | Budi | L   | 4
-2  | Ani  | P   | {0}
-3  | Umi  | P   | puas
-"""
-
-
-def test_a_scale_of_satisfaction_that_goes_beyond_four_is_asked_about_and_a_four_of_it_is_not_four_of_four() -> None:
-    drawing = SATISFIED.format("5")
-    found = read("participation", drawing)
-    [ask] = [ask for ask in found.asks if ask.code == "scale"]
-    assert (ask.cell, ask.default, [option.code for option in ask.options]) == ("D2", "", ["1-4", "leave"])
-    assert [one.get("satisfaction") for one in of_kind(found, "participation")] == [None, None, None]
-    said = read("participation", drawing, answers={ask.id: "1-4"}, defaults=True)
-    assert [one.get("satisfaction") for one in of_kind(said, "participation")] == [4, None, 3]
-    assert "D4" in [left.cell for left in said.left]
-
-
-@pytest.mark.parametrize("word", ["lumayan sekali deh", "3,5"])
-def test_a_word_for_satisfaction_that_nobody_knows_is_named_as_left_out(word: str) -> None:
-    found = read("participation", SATISFIED.format(word), defaults=True)
-    assert [one.get("satisfaction") for one in of_kind(found, "participation")] == [4, None, 3]
-    assert asked(found)["word_unknown"] == "D4"
-
-
 HADIR = """
 DAFTAR HADIR RAPAT 12 Januari 2026
 No | Nama   | L/P | Hadir
@@ -82,32 +55,6 @@ def test_crosses_that_stand_alone_in_a_column_of_presence_may_be_ticks() -> None
     assert (ask.cell, presences(found)) == ("D3,D5", ["tidak_dicatat"] * 3)
     found = read("attendance", HADIR.format("x", "", "X"), answers={ask.id: "hadir"})
     assert presences(found) == ["hadir", "tidak_dicatat", "hadir"]
-
-
-def test_marks_in_percent_are_out_of_a_hundred() -> None:
-    table = """
-DAFTAR HADIR PELATIHAN BOKASHI
-Senin, 2 Maret 2026
-No | Nama   | L/P | Pre Test | Post Test
-1  | Tumini | P   | 40%      | 85%
-2  | Painem | P   | 7,5%     | 62.5 %
-"""
-    found = read("participation", table, defaults=True)
-    assert [(part["pre_score"], part["post_score"]) for part in of_kind(found, "participation")] == [("40", "85"), ("7.5", "62.5")]
-    assert of_kind(found, "training")[0]["score_max"] == "100"
-
-
-def test_what_heads_two_marks_may_be_said_in_two_rows_whose_words_mean_nothing_alone() -> None:
-    heads = "No | Nama | L/P | Nilai |\n | | | Awal | Akhir"
-    table = f"PELATIHAN BOKASHI\nSenin, 2 Maret 2026\n{heads}\n1 | Tumini | P | 40 | 85\n2 | Painem | P | 50 | 62"
-    found = read("participation", table, defaults=True)
-    assert [(part["pre_score"], part["post_score"]) for part in of_kind(found, "participation")] == [("40", "85"), ("50", "62")]
-
-
-def test_small_marks_in_percent_are_of_a_scale_up_to_a_hundred() -> None:
-    table = "DAFTAR HADIR PELATIHAN BOKASHI\nSenin, 2 Maret 2026\nNo | Nama | L/P | Pre Test\n1 | Tumini | P | 5%\n2 | Painem | P | 8%\n"
-    found = read("participation", table, defaults=True)
-    assert [part["pre_score"] for part in of_kind(found, "participation")] == ["5", "8"]
 
 
 COLUMNS = """

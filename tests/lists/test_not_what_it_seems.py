@@ -141,23 +141,6 @@ def test_groups_that_are_counted_are_two_of_course() -> None:
     assert "same_group" not in asked(read("membership", "DAFTAR ANGGOTA KWT MELATI\nNo | Nama | L/P\n1 | Lasmi | P", second))
 
 
-def test_a_star_behind_a_name_is_the_office_that_the_line_below_says() -> None:
-    found = read("membership", "DAFTAR ANGGOTA DASAWISMA ANGGREK\nNo | Nama | L/P\n1 | Eulis * | P\n2 | Iis | P\n\n*) Ketua Dasawisma")
-    assert by_person(found, "membership", "role") == {"Eulis": "ketua", "Iis": "anggota"}
-
-
-@pytest.mark.parametrize(("line", "why"), [("*) sudah lunas", "sudah lunas"), ("", "*")])
-def test_a_star_that_says_something_else_is_told_with_the_cell(line: str, why: str) -> None:
-    found = read("membership", f"DAFTAR ANGGOTA DASAWISMA ANGGREK\nNo | Nama | L/P\n1 | Eulis* | P\n2 | Iis | P\n\n{line}")
-    assert by_person(found, "membership", "role") == {"Eulis": "anggota", "Iis": "anggota"}
-    assert why in told(found)["B3"]
-
-
-def test_a_star_that_says_who_did_not_come_says_so() -> None:
-    found = read("attendance", f"{HADIR}No | Nama | L/P\n1 | Sanah | P\n2 | Marni *) | P\n\n*) tidak hadir")
-    assert by_person(found, "attendance", "presence") == {"Sanah": "hadir", "Marni": "alpa"}
-
-
 def test_who_heads_a_body_within_a_group_is_of_a_section_and_not_its_head() -> None:
     found = read(
         "membership",

@@ -12,7 +12,7 @@ from empower_desktop.launch import answers
 from empower_desktop.launch.call import Call, Usage, told_of
 from empower_desktop.launch.exits import Exit
 from empower_desktop.launch.say import sentence
-from empower_desktop.lists.corrections import GROUP
+from empower_desktop.lists.answer_keys import GROUP
 from empower_desktop.lists.targets import target_label
 from empower_desktop.lists.understood import Ask
 from empower_desktop.records import KINDS

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from empower_desktop.lists.words_read import key_of
+from empower_desktop.lists.answer_keys import words_key
 from empower_desktop.records import Attendance, Group, Meeting, Person
 from empower_desktop.ui.import_columns import REMEMBERED
 from empower_desktop.ui.import_word_fields import AT_ONCE
@@ -165,8 +165,8 @@ def test_words_are_shown_with_their_choice_and_read_otherwise_where_somebody_say
     offices = [*rows, [15, "Darmi", "P", "Ketua KWT", "v"], [16, "Wati", "P", "Kaur Keuangan", "v"]]
     looked(page, listed(tmp_path, *head, *offices), "attendance", qtbot)
     fields = page.columns.words
-    key = key_of("attendance", "capacity_as", "Ketua KWT")
-    assert next(iter(fields.inputs)) == key_of("attendance", "capacity_as", "Ketua A")
+    key = words_key("attendance", "capacity_as", "Ketua KWT")
+    assert next(iter(fields.inputs)) == words_key("attendance", "capacity_as", "Ketua A")
     while not fields.more.isHidden():
         fields.more.findChildren(Button)[0].click()
     assert fields.inputs[key].typed() == "perempuan"

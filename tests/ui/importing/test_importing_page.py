@@ -11,8 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from empower_desktop.lists.answer_keys import head_key
 from empower_desktop.records import Contribution, Group, Membership, Person
-from empower_desktop.ui.import_head import head_key
 from empower_desktop.ui.importing_page import CHOOSE, COLUMNS, OUTCOME, QUESTIONS, REPORT, ImportingPage
 from empower_desktop.ui.kit.buttons import Button
 from empower_desktop.ui.kit.table_model import CELL
