@@ -7,6 +7,7 @@ import re
 from empower_desktop.language import N_
 from empower_desktop.lists.context import Context, Part
 from empower_desktop.lists.head_places import places_in, villages_in
+from empower_desktop.records.words import plain
 
 _ALL_OF = re.compile(
     r"\bse[\s-]?(?:desa|kelurahan|kalurahan|nagari|gampong|pekon)\s+"
@@ -26,7 +27,8 @@ def area_of(context: Context, part: Part) -> str | None:
     found = context.find_area(head.village, head.district, head.regency)
     if not found:
         place = ", ".join(name for name in (head.village, head.district, head.regency) if name)
-        where = next((line.cell.name for line in head.lines if head.village in line.text), "A1")
+        read = (part.table.sheet.cells[where] for where in sorted(head.read))
+        where = next((cell.name for cell in read if plain(head.village) in plain(cell.text)), "A1")
         context.asking.say(
             "area_unknown", part.sheet, where, N_("The place “{place}” is not certain: choose the village by hand.", place=place)
         )

@@ -83,6 +83,16 @@ def test_what_was_said_of_the_words_of_one_table_is_not_said_of_those_of_another
     assert as_whom(sari) == {name: choice for choice, names in both.items() for name in names}
 
 
+def test_what_is_said_of_a_column_later_leaves_what_was_said_of_the_words(sari: Seat, tmp_path: Path) -> None:
+    file = office_list(tmp_path, "maret.xlsx", ("Siti", "Ketua KWT"))
+    sari("import", file, "--as", "attendance", *answers_in(tmp_path, **{OF_KWT: "pemuda"}))
+    april = office_list(tmp_path, "april.xlsx", ("Wati", "Ketua KWT"), day="9 April 2026")
+    sari("import", april, "--as", "attendance", "--map", "-=TTD")
+    may = office_list(tmp_path, "mei.xlsx", ("Darmi", "Ketua KWT"), day="7 Mei 2026")
+    sari("import", may, "--as", "attendance")
+    assert as_whom(sari)["Darmi"] == "pemuda"
+
+
 def test_words_read_as_nothing_are_left_out(sari: Seat, tmp_path: Path) -> None:
     file = office_list(tmp_path, "maret.xlsx", ("Siti", "Ketua KWT"))
     sari("import", file, "--as", "attendance", *answers_in(tmp_path, **{OF_KWT: ""}))
@@ -98,6 +108,9 @@ def test_words_that_no_choice_was_known_for_mean_what_somebody_says(sari: Seat, 
         ("Kepala Adat", "D4", None),
         ("Tetua Adat", "D6", None),
     ]
+    one = answers_in(tmp_path, **{"=membership.role:kepala adat": "ketua"})
+    told = sari("import", file, "--as", "membership", "--dry-run", *one, "--json").json
+    assert "word_unknown" in {each["code"] for each in told["questions"]}
     answers = answers_in(tmp_path, **{"=membership.role:kepala adat": "ketua", "=membership.role:tetua adat": ""})
     told = sari("import", file, "--as", "membership", *answers, "--json").json
     assert "word_unknown" not in {each["code"] for each in told["questions"]}

@@ -204,3 +204,10 @@ def test_of_the_places_in_a_title_that_were_found_no_word_is_told_as_not_taken()
 def test_a_village_that_all_came_from_and_that_is_not_found_is_told(title: str, cell: str | None) -> None:
     found = read("participation", f"BIMTEK PEMBUKUAN {title}\nTanggal : 2 Maret 2026\nNo | Nama | L/P | TTD\n1 | Siti | P | ttd")
     assert asked(found).get("area_unknown") == cell
+
+
+def test_a_place_that_is_not_certain_is_named_where_it_stands() -> None:
+    found = read(
+        "membership", "ANGGOTA POKTAN MAJU\nDESA : TENGKET KEC. : AROSBAYA KAB. : BANGKALAN Zamrudi\nNo | Nama | L/P\n1 | Siti | P"
+    )
+    assert asked(found)["area_unknown"] == "A2"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.paper import read
+from tests.paper import of_kind, read
 
 LIST = """DAFTAR HADIR MUSYAWARAH DESA
 Tanggal : 5 Maret 2026
@@ -34,6 +34,12 @@ def test_words_in_rows_below_each_other_are_named_as_one_range_and_each_row_is_c
 def test_the_very_name_of_a_choice_and_what_marks_tell_are_not_worth_a_word() -> None:
     assert {field for field, _ in told(LIST)} == {"meeting_type", "capacity_as"}
     assert ("capacity_as", "BPD") not in told(LIST)
+
+
+def test_what_letters_and_ticks_tell_is_a_matter_of_their_column_and_no_word() -> None:
+    marks = "DAFTAR HADIR RAPAT KWT SEKAR, 5 Maret 2026\nNo | Nama | L/P | Hadir\n1 | Siti | pr | H\n2 | Joko | lk | S\n3 | Wati | pr | H"
+    assert [each["sex"] for each in of_kind(read("attendance", marks), "person")] == ["P", "L", "P"]
+    assert {field for field, _ in told(marks)} <= {"meeting_type", "group_type"}
 
 
 def test_what_a_head_comes_to_is_told_with_it() -> None:

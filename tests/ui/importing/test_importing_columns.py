@@ -167,8 +167,7 @@ def test_words_are_shown_with_their_choice_and_read_otherwise_where_somebody_say
     fields = page.columns.words
     key = words_key("attendance", "capacity_as", "Ketua KWT")
     assert next(iter(fields.inputs)) == words_key("attendance", "capacity_as", "Ketua A")
-    while not fields.more.isHidden():
-        fields.more.findChildren(Button)[0].click()
+    fields.more.findChildren(Button)[0].click()
     assert fields.inputs[key].typed() == "perempuan"
     fields.inputs[key].show_plain("pemuda")
     fields.inputs[key].left.emit()
