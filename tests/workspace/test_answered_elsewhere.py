@@ -11,7 +11,7 @@ from openpyxl import Workbook
 from empower_desktop.records import Person
 from empower_desktop.workspace import Workspace, questions
 from empower_desktop.workspace.asking_in_excel import ask_in_excel
-from empower_desktop.workspace.kept_questions import open_questions, open_questions_touched
+from empower_desktop.workspace.kept_questions import answered, open_questions, open_questions_touched
 from empower_desktop.workspace.report import Merged
 from empower_desktop.workspace.saving import save
 from empower_desktop.workspace.sending import export
@@ -85,6 +85,9 @@ def test_what_names_two_rows_that_were_answered_about_elsewhere_settles_both_que
         questions.answer(budi, asked.id, choice)
     merged(rina, sent(budi, tmp_path))
     assert (codes(rina), rina.store.digest()) == ([], budi.store.digest())
+    said = {change.id for each in answered(rina) if each.chosen is not None for change in each.chosen.changes}
+    assert said
+    assert said == rina.store.changes(said).keys()
 
 
 def passed_on(village: Village, *works: Workspace) -> list[Path]:
