@@ -130,3 +130,11 @@ def test_a_reading_that_the_list_does_not_have_is_refused_and_nothing_is_written
     told = sari("import", file, "--as", "attendance", "--json", *answers_in(tmp_path, **{key: choice}))
     assert json.loads(told.err)["error"]["code"] == code
     assert sari.json("list", "person") == []
+
+
+def test_what_one_of_two_meetings_on_a_sheet_is_read_as_is_shown_and_cannot_be_answered_apart(sari: Seat, tmp_path: Path) -> None:
+    rows = [
+        row for day in ("5 Maret 2026", "9 April 2026") for row in (HEAD[0], [f"Tanggal : {day}"], *HEAD[2:], [1, "Siti", "P", "", "v"], [])
+    ]
+    told = sari("import", str(listed(tmp_path, *rows)), "--as", "attendance", "--dry-run", "--json").json["readings"]
+    assert [(each["reading"], each["cell"]) for each in told if each["kind"] == "meeting"] == [(None, "A1"), (None, "A7")]

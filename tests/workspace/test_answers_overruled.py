@@ -32,12 +32,17 @@ def test_an_answer_that_was_overruled_is_told_with_what_stands_instead(village: 
 
 
 def test_an_answer_that_fell_into_dispute_again_is_told_so(village: Village) -> None:
-    answered = answer(village.ask(village.budi), ANSWERS)
+    answered = answer(village.ask(village.budi), {**ANSWERS, DELETED: ("A",)})
     change(village.rina, "person", village.person, hamlet="Dusun VII")
+    change(village.rina, "action", village.action, due_on="2026-03-01")
     merge(village.sari, answered)
     village.give(village.rina, village.sari)
-    assert waiting(village.sari) == {HAMLET}
-    assert "Answered before, and in dispute again: Parjo, Dusun/RT/RW" in _told(village.sari, village)
+    assert waiting(village.sari) == {HAMLET, DELETED}
+    again = [line for line in _told(village.sari, village) if line.startswith("Answered before, and in dispute again: ")]
+    assert sorted(line.partition(": ")[2] for line in again) == [
+        "01-03-2026 Menyusun jadwal gilir air, (dihapus atau disunting)",
+        "Parjo, Dusun/RT/RW",
+    ]
 
 
 def test_an_answer_about_a_record_that_was_thrown_away_meanwhile_says_that_this_is_in_dispute_now(village: Village) -> None:

@@ -178,6 +178,21 @@ def test_words_are_shown_with_their_choice_and_read_otherwise_where_somebody_say
     assert "perempuan" not in {each.capacity_as for each in work.where(Attendance)}
 
 
+def test_a_word_that_is_being_typed_stays_when_what_was_said_before_comes_back(page: ImportingPage, qtbot: QtBot, tmp_path: Path) -> None:
+    head = [["DAFTAR HADIR MUSYAWARAH DESA"], ["Tanggal : 5 Maret 2026"], [], ["No", "Nama", "L/P", "Unsur", "TTD"]]
+    looked(page, listed(tmp_path, *head, [1, "Siti", "P", "Ketua KWT", "v"]), "attendance", qtbot)
+    title, day = head_line(page, "meeting.title"), head_line(page, "meeting.date")
+    day.setFocus()
+    day.selectAll()
+    QTest.keyClicks(day, "6 Maret 2026")
+    title.setFocus()
+    title.selectAll()
+    QTest.keyClicks(title, "Rembug")
+    qtbot.waitUntil(lambda: page.sitting.is_busy)
+    rested(page, qtbot)
+    assert (title.text(), day.text()) == ("Rembug", "6 Mar 2026")
+
+
 def test_of_many_words_the_first_are_shown_and_more_with_each_wish(page: ImportingPage, qtbot: QtBot, tmp_path: Path) -> None:
     head = [["DAFTAR HADIR MUSYAWARAH DESA"], ["Tanggal : 5 Maret 2026"], [], ["No", "Nama", "L/P", "Unsur", "TTD"]]
     rows = [[at, f"Siti {letter}", "P", f"Kaur {letter * 3}", "v"] for at, letter in enumerate("ABCDEFGHIJKLMNOP", 1)]
