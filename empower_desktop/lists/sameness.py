@@ -149,10 +149,10 @@ def _is_shortened(first: Somebody, second: Somebody) -> bool:
 
 
 def _stands_for(short: str, whole: str) -> bool:
-    """Say whether a word with a point behind it is short for another: its letters come there in that order, from the first on."""
-    letters = iter(plain(whole))
-    is_short = short.endswith(".") and len(plain(short)) < len(plain(whole)) and plain(short)[:1] == plain(whole)[:1]
-    return is_short and all(letter in letters for letter in plain(short))
+    """Say whether a letter, or a word with a point behind it, is short for another: its letters come there in order from the first on."""
+    said, letters = plain(short), iter(plain(whole))
+    is_short = (short.endswith(".") or len(said) == 1) and len(said) < len(plain(whole)) and said[:1] == plain(whole)[:1]
+    return is_short and all(letter in letters for letter in said)
 
 
 def _default(first: Somebody, second: Somebody) -> str:

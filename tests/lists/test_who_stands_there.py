@@ -288,6 +288,12 @@ def test_a_name_that_another_sheet_shortens_by_a_point_is_asked_about_and_no_oth
     ]
 
 
+def test_a_last_name_of_one_letter_on_another_sheet_is_asked_about() -> None:
+    day = "DAFTAR HADIR RAPAT WARGA\nTanggal : {} Maret 2026\nNo | Nama | RT | Ttd\n1 | {} | 01 | v"
+    found = read("attendance", day.format(3, "Yustina Lejau"), day.format(4, "Yustina L."))
+    assert [ask.cell for ask in found.asks if ask.code == "same_person"] == ["B4"]
+
+
 def test_who_speaks_for_children_with_a_disability_is_not_put_down_as_disabled() -> None:
     head = "MUSYAWARAH KHUSUS PEREMPUAN, 28 Juni 2026\nNo | Nama | L/P | Mewakili | TTD"
     found = read("attendance", f"{head}\n1 | Marwah | P | Ibu dgn anak difabel | ttd\n2 | Nur Cholis | L | Penyandang disabilitas | ttd")
