@@ -16,10 +16,10 @@ from empower_desktop.lists.head_areas import area_of
 from empower_desktop.lists.head_places import HAMLET, LEVELS, is_above_villages
 from empower_desktop.lists.names import usual_title
 from empower_desktop.lists.one_column_each import parts_of_home
-from empower_desktop.lists.part_headings import without_count
+from empower_desktop.lists.part_headings import heading_over, home_in
 from empower_desktop.lists.questions import LEAVE, in_full, quoted_in_short
 from empower_desktop.lists.understood import Option
-from empower_desktop.records.words import beginning, meaning, plain
+from empower_desktop.records.words import beginning, plain
 
 if TYPE_CHECKING:
     from empower_desktop.lists.people import Somebody
@@ -49,7 +49,8 @@ def read_homes(context: Context, part: Part, people: Sequence[Somebody]) -> None
             continue
         over = _over(part, one, text) if cell or one.section or _caption(part) or context.kind == "person" else ""
         whole = " ".join(piece for piece in (over, _in_block(block, text, over)) if piece)
-        one.put("hamlet", whole[:80], cell.name if cell else one.cell)
+        heading = heading_over(part.table, one.row) if over and home_in(one.section) else None
+        one.put("hamlet", whole[:80], next((each.name for each in (cell, heading) if each), one.cell))
     _say_workplaces(context, part, workplaces)
     _villages(context, part, people)
     if context.kind == "person" and (area := area_of(context, part)):
@@ -111,10 +112,8 @@ def _short_word(heading: str, text: str) -> str:
 
 def _over(part: Part, one: Somebody, text: str) -> str:
     """Give the home that the heading of a part, or else the head of the list, says for rows which name none of their own."""
-    section = without_count(one.section or _caption(part))
-    first = plain(section).partition(" ")[0]
-    if first and meaning("heading", first) == "hamlet":
-        return usual_title(section)
+    if home := home_in(one.section or _caption(part)):
+        return usual_title(home)
     return part.head.hamlet if not text or text.upper().startswith(("RT", "RW")) else ""
 
 

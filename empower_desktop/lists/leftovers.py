@@ -50,9 +50,11 @@ _OF_FORM = ("total", "part of total", "average", "column numbers", "header again
 def leave_the_rest(context: Context, parts: Sequence[Part], others: Sequence[Part]) -> None:
     """Note the rows and cells that no record came from: totals, sections, signatures, notes, sheets without a table."""
     asking = context.asking
+    taken_from = {(draft.sheet, cell) for draft in context.drafts.values() for cell in draft.cells.values()}
     for part in parts:
         for row, why in part.table.skipped.items():
-            if why in _SKIPPED:
+            is_heading_of_some = any((part.sheet, cell.name) in taken_from for cell in part.table.sheet.by_row.get(row, ()))
+            if why in _SKIPPED and not (why == "section" and is_heading_of_some):
                 where = range_name(row, part.table.left, row, part.table.right)
                 asking.leave(part.sheet, where, _SKIPPED[why], of_form=why in _OF_FORM)
         _columns(context, part)

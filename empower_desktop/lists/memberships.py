@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from empower_desktop.language import N_
@@ -19,7 +19,7 @@ from empower_desktop.lists.names import is_name, usual_title
 from empower_desktop.lists.offices import BODIES, is_elsewhere, role_here, say_offices
 from empower_desktop.lists.offices_beside import office_beside
 from empower_desktop.lists.offices_over import offices_over
-from empower_desktop.lists.part_headings import without_count
+from empower_desktop.lists.part_headings import heading_over, without_count
 from empower_desktop.lists.people import Somebody, put_once
 from empower_desktop.lists.questions import option
 from empower_desktop.lists.savings import read_loans, read_savings
@@ -96,8 +96,9 @@ def membership(context: Context, part: Part, people: Sequence[Somebody]) -> None
     _say_group_missing(context, part, people)
     cells = {one.row: part.table.cell(one.row, "position") or office_beside(part, one) for one in people}
     usual = "" if _awaits_offices(context, part) else _headed_office(part)
-    bodies = {one.row: role for one in people if (role := meaning("role", ENUMERATED.sub("", without_count(one.section)))) in BODIES}
-    roles = {row: (role_here(part, cell.text) or bodies.get(row, "")) if cell else bodies.get(row, usual) for row, cell in cells.items()}
+    roles = {row: role_here(part, cell.text) if cell else "" for row, cell in cells.items()}
+    bodies = _bodies(people, roles)
+    roles = {row: bodies.get(row, roles[row] or ("" if cell else usual)) for row, cell in cells.items()}
     roles |= {row: role for row, role in offices_by_stars(part, people).items() if roles[row] in ("", "anggota")}
     over = offices_over(part, people, roles)
     roles |= {row: office for row, (office, _) in over.items()}
@@ -108,7 +109,8 @@ def membership(context: Context, part: Part, people: Sequence[Somebody]) -> None
         if not one.group:
             del member.links["group"]
         if is_said:  # of which group somebody is the head is not known before
-            cell = over[one.row][1] if one.row in over else cells[one.row]
+            heading = heading_over(part.table, one.row) if one.row in bodies else None
+            cell = over[one.row][1] if one.row in over else heading or cells[one.row]
             _office(context, member, one, roles[one.row], cell.name if cell else one.cell)
             _office_elsewhere(context, part, one)
         members.append((one, member))
@@ -124,6 +126,26 @@ def membership(context: Context, part: Part, people: Sequence[Somebody]) -> None
         check_rows(context, part, people, amounts, "amounts")
         check_columns(context, part, amounts, columns)
     check_people(context, part, people, len(people))
+
+
+def _bodies(people: Sequence[Somebody], roles: Mapping[int, str]) -> dict[int, str]:
+    """Give by row the office of the body whose heading it stands below: `Ketua` and `Anggota` below `B. PENGAWAS` both supervise.
+
+    An office of such a body that a row names itself goes before that. Where a treasurer stands among them, or the only head of the
+    list, the heading is not of all below it, and the offices of the rows stay.
+    """
+    below: dict[str, list[int]] = {}
+    for one in people:
+        below.setdefault(one.section, []).append(one.row)
+    found: dict[int, str] = {}
+    for section, rows in below.items():
+        body = meaning("role", ENUMERATED.sub("", without_count(section)))
+        named = {roles[row] for row in rows}
+        is_led_elsewhere = any(role == "ketua" for row, role in roles.items() if row not in rows)
+        is_whole = "bendahara" not in named and ("ketua" not in named or is_led_elsewhere)
+        if body in BODIES:
+            found.update({row: body for row in rows if not roles[row] or (is_whole and roles[row] not in BODIES)})
+    return found
 
 
 def _headed_office(part: Part) -> str:

@@ -9,7 +9,7 @@ from empower_desktop.language import N_
 from empower_desktop.lists.context import Context, Draft, Part
 from empower_desktop.lists.grid import Cell
 from empower_desktop.lists.headings import word_field
-from empower_desktop.lists.part_headings import without_count
+from empower_desktop.lists.part_headings import heading_over, without_count
 from empower_desktop.lists.register_columns import register_fields
 from empower_desktop.lists.register_values import Values, code_in, known_code
 from empower_desktop.records import KINDS
@@ -51,7 +51,7 @@ def _status(part: Part, row: int, record: Draft) -> None:
         record.put("status", *remarked)
         return
     titles = [line.cell for line in part.head.lines if f" {kind} " in f" {plain(line.text)} "]
-    section = _section(part, row)
+    section = heading_over(part.table, row)
     for cell in [section] if section is not None else titles:
         record.put("status", code_in(field, cell.text), cell.name)
 
@@ -95,7 +95,7 @@ def _saying(part: Part, row: int, record: Draft) -> Iterator[Cell]:
         yield named
     if column:
         yield Cell(max(part.table.header_rows, default=0), column, "text", part.table.heading(column).words)
-    if (section := _section(part, row)) is not None:
+    if (section := heading_over(part.table, row)) is not None:
         yield section
     if record.kind != "partner":
         yield from (line.cell for line in part.head.lines)
@@ -123,18 +123,9 @@ def _kinds_of_group(text: str) -> set[str]:
 
 def _village(part: Part, row: int, record: Draft, values: Values) -> None:
     """Put the village that heads the part of a list in which a row stands, `B. DESA LIMPAKUWUS`."""
-    section = _section(part, row)
+    section = heading_over(part.table, row)
     if section is None or "area" not in KINDS[record.kind].fields() or "area" in record.fields:
         return
     said = without_count(section.text)
     if _VILLAGE.match(said):
         record.put("area", values.village_of_part(section, said), section.name)
-
-
-def _section(part: Part, row: int) -> Cell | None:
-    """Give the heading of the part in which a row stands, without the letter that counts it in a cell of its own."""
-    if row not in part.table.sections:
-        return None
-    above = max((at for at, why in part.table.skipped.items() if why == "section" and at < row), default=0)
-    cells = part.table.sheet.by_row.get(above, ())
-    return max(cells, key=lambda cell: len(cell.text), default=None)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from empower_desktop.language import N_, P_, Message
 from empower_desktop.lists.context import Context, span
+from empower_desktop.lists.grid import Cell
 from empower_desktop.lists.questions import quoted_in_short
 from empower_desktop.lists.tables import Found
 from empower_desktop.lists.understood import Option
@@ -14,6 +15,7 @@ from empower_desktop.records.words import beginning, longest, meaning, plain
 
 _COUNT = re.compile(r"^\s*(?:\d{1,3}|[ivxIVX]{1,4}|[A-Za-z])\s?[.)]\s*")
 _PART_NUMBER = re.compile(r"\s*[(]?\s*(?:[A-Z]|[IVX]{1,4})\s*[.)]?\s*")
+_BEFORE_NAME = re.compile(r"\s*:\s*")
 _INITIAL = re.compile(r"\s*[A-Z]\.\s*[A-Z]")
 """So begins a name, `M. Yusuf`."""
 _NAMES_BODIES = ("element", "official", "group_type", "acronym")
@@ -50,6 +52,21 @@ def take_out_part_headings(context: Context, table: Found, subject: str = "name"
 def without_count(section: str) -> str:
     """Give the heading of a part without the letter or number that counts it, as of `A. PANITIA`, unlike the short word of `RT. 01`."""
     return _COUNT.sub("", section).strip(" :")
+
+
+def heading_over(table: Found, row: int) -> Cell | None:
+    """Give the heading of the part in which a row stands, without the letter that counts it in a cell of its own."""
+    if row not in table.sections:
+        return None
+    above = max((at for at, why in table.skipped.items() if why == "section" and at < row), default=0)
+    return max(table.sheet.by_row.get(above, ()), key=lambda cell: len(cell.text), default=None)
+
+
+def home_in(section: str) -> str:
+    """Give the part of a village that the heading of a part names, `BANJAR DINAS : KAJA`; "" where it names anything else."""
+    said = without_count(section)
+    first = plain(said).partition(" ")[0]
+    return " ".join(_BEFORE_NAME.sub(" ", said, count=1).split()) if first and meaning("heading", first) == "hamlet" else ""
 
 
 def _is_bare(table: Found, row: int, subject: str) -> bool:

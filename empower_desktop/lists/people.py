@@ -16,6 +16,7 @@ from empower_desktop.lists.grid import Cell
 from empower_desktop.lists.headings import TAKEN
 from empower_desktop.lists.homes import read_homes
 from empower_desktop.lists.names import Name, is_held, is_name, is_several, read_name, read_names, usual_capitals
+from empower_desktop.lists.part_headings import home_in
 from empower_desktop.lists.phones import read_phones
 from empower_desktop.lists.questions import UNKNOWN_WORDS, in_short
 from empower_desktop.lists.sexes import read_sexes
@@ -157,9 +158,9 @@ def _words(context: Context, part: Part, people: Sequence[Somebody]) -> None:
             if cell and not is_nothing(cell.text):
                 text = " ".join(cell.text.split())[:120]
                 one.put(code, text, cell.name)
-                if longest("official", text)[0]:
+                if not home_in(text) and longest("official", text)[0]:
                     one.put("person_kind", "aparatur", cell.name)
-        if one.section and longest("official", one.section)[0]:
+        if one.section and not home_in(one.section) and longest("official", one.section)[0]:
             one.put("person_kind", "aparatur", one.cell)
     for code in ("occupation", "education"):
         unknown = [one for one in people if not _put_code(part, one, code)]

@@ -34,6 +34,17 @@ def test_a_bare_number_is_of_what_its_column_is_headed(heading: str, home: str) 
     assert of_kind(found, "person")[0]["hamlet"] == home
 
 
+def test_a_part_of_the_village_that_heads_rows_is_their_home_and_no_office_that_they_work_for() -> None:
+    rows = "BANJAR DINAS : KAJA\n1 | Siti | Gg. Cempaka\n2 | Yuni |\nDINAS PERTANIAN\n3 | Ani |"
+    found = read("attendance", f"RAPAT PKK\nTanggal : 4 Maret 2026\nNo | Nama | Alamat\n{rows}")
+    assert [(one.get("hamlet"), one.get("person_kind")) for one in of_kind(found, "person")] == [
+        ("Banjar Dinas Kaja Gg. Cempaka", None),
+        ("Banjar Dinas Kaja", None),
+        (None, "aparatur"),
+    ]
+    assert [left.cell for left in found.left] == ["A7:C7"]
+
+
 @pytest.mark.parametrize("village", ["Kaliori", "Desa Kaliori", "Ds. Kaliori", "KELURAHAN KALIORI"])
 def test_a_village_is_known_with_or_without_its_level(village: str) -> None:
     found = read("attendance", LISTED.format(heading="Asal Desa", first=village).replace("RT 03", "Desa Suro"))

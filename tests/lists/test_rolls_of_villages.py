@@ -99,6 +99,19 @@ def test_who_stands_below_the_heading_of_a_body_is_of_it_where_no_word_says_othe
     assert [member["role"] for member in of_kind(found, "membership")] == ["pembina", "ketua", "seksi"]
 
 
+def test_who_stands_below_the_heading_of_a_body_is_of_that_body_whatever_the_rank() -> None:
+    rows = "A. PENGURUS\n1 | Ketua | Uray\n2 | Bendahara | Lim\nB. PENGAWAS\n1 | Ketua | Abdul\n2 | Koordinator | Rudi\n3 | Anggota | Maria"
+    found = read("membership", f"KOPERASI TANI MAJU\n\nNo | Jabatan | Nama\n{rows}")
+    assert [member["role"] for member in of_kind(found, "membership")] == ["ketua", "bendahara", *["pengawas"] * 3]
+    assert [reading.cells for reading in found.readings if reading.value == "pengawas"] == ["A7"]
+
+
+def test_officers_below_the_heading_of_a_body_that_ends_nowhere_keep_their_offices() -> None:
+    rows = "PENASEHAT\n1 | Kepala Desa | Uray\n2 | Ketua | Lim\n3 | Bendahara | Abdul\n4 | Anggota | Maria"
+    found = read("membership", f"KOPERASI TANI MAJU\n\nNo | Jabatan | Nama\n{rows}")
+    assert [member["role"] for member in of_kind(found, "membership")] == ["pembina", "ketua", "bendahara", "anggota"]
+
+
 def test_what_was_taught_on_each_day_of_a_training_is_its_content() -> None:
     day = "DAFTAR HADIR PELATIHAN SAMPAH\nTanggal : {} Maret 2026\nMateri : {}\nNo | Nama | L/P | Ttd\n1 | Siti | P | v\n2 | Wati | P | v"
     found = read("participation", day.format(3, "Pemilahan sampah"), day.format(4, "Kompos & pembukuan"), defaults=True)
