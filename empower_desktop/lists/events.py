@@ -19,7 +19,8 @@ from empower_desktop.lists.group_heads import hamlet_over, schedule_over
 from empower_desktop.lists.groups_over import group_over, kind_over
 from empower_desktop.lists.head_areas import area_of
 from empower_desktop.lists.heads import Said
-from empower_desktop.lists.headwords import groups_together, hours_in, is_bare, times_in, title_of
+from empower_desktop.lists.headwords import groups_together, is_bare, times_in, title_of
+from empower_desktop.lists.hours import hours_in
 from empower_desktop.lists.names import usual_title
 from empower_desktop.lists.questions import LEAVE, in_full, in_short
 from empower_desktop.lists.said_days import cell_of
@@ -37,7 +38,6 @@ _OF_ANYBODY = ("rapat", "pertemuan")
 _OFTEN_OF_GROUPS = ("rapat rutin", "pertemuan rutin")
 _NEIGHBOURS = re.compile(r"\b(?:rt|rw|dusun|dukuh|banjar|jorong|lingkungan|padukuhan)\b", re.IGNORECASE)
 """Those who live near each other, who meet as often as a group does and are none."""
-_LESSON = Decimal("0.75")  # a JP is 45 minutes: records.md, training.hours
 
 
 def make_group(context: Context, part: Part) -> Draft | None:
@@ -268,16 +268,15 @@ def _nowhere() -> Said:
 def _hours(part: Part, first: str, last: str) -> str:
     behind_day = (DAYS.sub(" ", said.text) for code in ("date", "time") if (said := part.head.key(code)) is not None)
     said = part.head.hours or part.head.key("hours")
-    for text in (said.text if said is not None else "", *behind_day):
-        number, lessons = hours_in(text)
-        if number:
-            return number_text(number * _LESSON if lessons else Decimal(number))
+    days = (date.fromisoformat(last) - date.fromisoformat(first)).days + 1 if first and last else 1 if first else 0
+    told = [hours_in(said.text, days, said.label)] if said is not None else []
+    if hours := next(filter(None, (*told, *(hours_in(text, days) for text in behind_day))), ""):
+        return hours
     if part.head.times is not None:
         start, end = times_in(part.head.times.text)
         if start and end and start < end:
             minutes = _minutes(end) - _minutes(start)
-            days = (date.fromisoformat(last) - date.fromisoformat(first)).days + 1 if first and last else 1
-            return number_text(round(Decimal(minutes * days) / 60, 2))
+            return number_text(round(Decimal(minutes * (days or 1)) / 60, 2))
     return ""
 
 

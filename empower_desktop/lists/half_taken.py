@@ -18,7 +18,7 @@ from empower_desktop.lists.days import read_range
 from empower_desktop.lists.grid import Block, Cell, blocks_named, cell_name
 from empower_desktop.lists.head_months import UNTIL
 from empower_desktop.lists.head_places import LEVELS
-from empower_desktop.lists.headwords import HOURS
+from empower_desktop.lists.hours import HOURS
 from empower_desktop.lists.questions import in_short
 from empower_desktop.lists.spelled_days import in_figures
 from empower_desktop.lists.understood import Ask, Row

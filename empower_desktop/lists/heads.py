@@ -22,7 +22,6 @@ from empower_desktop.lists.head_places import (
 )
 from empower_desktop.lists.headwords import (
     FURTHER_PAGE,
-    HOURS,
     begins_with_saving,
     event_begun,
     formed_in,
@@ -34,6 +33,7 @@ from empower_desktop.lists.headwords import (
     time_in,
     with_topic,
 )
+from empower_desktop.lists.hours import HOURS
 from empower_desktop.lists.spelled_days import in_figures
 from empower_desktop.lists.values_beside import with_the_rest
 from empower_desktop.lists.venues import label_of, place_in, talked_about, without_time

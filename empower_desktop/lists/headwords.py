@@ -11,8 +11,6 @@ from empower_desktop.lists.names import usual_title
 from empower_desktop.records.typed import MONTH_WORDS
 from empower_desktop.records.words import beginning, longest, meaning, plain, words_of
 
-HOURS = re.compile(r"\(?\s*(\d{1,3})\s*(jp|jpl|jam pelajaran|jam)\b\s*\)?", re.IGNORECASE)
-
 _NO_DAY = rf"(?!\d|\s*[-/]\s*\d|\.\d|\s*(?:{'|'.join(sorted(MONTH_WORDS, key=len, reverse=True))})\b)"
 """Numbers before a month or a further number are days: `2-4 Nov 2026`, `2-4-2026`."""
 
@@ -292,9 +290,3 @@ def may_complete(text: str) -> bool:
 def _is_of_year(text: str) -> bool:
     """Say whether the year belongs to the title: a plan's, not the list's own."""
     return bool(re.search(r"(?i)\b(?:rkp|rpjm|apb|rencana|anggaran|perencanaan|musrenbang)", text))
-
-
-def hours_in(text: str) -> tuple[int, bool]:
-    """Give the number of hours that a text names, and whether they are lessons of 45 minutes; 0 for none."""
-    found = HOURS.search(text)
-    return (int(found[1]), found[2].casefold() != "jam") if found else (0, False)

@@ -14,7 +14,7 @@ from empower_desktop.language import N_
 from empower_desktop.lists.context import Context, Draft, Part
 from empower_desktop.lists.day_words import DAYS
 from empower_desktop.lists.head_places import begins_with_level
-from empower_desktop.lists.headwords import HOURS
+from empower_desktop.lists.hours import HOURS
 from empower_desktop.lists.questions import quoted_in_short
 from empower_desktop.records import KINDS
 from empower_desktop.records.words import beginning, meaning, plain, words_of
