@@ -20,8 +20,11 @@ _WORDS = {
 _VILLAGES = r"desa|kelurahan|kel\.|kalurahan|nagari|gampong|pekon"
 _DISTRICTS = r"kecamatan|kec\.|kapanewon|kemantren|distrik"
 _REGENCIES = r"kabupaten|kab\."
+_OWN_WAY = r"kampung|negeri|tiyuh|lembang|ohoi"
 """What stands before the name of a place within a sentence: of its short forms only those with a point."""
-PLACE = re.compile(rf"^(?:ds|kel|kec|kab|{_VILLAGES}|{_DISTRICTS}|{_REGENCIES}|kampung(?=.*\b(?:distrik|kec)))(?!\w)\.?", re.IGNORECASE)
+PLACE = re.compile(
+    rf"^(?:ds|kel|kec|kab|{_VILLAGES}|{_DISTRICTS}|{_REGENCIES}|(?:{_OWN_WAY})(?=.*\b(?:distrik|kec)))(?!\w)\.?", re.IGNORECASE
+)
 """So begins a line that says where something was."""
 PLACE_INSIDE = re.compile(rf"\s+(?=(?:{_VILLAGES}|{_DISTRICTS}|{_REGENCIES})\s+[A-Z])")
 """Before the place that stands behind other words of a line."""
@@ -50,8 +53,10 @@ _YEAR = re.compile(
 """Of which year a list is, behind the place: `DESA KALIORI TAHUN ANGGARAN 2026`, `DESA KALIORI 2026`."""
 _NEIGHBOURS = re.compile(r"[\s,/]*\b(?:rt|rw)[\s.:]*\d{1,3}(?:\s*/\s*\d{1,3})?\b", re.IGNORECASE)
 """Neighbourhoods behind the village that they are part of: `DESA KALIORI RT 02 RW 03`."""
-_KAMPUNG = re.compile(rf"^kampung\s+(?!.*\b(?:{_VILLAGES}|ds)(?!\w))(?=.*\b(?:distrik|kec|kecamatan)\b)", re.IGNORECASE)
-"""So a village is called in Papua and Sitaro, where its district follows; elsewhere a kampung is a part of one, which is named then."""
+_VILLAGE_OF_OWN_WAY = re.compile(rf"^(?:{_OWN_WAY})\s+(?!.*\b(?:{_VILLAGES}|ds)(?!\w))(?=.*\b(?:distrik|kec|kecamatan)\b)", re.IGNORECASE)
+"""So a village is called in Papua, Maluku or Toraja, where its district follows; elsewhere a kampung is a part of one, named then."""
+_GOVERNMENT_OF_OWN_WAY = re.compile(rf"^pemerintah\s+(?:{_OWN_WAY})\s+(?=\S)", re.IGNORECASE)
+"""A village that is called so where its government stands over a list: a mere part of one has none."""
 _ABOVE = {"village": "district", "district": "regency", "regency": "province", "province": ""}
 """What the next name means where it does not say so, `Kec. Batukliang, Lombok Tengah`; above a province there is nothing."""
 
@@ -90,9 +95,14 @@ def _level_said(text: str) -> str:
     return "" if said is None or said[1].casefold() == _TOWN else _level_of(said[1])
 
 
+def after_office(text: str) -> str:
+    """Give a line without what stands before its village, `PEMERINTAH DESA KALIORI`; one that has nothing there stays as it is."""
+    return BEFORE_VILLAGE.sub("", _GOVERNMENT_OF_OWN_WAY.sub("pemerintah desa ", text))
+
+
 def read_place(head: Head, text: str) -> None:
     """Read `DESA KALIORI KECAMATAN KALIBAGOR …`, or `Desa Peresak, Batukliang, Lombok Tengah`; what the head says already stays."""
-    text = _KAMPUNG.sub("desa ", _NEIGHBOURS.sub("", _YEAR.sub("", text)))
+    text = _VILLAGE_OF_OWN_WAY.sub("desa ", _NEIGHBOURS.sub("", _YEAR.sub("", text)))
     parts = LEVELS.split(text)
     if len(parts) <= 3:
         _read_names(head, text.split(","))

@@ -10,12 +10,12 @@ from empower_desktop.lists.day_words import DAYS, UNTIL_MONTH, names_weekday_alo
 from empower_desktop.lists.form_titles import event_within, form_off, trimmed
 from empower_desktop.lists.grid import Cell
 from empower_desktop.lists.head_places import (
-    BEFORE_VILLAGE,
     HAMLET,
     LEVELS,
     PLACE,
     PLACE_INSIDE,
     VILLAGE_AFTER_HAMLET,
+    after_office,
     hamlet_of,
     read_district_behind,
     read_place,
@@ -221,7 +221,7 @@ def _read_line(head: Head, line: Said) -> None:
 
 
 def _read_words(head: Head, text: str, cell: Cell) -> None:
-    place = BEFORE_VILLAGE.sub("", text)
+    place = after_office(text)
     if place != text or PLACE.match(text) or (not head.village and LEVELS.match(text)):
         read_place(head, place)
         return

@@ -162,10 +162,13 @@ def test_a_time_behind_the_place_is_no_part_of_it(line: str, venue: str, times: 
     [
         "KALURAHAN KALIORI KAPANEWON KALIBAGOR KABUPATEN BANYUMAS",
         "KAMPUNG KALIORI DISTRIK KALIBAGOR KABUPATEN BANYUMAS",
+        "NEGERI KALIORI KEC. KALIBAGOR KAB. BANYUMAS",
+        "PEMERINTAH NEGERI KALIORI\nKECAMATAN KALIBAGOR KABUPATEN BANYUMAS",
+        "PEMERINTAH KAMPUNG KALIORI\nDISTRIK KALIBAGOR KABUPATEN BANYUMAS",
         "Kalurahan | : Kaliori\nKapanewon | : Kalibagor\nKabupaten | : Banyumas",
     ],
 )
-def test_villages_and_districts_are_known_by_what_they_are_called_in_yogyakarta_and_papua(over: str) -> None:
+def test_villages_and_districts_are_known_by_what_they_are_called_on_each_island(over: str) -> None:
     found = read("person", f"DATA WARGA\n{over}\n\nNo | Nama | L/P\n1 | Siti | P\n2 | Wati | P")
     assert [person.get("area") for person in of_kind(found, "person")] == ["33.02.10.2003"] * 2
     assert not found.left
