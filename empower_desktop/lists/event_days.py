@@ -66,6 +66,16 @@ def only_day(context: Context, part: Part) -> str:
     return first.iso if is_sure and not (last is not None and last.iso) else ""
 
 
+def days_between(context: Context, part: Part) -> tuple[str, str]:
+    """Give the first and the last day that a head names for certain, twice "" where it names one, or one in doubt; nothing is asked."""
+    said = part.head.day
+    if said is None or cell_of(said).kind != "text" or _several_days(context, part, said):
+        return "", ""
+    both = read_range(said.text, context.clues, part.year, context.today)
+    is_sure = all(each.iso and each.doubt in ("", "settled", "two_digit") for each in both)
+    return (both[0].iso, both[1].iso) if is_sure else ("", "")
+
+
 def _several_days(context: Context, part: Part, said: Said) -> dict[str, str]:
     """Give the days that the lines of a head name, with the last one of each, where they name several, as that of a letter; else none."""
     read = [read_range(each.text, context.clues, part.year, context.today) for each in part.head.days]

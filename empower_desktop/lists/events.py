@@ -98,7 +98,7 @@ def _formed(context: Context, part: Part, group: Draft, said: Said) -> None:
 def tell_apart_undated(context: Context, parts: Sequence[Part]) -> None:
     """Let what is called the same on several sheets, none of which says its day, be as many meetings or trainings."""
     first: dict[str, dict[str, Part]] = {}
-    undated = [part for part in parts if not _names_day(context, part)]
+    undated = [part for part in parts if not (part.days or _names_day(context, part))]
     for part in undated:
         first.setdefault(_called(part), {}).setdefault(part.sheet, part)
     for part in undated:
@@ -228,7 +228,7 @@ def make_training(context: Context, part: Part) -> Draft:
     training.put("date_end", last, day_cell or _first_of_days(part))
     hours_cell = (part.head.hours or part.head.times or part.head.day or said or _nowhere()).cell.name
     _note(context, part, training, "hours", _hours(part, first, last), hours_cell)
-    if "hours" not in training.fields:
+    if "hours" not in training.fields and part.sheet == training.sheet:
         where = day_cell or (said.cell.name if said else "A1")
         context.asking.say("hours_missing", part.sheet, where, N_("How long the training lasted is not on the list: fill the hours in."))
     _note_teaching(context, part, training)

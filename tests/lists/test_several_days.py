@@ -36,6 +36,29 @@ def test_a_day_beside_its_label_and_one_that_is_said_twice_are_not_asked_about(l
     assert (of_kind(found, "meeting")[0]["date"], "several_days" in asked(found)) == ("2026-02-10", False)
 
 
+SHEETS = (
+    "PELATIHAN PUPUK\nDesa Kaliori, 6-7 Juni 2026\nNo | Nama | L/P | TTD\n1 | Petrus | L | ttd\n2 | Yustina | P | ttd\n3 | Maria | P | ttd",
+    "Hari ke 2 (praktek)\nNama | RT\nYustina | 1\nPetrus | 2\nAgustinus | 2",
+)
+
+
+def test_a_further_sheet_of_a_training_of_several_days_that_names_only_which_day_it_is_of_is_no_second_training() -> None:
+    found = read("participation", *SHEETS)
+    [ask] = [ask for ask in found.asks if ask.code == "one_training"]
+    assert (ask.sheet, ask.default, len(of_kind(found, "training"))) == ("Sheet2", "one", 1)
+    one = read("participation", *SHEETS, defaults=True)
+    [training] = of_kind(one, "training")
+    assert (training["title"], training["date_start"], training["date_end"]) == ("Pelatihan Pupuk", "2026-06-06", "2026-06-07")
+    assert [each["name"] for each in of_kind(one, "person")] == ["Petrus", "Yustina", "Maria", "Agustinus"]
+    assert (len(of_kind(one, "participation")), "no_date" in asked(one)) == (4, False)
+    assert len(of_kind(read("participation", *SHEETS, answers={ask.id: "several"}), "training")) == 2
+
+
+@pytest.mark.parametrize("second", ["Hari ke 3\nNama | RT\nYustina | 1\nPetrus | 2", "Hari ke 2\nNama | RT\nYosef | 1\nPaulus | 2"])
+def test_a_sheet_of_a_day_beyond_those_of_the_training_or_of_other_people_is_not_asked_about(second: str) -> None:
+    assert "one_training" not in asked(read("participation", SHEETS[0], second))
+
+
 BY_DAY = "PELATIHAN BOKASHI\nTempat: Balai Desa\nNo | Nama | L/P | {days}\n1 | Siti | P | H | H\n2 | Ani | P | H | I"
 
 
