@@ -32,6 +32,14 @@ _ONE_BEFORE = re.compile(
 """From here on somebody's predecessor is spoken of: `sebelumnya Hadijah, mengundurkan diri`."""
 
 
+_OF_OTHERS = re.compile(
+    r"\b(?:(?:suami|isteri|istri|anak|cucu|mertua|menantu|orang\s*tua)(?:nya)?|(?:bapak|ibu|ayah|kakak|adik)nya|janda|duda|ahli\s+waris|ganti)\s+"
+    r"(?:(?:dari|sudah|sdh|telah|tlh|baru|dr)\s+)?(?:alm(?:arhum)?|almh|almarhumah|meninggal|wafat|mati)\b[^,;()]*",
+    re.IGNORECASE,
+)
+"""Who died is somebody else: `istri alm. Tugimin`, `suami meninggal 2024`, `ahli waris alm. Pak Karto`."""
+
+
 def said_to_have_left(part: Part, one: Somebody) -> str | Message:
     """Give the words by which a row says that somebody left: a remark, also behind the name, in a column that was not read, or over it."""
     both = zip(part.table.headings, part.table.columns, strict=True)
@@ -47,6 +55,7 @@ def said_to_have_left(part: Part, one: Somebody) -> str | Message:
 
 def _reason(text: str) -> str:
     """Give why the one whom a text is beside left, "" where it says so of nobody, or of who was there before."""
+    text = _OF_OTHERS.sub(" ", text)
     own = _MOVED_NEARBY.sub(" ", text[: found.start()] if (found := _ONE_BEFORE.search(text)) else text)
     phrase, reason = longest("end_reason", own)
     further = (beginning("end_reason", clause) for clause in _CLAUSES.split(own)) if phrase == _LEFT else ()

@@ -57,3 +57,15 @@ def test_why_somebody_left_is_what_a_remark_says_behind_the_mere_leaving(remark:
     ask = next(each for each in read("membership", ROLL + remark).asks if each.code == "left_member")
     found = read("membership", ROLL + remark, answers={ask.id: "2025-05-31"})
     assert of_kind(found, "membership")[1]["end_reason"] == reason
+
+
+@pytest.mark.parametrize(
+    "remark", ["istri alm. Tugimin", "suami meninggal 2024", "Ganti alm. suami", "ahli waris alm. Karto", "janda, ibunya sdh wafat"]
+)
+def test_who_lost_somebody_is_not_asked_to_have_left(remark: str) -> None:
+    assert "left_member" not in asked(read("membership", ROLL + remark))
+
+
+@pytest.mark.parametrize("remark", ["meninggal 2024", "alm.", "janda, pindah ke Tegal", "suami sudah meninggal, keluar Mei 2025"])
+def test_who_left_or_died_is_asked_about_whoever_else_is_named(remark: str) -> None:
+    assert "left_member" in asked(read("membership", ROLL + remark))
