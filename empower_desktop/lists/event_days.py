@@ -76,6 +76,13 @@ def days_between(context: Context, part: Part) -> tuple[str, str]:
     return (both[0].iso, both[1].iso) if is_sure else ("", "")
 
 
+def last_day_said(context: Context, part: Part, first: str) -> str:
+    """Give the last day that has a label of its own, `Tanggal selesai`; "" where there is none, or it is no later than the first."""
+    said = part.head.key("date_end")
+    day = sure_day(context, part.sheet, said.cell, read_cell(cell_of(said), context.clues, part.year, context.today)) if said else ""
+    return day if first and day > first else ""
+
+
 def _several_days(context: Context, part: Part, said: Said) -> dict[str, str]:
     """Give the days that the lines of a head name, with the last one of each, where they name several, as that of a letter; else none."""
     read = [read_range(each.text, context.clues, part.year, context.today) for each in part.head.days]

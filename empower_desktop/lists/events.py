@@ -13,7 +13,7 @@ from empower_desktop.lists.column_days import days_over
 from empower_desktop.lists.context import Context, Draft, Part
 from empower_desktop.lists.day_words import DAYS
 from empower_desktop.lists.days import read_cell
-from empower_desktop.lists.event_days import event_day
+from empower_desktop.lists.event_days import event_day, last_day_said
 from empower_desktop.lists.grid import Cell, cell_name
 from empower_desktop.lists.group_heads import hamlet_over, schedule_over
 from empower_desktop.lists.groups_over import group_over, kind_over
@@ -223,6 +223,7 @@ def make_training(context: Context, part: Part) -> Draft:
     _note(context, part, training, "area", area_of(context, part))
     _when_and_where(context, part, training)
     first, last = part.days or _days_over_columns(context, part) or event_day(context, part)
+    last = last or last_day_said(context, part, first)
     day_cell = part.head.day.cell.name if part.head.day else ""
     training.put("date_start", first, day_cell or _first_of_days(part))
     training.put("date_end", last, day_cell or _first_of_days(part))

@@ -291,7 +291,7 @@ def _finish(head: Head) -> None:
         head.event = event_begun(head.title.text)
     if (said := head.key("group")) is not None:
         head.group = said
-    dated = head.key("date")
+    dated = head.key("date", "date_start")
     if dated is not None and (head.further_days or _is_of_letter(head, dated)):
         head.days[:] = [dated, *head.further_days, *head.days]
     head.day = dated or head.day

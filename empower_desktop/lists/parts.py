@@ -28,7 +28,7 @@ from empower_desktop.lists.own_titles import titled_in_own_words
 from empower_desktop.lists.part_headings import take_out_part_headings
 from empower_desktop.lists.said_days import days_said, is_another_day, is_of_another, rows_of
 from empower_desktop.lists.savings import take_days_of_rows
-from empower_desktop.lists.scores import take_only_mark
+from empower_desktop.lists.scores import take_only_mark, take_satisfaction
 from empower_desktop.lists.shared_heads import with_place, with_shared
 from empower_desktop.lists.sibling_sheets import complete_from_siblings
 from empower_desktop.lists.surnames import join_surnames
@@ -69,6 +69,7 @@ def parts_of(context: Context, mapping: Chosen, remembered: Remembered) -> tuple
             leave_remarks_of_health(table)
             if context.kind in OF_TRAININGS:
                 take_only_mark(table)
+                take_satisfaction(table)
             head = _head(context, sheet, tables, at, first)
             first = first or head
             if not may_list_people(context, table):

@@ -27,6 +27,11 @@ _MOST_NAMED = 6
 _ANY_MARK = frozenset(["nilai", "skor", "nilai tes", "hasil tes", "nilai ujian"])
 _SCALE_SAID = re.compile(r"\s*[(\[]?\s*(?:skala\s*)?\b(\d{1,2})\s*(?:-|–|—|s/d|s\.d\.?)\s*(\d{1,3})\s*[)\]]?\s*$", re.IGNORECASE)
 """The scale that the heading of a column of marks says, `Nilai (0-10)`."""
+_SCALE_NOTED = re.compile(
+    r"\b(?:nilai|skor|skala)(?:\s+(?:skala|ber\s?skala))?\s*:?\s*([01])\s*(?:-|–|—|s/d|s\.d\.?|sampai)\s*(10|100)\b", re.IGNORECASE
+)
+"""The scale that a note beside the table says, `Nilai skala 0-100. Batas lulus 60.`"""
+_OF_SATISFACTION = ("1", "4")
 Values = dict[str, Plain]
 
 
@@ -55,6 +60,15 @@ def take_only_mark(table: Found) -> None:
     cells = [cell for row in table.rows if (cell := table.sheet.cell(row, table.headings[marks[0]].column)) and not is_nothing(cell.text)]
     if cells and all(read_score(cell) is not None and Decimal(read_score(cell) or 0) <= _HUNDRED for cell in cells):
         table.columns[marks[0]] = replace(table.columns[marks[0]], field="post_score", certainty="word")
+
+
+def take_satisfaction(table: Found) -> None:
+    """Take a column whose heading says the scale that satisfaction is noted on, `Kepuasan (1-4)`; one of another scale stays."""
+    for at, (each, column) in enumerate(zip(table.headings, table.columns, strict=True)):
+        said = _SCALE_SAID.search(each.words)
+        is_it = bool(said) and meaning("heading", _SCALE_SAID.sub("", each.sub or each.top)) == "satisfaction"
+        if is_it and said and said.groups() == _OF_SATISFACTION and not (column.field or table.column("satisfaction")):
+            table.columns[at] = replace(column, field="satisfaction")
 
 
 def _certificates(context: Context, part: Part, people: Sequence[Somebody], found: Sequence[Values]) -> None:
@@ -96,8 +110,11 @@ def _scale(context: Context, part: Part, people: Sequence[Somebody], columns: Se
 
 
 def _scale_said(part: Part, columns: Sequence[int]) -> tuple[Decimal, Decimal] | None:
-    """Give the least and the most mark that the headings say, where all of them that say any say the same."""
-    found = [said for column in columns if (said := _SCALE_SAID.search(part.table.heading(column).words))]
+    """Give the least and the most mark that the headings say, or else notes beside them, where all that say any say the same."""
+    headed = [said for column in columns if (said := _SCALE_SAID.search(part.table.heading(column).words))]
+    table = part.table
+    beside = (cell for cell in table.sheet.cells.values() if cell.kind == "text" and not table.holds(cell.row, cell.column))
+    found = headed or [said for cell in beside if (said := _SCALE_NOTED.search(cell.text))]
     both = {(Decimal(said[1]), Decimal(said[2])) for said in found}
     least, most = both.pop() if len(both) == 1 else (_TEN, _TEN)
     return (least, most) if least < most else None

@@ -79,3 +79,19 @@ def test_the_only_marks_of_a_training_are_those_after_it(heading: str, marks: li
     rows = "1 | Siti | P | 80 |\n2 | Ani | P | 75 |"
     found = read("participation", f"PELATIHAN BOKASHI\n5 Maret 2026\nNo | Nama | L/P | {heading}\n{rows}", defaults=True)
     assert [one.get("post_score") for one in of_kind(found, "participation")] == marks
+
+
+@pytest.mark.parametrize(("scale", "taken"), [("1-4", [4, 3]), ("skala 1 - 4", [4, 3]), ("1-5", [None, None])])
+def test_a_heading_says_the_scale_of_satisfaction_and_only_that_of_four_is_taken(scale: str, taken: list[int | None]) -> None:
+    found = read("participation", f"PELATIHAN PUPUK, 2 Maret 2026\nNo | Nama | Kepuasan ({scale})\n1 | Budi | 4\n2 | Ani | 3")
+    assert [one.get("satisfaction") for one in of_kind(found, "participation")] == taken
+    assert ("C3:C4" in [left.cell for left in found.left]) is (taken[0] is None)
+
+
+@pytest.mark.parametrize(
+    ("note", "most"),
+    [("Nilai 0-10, lulus jika minimal 6,0", "10"), ("Keterangan: nilai skala 0-100. Batas lulus 60.", "100"), ("Nilai 6-10: lulus", "")],
+)
+def test_a_note_below_the_table_says_the_scale_of_the_marks(note: str, most: str) -> None:
+    found = read("participation", f"PELATIHAN P3K, 2 Maret 2026\nNo | Nama | Pre | Post\n1 | Budi | 5 | 8\n2 | Ani | 6 | 9\n\n{note}")
+    assert (of_kind(found, "training")[0].get("score_max", ""), "scale" in asked(found)) == (most, not most)

@@ -36,6 +36,12 @@ def test_a_day_beside_its_label_and_one_that_is_said_twice_are_not_asked_about(l
     assert (of_kind(found, "meeting")[0]["date"], "several_days" in asked(found)) == ("2026-02-10", False)
 
 
+def test_the_first_and_the_last_day_may_have_labels_of_their_own() -> None:
+    found = read("training", f"PELATIHAN P3K\nTgl mulai | | 25/4/2026\nTgl selesai | | 26/4/2026\n{TABLE}")
+    assert [(each["date_start"], each["date_end"]) for each in of_kind(found, "training")] == [("2026-04-25", "2026-04-26")]
+    assert ({"several_days", "no_date"} & asked(found).keys(), [left.cell for left in found.left]) == (set(), ["D5"])
+
+
 SHEETS = (
     "PELATIHAN PUPUK\nDesa Kaliori, 6-7 Juni 2026\nNo | Nama | L/P | TTD\n1 | Petrus | L | ttd\n2 | Yustina | P | ttd\n3 | Maria | P | ttd",
     "Hari ke 2 (praktek)\nNama | RT\nYustina | 1\nPetrus | 2\nAgustinus | 2",
