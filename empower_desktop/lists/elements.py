@@ -10,8 +10,8 @@ from empower_desktop.records.words import longest, meaning, plain
 _AT_ANY_LEVEL = frozenset(["kasi", "perangkat"])
 """Offices that a district or a regency has as well as a village."""
 _ABOVE_VILLAGE = re.compile(r"\b(?:kec|kecamatan|distrik|kapanewon|kab|kabupaten|kota|dinas|prov|provinsi)\b", re.IGNORECASE)
-_ALONE = frozenset(["agama"])
-"""Words that say whom somebody speaks for where nothing else stands there: `Kantor Urusan Agama` is an office."""
+_ALONE = frozenset(["agama", "sekolah"])
+"""Words that say what somebody is where nothing else stands there: `Kantor Urusan Agama` is an office, `Penjaga sekolah` no pupil."""
 _OF_WHOM = re.compile(r"(?:unsur|perwakilan|wakil|utusan)\s+(?:dari\s+)?(?=\S)", re.IGNORECASE)
 """Before whom those below a heading stand for."""
 _NOT_OWN = re.compile(r"\s*(?:mantan|eks|ex|bekas|istri|isteri|suami|anak|menantu|mertua|keponakan)\b", re.IGNORECASE)

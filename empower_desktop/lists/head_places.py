@@ -47,7 +47,7 @@ VILLAGE_AFTER_HAMLET = re.compile(
 )
 """The hamlet before the village on a line that says nothing but the place: `DUSUN KRAJAN DESA KALIORI`."""
 _YEAR = re.compile(
-    r"[\s,]+(?:(?:tahun(?:\s+anggaran)?|thn|th|t\.?\s?a|periode|masa\s+bh?akti)\.?\s*:?\s*\d{4}|(?:19|20)\d\d)(?:\s*[/-]\s*\d{4})?\W*$",
+    r"[\s,]+(?:(?:tahun(?:\s+anggaran)?|thn|th|t\.?\s?a|periode|masa\s+bh?akti)\.?\s*:?\s*\d{4}|(?:19|20)\d\d)(?:\s*[/–-]\s*\d{4})?\W*$",
     re.IGNORECASE,
 )
 """Of which year a list is, behind the place: `DESA KALIORI TAHUN ANGGARAN 2026`, `DESA KALIORI 2026`."""

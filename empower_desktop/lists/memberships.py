@@ -100,8 +100,8 @@ def membership(context: Context, part: Part, people: Sequence[Somebody]) -> None
     bodies = _bodies(people, roles)
     roles = {row: bodies.get(row, roles[row] or ("" if cell else usual)) for row, cell in cells.items()}
     roles |= {row: role for row, role in offices_by_stars(part, people).items() if roles[row] in ("", "anggota")}
-    over = offices_over(part, people, roles)
-    roles |= {row: office for row, (office, _) in over.items()}
+    own, over = roles, offices_over(part, people, roles)
+    roles = own | {row: office for row, (office, _) in over.items()}
     roles |= offices_of_parts(context, part, [(one, roles[one.row], one.group) for one in people]) if is_said else {}
     members: list[tuple[Somebody, Draft]] = []
     for one in people:
@@ -110,7 +110,8 @@ def membership(context: Context, part: Part, people: Sequence[Somebody]) -> None
             del member.links["group"]
         if is_said:  # of which group somebody is the head is not known before
             heading = heading_over(part.table, one.row) if one.row in bodies else None
-            cell = over[one.row][1] if one.row in over else heading or cells[one.row]
+            office, cell = over.get(one.row, (own[one.row], None))
+            cell = heading or cells[one.row] if cell is None or own[one.row] == office else cell
             _office(context, member, one, roles[one.row], cell.name if cell else one.cell)
             _office_elsewhere(context, part, one)
         members.append((one, member))

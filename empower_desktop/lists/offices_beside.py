@@ -9,7 +9,7 @@ from empower_desktop.lists.context import Part
 from empower_desktop.lists.grid import Cell
 from empower_desktop.lists.names import is_office
 from empower_desktop.lists.people import Somebody
-from empower_desktop.records.words import beginning, plain
+from empower_desktop.records.words import beginning, longest, plain
 
 OFFICES_PARTED = re.compile(r"\s*[/&,+]\s*|\s+(?:dan|merangkap|rangkap|and)\s+", re.IGNORECASE)
 """What stands between two offices of one person, or between an office and what else is remarked."""
@@ -37,5 +37,12 @@ def _is_held_here(part: Part, said: str) -> bool:
         return bool(phrase)
     if phrase.partition(" ")[0] in _SECTIONS:
         return len(rest) <= _LONGEST_SECTION
+    return not is_office(said) and is_of_this_group(part, " ".join(rest))
+
+
+def is_of_this_group(part: Part, words: str) -> bool:
+    """Say whether words behind an office mean the group of the list: by its name, by its kind as `dawis`, or by no more than `kelompok`."""
     group = part.head.group.text if part.head.group is not None else ""
-    return not is_office(said) and {*rest} <= _HERE | {*plain(group).split()}
+    kind, code = longest("group_type", words)
+    is_kind = bool(code) and kind == plain(words) and code == longest("group_type", group)[1]
+    return is_kind or {*plain(words).split()} <= _HERE | {*plain(group).split()}

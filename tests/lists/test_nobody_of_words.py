@@ -85,3 +85,9 @@ def test_who_may_be_called_by_a_word_is_asked_about_apart_from_words_that_are_no
     drawing = "DAFTAR ANGGOTA KWT SEKAR\nNo | Nama | L/P\n1 | Masih | P\n2 | Tumini | P\n3 | Kas bulan lalu | L\n4 | Saldo sekarang | P"
     asks = [ask for ask in read("membership", drawing).asks if ask.code == "words_for_name"]
     assert [ask.cell for ask in asks] == ["B3", "B5,B6"]
+
+
+def test_a_child_without_a_name_is_asked_about() -> None:
+    rows = "1 | Bayi (blm dikasih nama) | P\n2 | By. Ny. Neng | P\n3 | Bayinah | P"
+    found = read("membership", f"DASAWISMA MELATI\nNo | Nama | L/P\n{rows}")
+    assert ([ask.cell for ask in found.asks if ask.code == "office_for_name"], people(found)) == (["B3,B4"], ["Bayinah P"])

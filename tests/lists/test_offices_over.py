@@ -33,3 +33,15 @@ def test_of_two_offices_of_one_person_the_second_is_named() -> None:
 def test_the_heading_of_the_names_says_what_they_all_are(heading: str, role: str) -> None:
     found = read("membership", f"POSYANDU MAWAR\n\nNo | {heading} | L/P\n1 | Siti | P\n2 | Yuni | P")
     assert [each["role"] for each in of_kind(found, "membership")] == [role] * 2
+
+
+DASAWISMA = "CATATAN KELUARGA DASA WISMA MELATI 3\nKetua {}: Ibu Euis Komala      Keadaan bulan: Juni 2026\n\nNo | Nama | L/P | Ket\n"
+
+
+@pytest.mark.parametrize(
+    ("of_what", "remark", "role"), [("Dawis", "", "ketua"), ("Dawis", "ketua dawis", "ketua"), ("RT", "ketua RT", "anggota")]
+)
+def test_an_office_with_the_kind_of_the_group_behind_it_is_one_in_the_group(of_what: str, remark: str, role: str) -> None:
+    found = read("membership", f"{DASAWISMA.format(of_what)}1 | Dadang | L |\n2 | Euis Komala | P | {remark}")
+    assert [each["role"] for each in of_kind(found, "membership")] == ["anggota", role]
+    assert "A2" in [left.cell for left in found.left]  # of what else stands there nothing was taken

@@ -116,3 +116,11 @@ def test_what_was_taught_on_each_day_of_a_training_is_its_content() -> None:
     day = "DAFTAR HADIR PELATIHAN SAMPAH\nTanggal : {} Maret 2026\nMateri : {}\nNo | Nama | L/P | Ttd\n1 | Siti | P | v\n2 | Wati | P | v"
     found = read("participation", day.format(3, "Pemilahan sampah"), day.format(4, "Kompos & pembukuan"), defaults=True)
     assert [training.get("curriculum") for training in of_kind(found, "training")] == ["Pemilahan sampah; Kompos & pembukuan"]
+
+
+def test_an_enterprise_of_a_kampung_is_a_group_of_the_village_that_stands_over_its_years() -> None:
+    over = 'SUSUNAN ORGANISASI BADAN USAHA MILIK KAMPUNG (BUMKAM) "MANSREN"\nKAMPUNG KALIORI DISTRIK KALIBAGOR KABUPATEN BANYUMAS'
+    found = read("membership", f"{over} MASA BAKTI 2024 – 2027\n\nNo | Nama | Jabatan\n1 | Siti | Direktur\n2 | Ani | Anggota")
+    [group] = of_kind(found, "group")
+    assert (group["group_type"], group["area"]) == ("bumdes_unit", "33.02.10.2003")
+    assert [each["role"] for each in of_kind(found, "membership")] == ["ketua", "anggota"]
