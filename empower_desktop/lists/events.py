@@ -13,6 +13,7 @@ from empower_desktop.lists.column_days import days_over
 from empower_desktop.lists.context import Context, Draft, Part
 from empower_desktop.lists.day_words import DAYS
 from empower_desktop.lists.days import read_cell
+from empower_desktop.lists.decrees import decree_over
 from empower_desktop.lists.event_days import event_day, last_day_said
 from empower_desktop.lists.grid import Cell, cell_name
 from empower_desktop.lists.group_heads import hamlet_over, schedule_over
@@ -60,6 +61,9 @@ def make_group(context: Context, part: Part) -> Draft | None:
     for code, over in (("hamlet", hamlet_over(part.head)), ("meeting_schedule", schedule_over(part.head))):
         if over is not None:
             _note(context, part, group, code, " ".join(over.text.split())[:80], over.cell.name)
+    decree = decree_over(part.head) if context.kind == "membership" else None
+    for code, value in (("legal_form", decree.form), ("registration_no", decree.number)) if decree is not None else ():
+        _note(context, part, group, code, value[:60], decree.cell.name if decree else "")
     formed = part.head.key("formed")
     if formed is not None:
         _formed(context, part, group, formed)

@@ -9,6 +9,7 @@ from empower_desktop.language import N_, Message
 from empower_desktop.lists.closing_rows import PLACE_AND_DAY
 from empower_desktop.lists.context import Context, Part
 from empower_desktop.lists.day_words import DAYS
+from empower_desktop.lists.decrees import decree_over
 from empower_desktop.lists.grid import Cell, Sheet, range_name
 from empower_desktop.lists.group_heads import schedule_over
 from empower_desktop.lists.head_places import LEVELS
@@ -94,7 +95,9 @@ def _lines_below_titles(context: Context, parts: Sequence[Part], others: Sequenc
     for part in parts if context.kind != "meeting" else ():
         no_field = {*_OF_MINUTES, *(() if part.owner_kind == "training" else _OF_TRAININGS)}
         cells = [said.cell.name for code, said in part.head.keys.items() if code in no_field]
-        cells += [line.cell.name for line in part.head.lines if _is_unread(part, line)]
+        decree = decree_over(part.head) if context.kind == "membership" and part.group else None
+        unread = (line.cell for line in part.head.lines if _is_unread(part, line))
+        cells += [cell.name for cell in unread if decree is None or cell is not decree.cell]
         cells += [said.cell.name] if not part.group and (said := schedule_over(part.head)) is not None else []
         cells += _captions(part) if context.kind not in OF_EVENTS else []
         cells += _of_decree(part) if context.kind == "membership" else []
