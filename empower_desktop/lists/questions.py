@@ -27,7 +27,7 @@ _FAMILIES = {
     "total": "total_mismatch row_total_mismatch column_total_mismatch",
     "mark": "mark_unknown blank_means not_signed remark_unknown signature_empty",
     "layout": "hidden_column hidden_sheet hidden_row struck_out second_table columns_without_field title_from_sheet no_heading ditto"
-    " place_from_sheet formula_failed bare_name whether_people once_over other_kind",
+    " place_from_sheet formula_failed bare_name whether_people once_over other_kind people_again",
     "private": "nik_dropped",
     "doubt": "out_of_place child",
     "word": "area_of_group group_unknown method_assumed word_unknown value_differs area_unknown mention_unknown row_again several_heads"

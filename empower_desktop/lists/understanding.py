@@ -32,6 +32,7 @@ from empower_desktop.lists.other_lists import lists_labour, not_of_people, of_la
 from empower_desktop.lists.out_of_place import name_what_is_out_of_place
 from empower_desktop.lists.parts import Remembered, nothing_remembered, parts_of, second_kind, shape_of
 from empower_desktop.lists.people import Somebody, read_people
+from empower_desktop.lists.people_again import ask_of_people_again
 from empower_desktop.lists.questions import LEAVE, Asking
 from empower_desktop.lists.recap_sheets import set_recaps_aside
 from empower_desktop.lists.registers import understand_register
@@ -81,7 +82,8 @@ def understand(
     parts, of_further_days = ask_whether_one(context, parts)
     waiting += of_further_days
     parts, recaps = set_recaps_aside(context, parts)
-    waiting += recaps
+    parts, again = ask_of_people_again(context, parts)
+    waiting += [*recaps, *again]
     if not parts and kind == "meeting":
         parts = [_part_of_text(sheet) for sheet in texts_of(listing)]
     if not parts and any(map(_keeps_all_open, asking.asks.values())):
