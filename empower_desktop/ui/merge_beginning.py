@@ -33,7 +33,7 @@ def nothing_chosen(desk: Desk, theme: Theme) -> EmptyState:
 
 def ask_for_files(desk: Desk, parent: QWidget) -> list[str]:
     """Let somebody choose files in a dialog; none where it is left."""
-    kinds = desk.say(N_("Workbooks and .zip files")) + " (*.xlsx *.zip)"
+    kinds = desk.say(N_("Workbooks and .zip files")) + " (*.xlsx *.xlsm *.zip)"
     return QFileDialog.getOpenFileNames(parent, desk.say(CHOOSE_FILES), "", kinds)[0]
 
 

@@ -15,7 +15,7 @@ from empower_desktop.records import Attachment
 from empower_desktop.store import Store
 from empower_desktop.workbook.container import DAMAGE
 from empower_desktop.workspace.files import ENDINGS, MOST_BYTES, PICTURES, ending_of, file_of
-from empower_desktop.workspace.unpacking import BESIDE, PACKED, WORKBOOK, is_named_by_hash, path_in
+from empower_desktop.workspace.unpacking import BESIDE, PACKED, SPREADSHEETS, is_named_by_hash, path_in
 from empower_desktop.workspace.workspace import Workspace
 
 MOST_TRIED = 3
@@ -38,7 +38,7 @@ def waited_for(work: Workspace, store: Store, coming: Iterable[Change] = ()) -> 
 def beside(path: Path) -> list[Path]:
     """Give the folder in which the files of a workbook travel beside it, where there is one."""
     folder = path.parent / BESIDE
-    return [folder] if path.suffix.lower() == WORKBOOK and path.is_file() and folder.is_dir() else []
+    return [folder] if path.suffix.lower() in SPREADSHEETS and path.is_file() and folder.is_dir() else []
 
 
 def holds_photos(path: Path) -> bool:

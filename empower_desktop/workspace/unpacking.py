@@ -25,6 +25,9 @@ from empower_desktop.workspace.scratch import SCRATCH
 
 WORKBOOK, PACKED = ".xlsx", ".zip"
 """The endings of a workbook, and of what holds workbooks and the files that go with them."""
+SPREADSHEETS = (WORKBOOK, ".xlsm", ".xlsb", ".xls", ".ods", ".csv")
+"""The endings under which spreadsheet programs save: with macros a workbook is merged all the same, and of the others it is said what
+to do. Passed over in silence, what somebody typed would be missed by nobody."""
 NO_WORKBOOKS = "no_workbooks"
 BESIDE = "lampiran"
 """The folder in a .zip, or beside a workbook, in which its files travel."""
@@ -97,7 +100,10 @@ class Source:
 
 
 def workbooks_in(paths: Sequence[Path]) -> Iterator[Source]:
-    """Give the workbooks in files, folders (with those below) and .zip files, each once, by name; where there is none, why."""
+    """Give the workbooks in files, folders (with those below) and .zip files, each once, by name; where there is none, why.
+
+    What is called as another spreadsheet is among them, and refused when it is read.
+    """
     for path in paths:
         if path.is_dir():
             yield from list(_in_folder(path)) or [_refused(path, NO_WORKBOOKS, _none_in(path))]
@@ -161,7 +167,7 @@ def _in_folder(folder: Path) -> Iterator[Source]:
 
 
 def _called_so(folder: Path) -> Iterator[Path]:
-    """Give what is called as workbooks and .zip files are in a folder and those below."""
+    """Give what is called as spreadsheets and .zip files are in a folder and those below."""
     kept: set[Path] = set()
     for place, folders, names in os.walk(folder):
         here = Path(place)
@@ -170,7 +176,7 @@ def _called_so(folder: Path) -> Iterator[Path]:
             kept.update((here / ORIGINALS, here / FILES))
             folders[:] = [name for name in folders if name != SCRATCH]
         if here not in kept:
-            endings = (WORKBOOK, PACKED)
+            endings = (*SPREADSHEETS, PACKED)
             called_so = [name for name in names if name.lower().endswith(endings) and not name.startswith(("~$", "."))]
             yield from (path for path in map(here.joinpath, called_so) if not is_attached(path))
 
@@ -182,7 +188,7 @@ def _in_zip(path: Path) -> Iterator[Source]:
     except (OSError, *DAMAGE):
         yield Source(path, refusal=_not_whole(path))
         return
-    found = _workbooks(members)
+    found = _spreadsheets(members)
     if len(found) > MOST_MEMBERS or any(member.file_size > LARGEST_MEMBER for member in found):
         message = N_("{file} unpacks to more than can be handled here. Ask for the workbooks in smaller pieces.", file=path.name)
         yield _refused(path, "too_large", message)
@@ -192,11 +198,11 @@ def _in_zip(path: Path) -> Iterator[Source]:
         yield from (Source(path, member) for member in found)
 
 
-def _workbooks(members: Iterable[zipfile.ZipInfo]) -> list[zipfile.ZipInfo]:
-    def is_workbook(path: PurePosixPath) -> bool:
-        return path.suffix.lower() == WORKBOOK and not path.name.startswith(("~$", ".")) and not is_attached(path)
+def _spreadsheets(members: Iterable[zipfile.ZipInfo]) -> list[zipfile.ZipInfo]:
+    def is_spreadsheet(path: PurePosixPath) -> bool:
+        return path.suffix.lower() in SPREADSHEETS and not path.name.startswith(("~$", ".")) and not is_attached(path)
 
-    found = (member for member in members if is_workbook(path_in(member)))
+    found = (member for member in members if is_spreadsheet(path_in(member)))
     return sorted(found, key=lambda member: member.filename)
 
 

@@ -113,6 +113,28 @@ def test_beside_a_bad_workbook_a_good_one_is_merged(sent: bytes, areas: Path, tm
     assert [file["status"] for file in rina.json("merge", tmp_path / "in", status=1)["files"]] == ["refused", "merged", "refused"]
 
 
+@pytest.mark.parametrize("packed", [False, True], ids=["in a folder", "in a zip"])
+def test_what_was_saved_in_another_form_is_merged_or_refused_in_a_folder_and_a_zip_as_it_is_alone(
+    packed: bool, sent: bytes, areas: Path, tmp_path: Path
+) -> None:
+    rina = start_laptop(tmp_path / "rina", "Rina", areas=areas)
+    open_sheet = zipped({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet"})
+    old = OLE + "Workbook\0".encode("utf-16-le")
+    forms = {"a.xlsm": sent, "b.ods": open_sheet, "c.XLS": old, "d.csv": b"Nama;Usia\nSiti;30\n", "e.txt": b"Catatan"}
+    (tmp_path / "in").mkdir()
+    for name, content in forms.items():
+        (tmp_path / "in" / name).write_bytes(content)
+    (tmp_path / "in.zip").write_bytes(zipped(forms))
+    told = rina.json("merge", tmp_path / ("in.zip" if packed else "in"), status=1)["files"]
+    assert [(file["file"].rpartition("/")[2], file["status"]) for file in told] == [
+        ("a.xlsm", "merged"),
+        ("b.ods", "refused"),
+        ("c.XLS", "refused"),
+        ("d.csv", "refused"),
+    ]
+    assert {problem["code"] for file in told for problem in file["problems"]} == {"not_a_workbook"}
+
+
 def test_macros_are_left_alone_and_the_workbook_is_merged(sent: bytes, areas: Path, tmp_path: Path) -> None:
     rina = start_laptop(tmp_path / "rina", "Rina", areas=areas)
     (tmp_path / "a.xlsx").write_bytes(rewritten(lambda name, content: content, ("xl/vbaProject.bin", b"\0"))(sent))
