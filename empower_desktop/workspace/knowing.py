@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from empower_desktop.workspace.workspace import Workspace
 
 # What reads either file is imported with it: a first run mostly needs neither, and the window waits for them.
-WORKBOOK, PACKED = ".xlsx", ".zip"
+PACKED = ".zip"
 FOR_THE_SAME = N_(
     "{file} holds {part}: all other records stay behind. Better choose a backup, the file that came back to you last, or an export "
     "of everything."
@@ -141,8 +141,9 @@ def _of_the_other_sort(file: Path, practice: bool) -> Problem:
 def _is_backup(file: Path) -> bool:
     """Tell a backup by what it is: one that was sent may have come under the name of a .zip."""
     from empower_desktop.workbook.sniffing import is_backup
+    from empower_desktop.workspace.unpacking import SPREADSHEETS
 
-    return file.suffix.lower() not in (WORKBOOK, PACKED) or is_backup(file)
+    return file.suffix.lower() not in (*SPREADSHEETS, PACKED) or is_backup(file)
 
 
 def _workbook_of(file: Path) -> Source:

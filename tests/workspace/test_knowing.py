@@ -167,6 +167,17 @@ def test_an_export_with_its_files_begins_a_store_too_and_the_files_come_along(sa
         assert [file_of(begun, each.file).exists() for each in begun.all(Attachment)] == [True]
 
 
+def test_an_export_that_was_saved_in_another_form_is_known_or_called_what_it_is(files, sari, tmp_path):
+    with_macros, open_sheet = tmp_path / "sari.xlsm", tmp_path / "sari.ods"
+    with_macros.write_bytes(files["export"].read_bytes())
+    with zipfile.ZipFile(open_sheet, "w") as pack:
+        pack.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+    assert known_in(with_macros).author.id == sari.author.id
+    with pytest.raises(Problem, match=r"\.ods.*\.xlsx") as refused:
+        known_in(open_sheet)
+    assert refused.value.code == "not_a_workbook"
+
+
 def _with_two_workbooks(path, files):
     with zipfile.ZipFile(path, "w") as pack:
         pack.write(files["export"], "a.xlsx")
