@@ -20,6 +20,8 @@ from empower_desktop.workbook.package import Package
 MOST_CELLS = 200_000
 HEAD = 4096
 TEXTS = (".csv", ".tsv", ".txt")
+OF_OURS = frozenset(("_meta", "_kamus"))
+"""The sheets that every workbook of this app has, whatever it was saved as, and no list."""
 
 
 def read_list(path: str) -> Packed:
@@ -38,6 +40,17 @@ def read_list(path: str) -> Packed:
 
 
 def _sheets(file: Path) -> list[Sheet]:
+    sheets = _sheets_of_any(file)
+    if OF_OURS.issubset(sheet.name for sheet in sheets):
+        # As a list it would double whoever is in it.
+        message = N_(
+            "{file} is a workbook of this app in another form, not a list. Open it, save it as .xlsx, then merge that.", file=file.name
+        )
+        raise Problem(message, "use_merge", Place(file.name))
+    return sheets
+
+
+def _sheets_of_any(file: Path) -> list[Sheet]:
     kind = _kind_of(file)
     if kind is sniffing.OLD_EXCEL:
         # Few lists are .xls: only these need the library.
@@ -49,7 +62,7 @@ def _sheets(file: Path) -> list[Sheet]:
     if kind in (sniffing.TABLE_TEXT, sniffing.TEXT):
         return [delimited_sheet(file)]
     with Package(file) as package:
-        if package.sheet("_meta") is not None and package.sheet("_kamus") is not None:
+        if all(package.sheet(name) is not None for name in OF_OURS):
             raise Problem(
                 N_("{file} is a workbook of this app, not a list. Take it in with “merge”.", file=file.name), "use_merge", Place(file.name)
             )

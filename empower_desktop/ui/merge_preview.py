@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from empower_desktop.language import N_
+from empower_desktop.language import N_, Message
 from empower_desktop.ui.asked_card import AskedCard
 from empower_desktop.ui.desk import Desk
 from empower_desktop.ui.exchange_parts import put_on_clipboard
@@ -34,6 +34,7 @@ from empower_desktop.ui.passphrase import ENTER_PASSPHRASE
 from empower_desktop.ui.proposals_card import ProposalsCard
 from empower_desktop.ui.screens.screen import Room
 from empower_desktop.ui.theme import Theme
+from empower_desktop.workbook.container import NOT_A_WORKBOOK
 from empower_desktop.workbook.proposing import Proposal
 from empower_desktop.workspace.report import FileReport, Merged
 from empower_desktop.workspace.spelling import first_name
@@ -226,7 +227,7 @@ class MergePreview(QWidget):
         is_list = may_be_a_list(refused)
         self.refusal.set_kind(*(("info", "clipboard-paste") if is_list else ("danger", "file-x")))
         if is_list:
-            text = say(N_("{file} is no export of Empower. Take it in as a list?", file=refused.file))
+            text = say(_perhaps_a_list(refused))
             self.refusal.show_text(escape(text), [Action("list", say(TAKE_AS_LIST), "clipboard-paste", "ghost")])
             return
         first = first_name(refused.sender)
@@ -245,6 +246,13 @@ class MergePreview(QWidget):
         fewest = FEWEST_ROWS if self._details.isHidden() else FEWEST_ABOVE
         self.table.setMinimumHeight(head + height * min(max(rows, 1), fewest) + 2)
         self._card.setMaximumHeight(head + height * max(rows, FEWEST_ROWS) + self._theme.px(8) + 4)
+
+
+def _perhaps_a_list(report: FileReport) -> Message:
+    """Ask whether a file is a list; one in another form may as well be an export that was saved so by mistake."""
+    if any(each.code == NOT_A_WORKBOOK for each in report.problems):
+        return N_("{file} is no .xlsx. If Empower made it, save it as .xlsx and choose that. Or take it in as a list?", file=report.file)
+    return N_("{file} is no export of Empower. Take it in as a list?", file=report.file)
 
 
 def _with_reasons(report: FileReport) -> Sequence[Proposal]:

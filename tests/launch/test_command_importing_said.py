@@ -10,6 +10,7 @@ import pytest
 
 from empower_desktop.lists import understood
 from tests.launch.lists_by_command import NAMES, SHEETS, foretold, list_of
+from tests.libreoffice import converted
 from tests.own_lists import listed
 
 if TYPE_CHECKING:
@@ -115,6 +116,15 @@ def test_files_that_are_no_lists_are_refused_with_what_to_do(sari: Seat, tmp_pat
         told = sari("import", str(file), "--as", "attendance", "--json")
         assert (told.status in (4, 5), told.error["code"]) == (True, code), file
     assert sari.json("list", "person") == []
+
+
+@pytest.mark.parametrize("form", ["ods", "xls"])
+def test_a_workbook_of_ours_in_another_form_is_no_list_that_would_double_whoever_is_in_it(form: str, sari: Seat, tmp_path: Path) -> None:
+    sari.add("person", "name=Suminah", "sex=P", "person_kind=warga", "consent=belum_ditanya")
+    sari.json("export", str(tmp_path / "sari.xlsx"))
+    told = sari("import", str(converted(tmp_path / "sari.xlsx", form, tmp_path)), "--as", "person", "--json")
+    assert (told.status, told.error["code"], f"sari.{form}" in told.error["message"]) == (4, "use_merge", True)
+    assert len(sari.json("list", "person")) == 1
 
 
 @pytest.mark.parametrize("second", ["phone=E", "-=e"])

@@ -145,6 +145,15 @@ def test_a_list_of_ones_own_is_not_called_refused_and_the_deciding_button_takes_
     assert wanted.args == [str(mine)]
 
 
+def test_what_has_another_form_may_be_an_export_that_was_saved_so_and_is_not_only_called_a_list(
+    village: Village, screen: ExchangeScreen, qtbot: QtBot
+) -> None:
+    listed_as_text = village.folder / "daftar.csv"
+    listed_as_text.write_text("No,Nama\n1,Tumini\n", "utf-8")
+    drop(qtbot, screen, listed_as_text)
+    assert any("save it as .xlsx" in each.text() for each in screen.merging.preview.refusal.findChildren(QLabel))
+
+
 def test_the_deciding_button_is_of_the_file_that_is_looked_at(village: Village, screen: ExchangeScreen, qtbot: QtBot) -> None:
     broken = village.folder / "a.xlsx"
     broken.write_bytes(b"no workbook")
