@@ -61,6 +61,7 @@ class Namer:
     def add(self, kind: type[Record], record: str, cells: Mapping[str, Cell], day: str) -> None:
         """Note the name of a new row: its title as it was typed, alone and after its day, as the names of others stand.
 
+        Who has titles, such as *Hj.*, is called without them as well, as those are who are known.
         What is called by nothing but others, as a group's assessment, is so here too.
         """
         titles = [(kind.fields()[code], cells[code].text) for code in kind.title_fields if code in cells]
@@ -71,6 +72,8 @@ class Namer:
             self._whole[kind.kind][name].add(record)
             self._brief[kind.kind][name].add(record)
             self._whole[kind.kind][folded_name(" ".join([day, *parts]))].add(record)
+        if "name" in cells and (plain := folded_name(cells["name"].text)):
+            self._brief[kind.kind][plain].add(record)
 
     def offer(self, kind: type[Record], record: str, cells: Mapping[str, Cell], day: str) -> None:
         """Note the name of a row that is only asked about: who writes it may mean it, and is asked."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -53,6 +54,21 @@ def test_a_merge_takes_what_was_edited_and_says_each_cell(sari: Seat, budi: Seat
     assert merged["files"][0]["counts"]["person"] == {"read": 2, "new": 2, "updated": 0, "same": 0, "conflict": 0, "rejected": 0}
     assert budi.one(meeting)["fields"]["venue"] == "Balai RW"
     assert budi.json("show", meeting, "--history")["history"][-1]["why"] == "edited in Excel"
+
+
+def test_somebody_new_is_named_by_the_bare_name_where_titles_stand_beside_it(sari: Seat, budi: Seat, sent: Path) -> None:
+    whose = {"sex": "Perempuan", "person_kind": "Warga", "consent": "Belum ditanya"}
+    by_hand(
+        sent,
+        added("person", name="Warsini", titles="Hj.", **whose),
+        added("person", nth=1, name="Surti", titles="Hj.", **whose),
+        added("person", nth=2, name="Surti", titles="Bu", **whose),
+        typed("meeting", record_of(sari, "meeting"), chair="Warsini", note_taker="Surti"),
+    )
+    questions = json.loads(budi("merge", str(sent), "--json").out)["files"][0]["questions"]
+    new = {each["fields"]["name"]: each["id"] for each in budi.json("list", "person")}
+    assert budi.json("list", "meeting")[0]["fields"]["chair"] == new["Warsini"]
+    assert [(question["code"], question["field"]) for question in questions] == [("unclear", "note_taker")]
 
 
 def test_what_is_asked_waits_and_is_answered_by_command(sari: Seat, budi: Seat, sent: Path) -> None:
