@@ -18,7 +18,7 @@ from empower_desktop.workbook.day_before import short_day
 from empower_desktop.workbook.ground import Ground, label_of, typed_row_id
 from empower_desktop.workbook.naming import NoNames
 from empower_desktop.workbook.new_rows import with_defaults
-from empower_desktop.workbook.proposing import LEAVE, Asked, Choice
+from empower_desktop.workbook.proposing import LEAVE, TWICE, Asked, Choice
 
 LONGEST_WORDS = 60
 ID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
@@ -116,12 +116,12 @@ class Asking:
             row=edit.row,
             title=self._words_of(edit.kind, edit.record),
         )
-        return self.ask("twice", edit, message, self._yes_no(N_("Take it as a new row"), N_("Leave it out"), changes))
+        return self.ask(TWICE, edit, message, self._yes_no(N_("Take it as a new row"), N_("Leave it out"), changes))
 
     def again(self, edit: Edit, changes: Sequence[Change]) -> Asked:
         """Ask whether the values of a row count that says again what another row is about."""
         message = N_("Row {row} is about the same as another row, with other values. Take the values of this row?", row=edit.row)
-        return self.ask("twice", edit, message, self._yes_no(N_("Take this row"), N_("Leave it out"), changes))
+        return self.ask(TWICE, edit, message, self._yes_no(N_("Take this row"), N_("Leave it out"), changes))
 
     def foot(self, edit: Edit, words: str, changes: Sequence[Change]) -> Asked:
         """Ask whether a row that says what stands below a table is an entry."""

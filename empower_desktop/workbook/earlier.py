@@ -15,9 +15,11 @@ from empower_desktop.history.merge import survivors
 from empower_desktop.language import N_, Message
 from empower_desktop.records import KINDS
 from empower_desktop.workbook.another_filler import shared_rows, warned
-from empower_desktop.workbook.asking import TAKE, Asking, called, said, together
+from empower_desktop.workbook.asking import TAKE, Asking, said, together
 from empower_desktop.workbook.contents import Edit, Incoming
-from empower_desktop.workbook.copies_alone import copies_alone
+from empower_desktop.workbook.copied_later import CopiedLater
+from empower_desktop.workbook.copies_alone import CopiedRows, copied_rows, copies_alone
+from empower_desktop.workbook.earlier_edits import EarlierEdits
 from empower_desktop.workbook.ground import EDITED, Ground, by_record, editor_in, filler_of, label_of, same_value, typed_row_id
 from empower_desktop.workbook.held import beside_answers, held_back, meant_by, naming_as_answered, with_dependents
 from empower_desktop.workbook.proposing import Asked, Choice, Held, Proposal, Proposed
@@ -28,70 +30,80 @@ KEEP, ANOTHER = N_("Keep what was merged before"), N_("Another one: take it as a
 KEEP_ROW = N_("Keep what was merged before; what names this row is about that")
 
 
-def beside_earlier(proposed: Proposed, content: Incoming, file: str, earlier: Sequence[Change], answers: Mapping[str, str]) -> Proposed:
+def beside_earlier(
+    proposed: Proposed, content: Incoming, file: str, earlier: Sequence[Change], asked: Iterable[Asked], answers: Mapping[str, str]
+) -> Proposed:
     """Turn into questions what says something else than changes of the same export and author that came before.
 
-    `answers` were given, by the ids of questions, about rows of copies that came before.
+    `asked` are the questions of copies that came before about rows; `answers` were given to them, by their ids.
     """
-    proposed = beside_answers(proposed, answers)
-    mine = [change for change in earlier if change.why.startswith(EDITED)]
-    return _Beside(proposed, content, file, mine).weighed(answers) if mine and not content.untouched else proposed
+    proposed, ground = beside_answers(proposed, answers), Ground(content)
+    mine, copied = [change for change in earlier if change.why.startswith(EDITED)], copied_rows(asked, ground)
+    if content.untouched or not (mine or copied):
+        return proposed
+    return _Beside(proposed, content, Asking(ground, file), mine, copied, answers).weighed()
 
 
 class _Beside:
     """One file beside the earlier edits of its export."""
 
-    def __init__(self, proposed: Proposed, content: Incoming, file: str, earlier: Sequence[Change]) -> None:
-        self._content = content
-        self._ground = Ground(content)
-        self._asking = Asking(self._ground, file)
+    def __init__(
+        self,
+        proposed: Proposed,
+        content: Incoming,
+        asking: Asking,
+        earlier: Sequence[Change],
+        copied: CopiedRows,
+        answers: Mapping[str, str],
+    ) -> None:
+        self._content, self._answers = content, answers
+        self._asking, self._ground = asking, asking.ground
         self._earlier = by_record(change for change in earlier if filler_of(change.why) == self._ground.name)
         moved = moved_rows(proposed, content, self._ground, self._earlier)
         slid = as_moved(proposed, moved) if moved else proposed
-        self._proposed, self._alone = copies_alone(slid, self._asking, self._earlier)
+        alone = copies_alone(slid, asking, self._earlier, copied, answers)
+        self._proposed, self._alone, self._copied = alone.proposed, alone.records, alone.held
         self._unsaid = Unsaid(self._proposed, content, self._ground, moved)
-        self._of_others = by_record(change for change in earlier if filler_of(change.why) != self._ground.name)
+        of_others = by_record(change for change in earlier if filler_of(change.why) != self._ground.name)
+        self._before = EarlierEdits(self._ground, self._earlier, of_others)
         self._fillers = {name: editor_in(change.why) for change in earlier if (name := filler_of(change.why)) != self._ground.name}
         anew = [each for each in self._proposed.proposals if each.change.record not in self._earlier]
         export = self._ground.meta.export_id
-        self._shared = shared_rows(anew, self._proposed.spare, export, self._fillers, self._of_others)
+        self._shared = shared_rows(anew, self._proposed.spare, export, self._fillers, of_others)
         self._proposals: list[Proposal] = []
         self._questions: list[Asked] = []
 
-    def weighed(self, answers: Mapping[str, str]) -> Proposed:
+    def weighed(self) -> Proposed:
         """Give what is still proposed, and all questions."""
-        if answers:
-            self._name_as_answered(answers)
-        held: dict[str, Held] = {}
+        if self._answers:
+            self._name_as_answered()
+        held = dict(self._copied)
         for proposal in self._proposed.proposals:
             if proposal.is_new:
                 self._new_row(proposal, held)
             else:
                 self._cells(proposal)
-        answered = meant_by(held, answers)
+        answered = meant_by(held, self._answers)
         still, self._proposals = held_back({record: one for record, one in held.items() if record not in answered}, self._proposals)
         self._questions += with_dependents(still, [one.asked for one in held.values()])
-        self._questions += [self._over_earlier(question) for question in self._proposed.questions]
+        copied = CopiedLater(self._proposed, self._asking, self._earlier)
+        later = copied.asked()
+        self._questions += [self._over_earlier(later.get(question.id, question)) for question in self._proposed.questions]
         asked = {record for one in held.values() for record in one.means.values()} | {*self._alone, *self._alone.values()}
-        self._questions += warned(list(self._as_sent_again(asked)), self._proposed.proposals, self._standing)
+        for question in later.values():
+            asked |= {question.record, *copied.naming(question.record)}
+        self._questions += warned(list(self._as_sent_again(asked)), self._proposed.proposals, self._before.standing)
         return replace(self._proposed, proposals=tuple(self._proposals), questions=tuple(self._questions))
 
-    def _name_as_answered(self, answers: Mapping[str, str]) -> None:
+    def _name_as_answered(self) -> None:
         """Let rows name what the new rows are of which it was answered that they are other ones."""
         held: dict[str, Held] = {}
         for proposal in self._proposed.proposals:
             if proposal.is_new and proposal.change.record in self._proposed.spare:
                 self._new_row(proposal, held)
         self._proposals, self._questions = [], []
-        meant = meant_by(held, answers)
+        meant = meant_by(held, self._answers)
         self._proposed = replace(self._proposed, proposals=naming_as_answered(self._proposed.proposals, meant))
-
-    def _standing(self, record: str) -> Mapping[str, tuple[Change, ...]]:
-        """Give, by field, the earlier edits of a record that no later one of them replaced."""
-        return survivors(self._before(record))
-
-    def _before(self, record: str) -> Sequence[Change]:
-        return self._earlier.get(record, []) or self._of_others.get(record, [])
 
     def _cells(self, proposal: Proposal) -> None:
         change = proposal.change
@@ -107,12 +119,12 @@ class _Beside:
             # Beside what it does not say it may say again what was merged.
             self._proposals += [proposal] if fields == change.fields else []
             return
-        over = {*change.over, *self._setting(change.record, change.fields)}
+        over = {*change.over, *self._before.setting(change.record, change.fields)}
         message = N_(
             "“{label}” was merged from this export before as “{before}”; now it is “{after}”. Take the new one?",
             label=together([label_of(change.kind, code) for code in before]),
-            before=together([said(change.kind, code, plain, self._name) for code, plain in before.items()]),
-            after=together([said(change.kind, code, fields[code], self._name) for code in before]),
+            before=together([said(change.kind, code, plain, self._before.name) for code, plain in before.items()]),
+            after=together([said(change.kind, code, fields[code], self._before.name) for code in before]),
         )
         self._ask("merged_before", proposal, message, self._ground.exactly(change.record, change.kind, fields, over))
 
@@ -122,10 +134,6 @@ class _Beside:
             code: standing[code][0].fields[code] if code in standing and self._unsaid.of(change, code) else plain
             for code, plain in change.fields.items()
         }
-
-    def _setting(self, record: str, codes: Iterable[str]) -> set[str]:
-        wanted = set(codes)
-        return {one.id for one in self._earlier.get(record, ()) if not wanted.isdisjoint(one.fields)}
 
     def _new_row(self, proposal: Proposal, held: dict[str, Held]) -> None:
         change = proposal.change
@@ -147,15 +155,15 @@ class _Beside:
             self._proposals += [proposal] if change in self._earlier[change.record] else []
             return
         if self._only_adds(corrected):
-            over = self._setting(change.record, corrected.fields)
+            over = self._before.setting(change.record, corrected.fields)
             added = self._ground.exactly(change.record, change.kind, corrected.fields, over)
             cells = tuple(cell for cell in proposal.cells if cell.field in added.fields)
-            title = str(self._title(change.record, change.kind))
+            title = str(self._before.title(change.kind, change.record))
             self._proposals.append(replace(proposal, change=added, cells=cells, is_new=False, title=title))
             return
         message = N_("Row {row} was merged from this export before and is different now. Take what it says now?", row=proposal.row)
         keep = KEEP
-        is_gone = self._is_gone(change.record)
+        is_gone = self._before.is_gone(change.record)
         if is_gone:
             message = N_(
                 "Row {row} was merged from this export before, deleted since, and is there again. Take it as it is now?", row=proposal.row
@@ -174,7 +182,7 @@ class _Beside:
 
     def _only_adds(self, corrected: Change) -> bool:
         """Say whether a row that came before merely fills in cells that were empty."""
-        standing = self._standing(corrected.record)
+        standing = self._before.standing(corrected.record)
         before = {code: standing[code][0].fields[code] if code in standing else None for code in corrected.fields}
         fits = all(before[code] is None or same_value(before[code], plain) for code, plain in corrected.fields.items())
         return fits and DELETED not in corrected.fields
@@ -184,17 +192,17 @@ class _Beside:
 
         What a new form shows is no difference where neither copy says anything: versions before began their rows without it.
         """
-        now, standing = row.change, self._standing(record)
+        now, standing = row.change, self._before.standing(record)
         before = {code: changes[0].fields[code] for code, changes in standing.items() if code != DELETED}
         after = {**now.fields, **{code: plain for code, plain in before.items() if self._unsaid.of(now, code)}}
         said_once = {cell.field for cell in row.cells} | {code for code, plain in before.items() if plain is not None}
         moved = {code for code in said_once if not same_value(before.get(code), after.get(code))}
-        back: dict[str, Plain] = {DELETED: False} if self._is_gone(record) else {}
+        back: dict[str, Plain] = {DELETED: False} if self._before.is_gone(record) else {}
         if not (moved or back):
             return None
         codes = set(moved).union(*[unit for unit in KINDS[now.kind].units.values() if not moved.isdisjoint(unit)])
         fields = {code: after.get(code) for code in codes} | back
-        return self._ground.exactly(record, now.kind, fields, {one.id for one in self._before(record)})
+        return self._ground.exactly(record, now.kind, fields, {one.id for one in self._before.of(record)})
 
     def _another_name(self, proposal: Proposal, other: str, name: str) -> Asked:
         """Ask whether a row that came under another name is the same one, or another."""
@@ -211,12 +219,9 @@ class _Beside:
 
     def _over_earlier(self, question: Asked) -> Asked:
         """Let the answers to a question be over the earlier edits of what they set."""
-        return replace(question, choices=tuple(replace(each, changes=tuple(map(self._above, each.changes))) for each in question.choices))
-
-    def _above(self, change: Change) -> Change:
-        made = self._earlier.get(change.record, ())
-        over = {one.id for one in made} if DELETED in change.fields else self._setting(change.record, change.fields)
-        return self._ground.exactly(change.record, change.kind, change.fields, {*change.over, *over} - {change.id}) if over else change
+        return replace(
+            question, choices=tuple(replace(each, changes=tuple(map(self._before.above, each.changes))) for each in question.choices)
+        )
 
     def _as_sent_again(self, asked: Collection[str]) -> Iterator[Asked]:
         """Ask about what an earlier copy by the same person had edited, and this one shows as it was before.
@@ -232,26 +237,23 @@ class _Beside:
             if record in missing or record in asked or kind not in self._content.columns:
                 continue
             if state is None or state.standing == "deleted":
-                if record not in records and not self._is_gone(record) and not self._unsaid.may_hide_row(kind):
+                if record not in records and not self._before.is_gone(record) and not self._unsaid.may_hide_row(kind):
                     yield self._row_gone(record, kind)
                 continue
-            before = self._standing(record)
+            before = self._before.standing(record)
             for code, standing in before.items():
                 sent = state.fields.get(code)
                 if code == DELETED or (record, code) in touched or not self._unsaid.shows(kind, code):
                     continue
                 if not any(same_value(one.fields[code], sent) for one in standing):
                     whole = self._ground.change(record, kind, {code: sent})
-                    over = {*whole.over, *self._setting(record, whole.fields)}
+                    over = {*whole.over, *self._before.setting(record, whole.fields)}
                     change = self._ground.exactly(record, kind, self._with_unsaid(whole, before), over)
                     touched |= {(record, each) for each in change.fields}
                     yield self._back(change, code, standing[0])
 
-    def _is_gone(self, record: str) -> bool:
-        return any(change.fields[DELETED] is True for change in self._standing(record).get(DELETED, ()))
-
     def _row_gone(self, record: str, kind: str) -> Asked:
-        title = self._title(record, kind)
+        title = self._before.title(kind, record)
         message = N_("The new row “{title}”, merged from this export before, is no longer there. Delete it?", title=title)
         change = self._ground.exactly(
             record, kind, {DELETED: True}, {*self._ground.everything(record), *(one.id for one in self._earlier[record])}
@@ -263,9 +265,9 @@ class _Beside:
         message = N_(
             "“{label}” of “{title}” was merged from this export as “{before}”; now it is “{after}” again, as it was sent. Put it back?",
             label=label_of(change.kind, code),
-            title=self._title(change.record, change.kind),
-            before=said(change.kind, code, was.fields.get(code), self._name),
-            after=said(change.kind, code, change.fields[code], self._name),
+            title=self._before.title(change.kind, change.record),
+            before=said(change.kind, code, was.fields.get(code), self._before.name),
+            after=said(change.kind, code, change.fields[code], self._before.name),
         )
         row = self._content.rows.get(change.record, 0)
         cell = f"{self._content.columns[change.kind][code]}{row}" if row else ""
@@ -281,13 +283,6 @@ class _Beside:
     def _sheet(self, kind: str) -> str:
         note = self._content.meta.sheets.get(kind)
         return note.sheet if note is not None else ""
-
-    def _title(self, record: str, kind: str) -> object:
-        return self._name(kind, record) or record[:8]
-
-    def _name(self, kind: str, record: str) -> object:
-        standing = {code: changes[0].fields[code] for code, changes in self._standing(record).items()}
-        return called(kind, {**standing, **self._ground.shown(record)}, self._name)
 
     def _ask(self, code: str, proposal: Proposal, message: Message, change: Change, keep: Message = KEEP) -> None:
         choices = [Choice("yes", TAKE, (change,)), Choice("no", keep)]

@@ -21,7 +21,7 @@ from empower_desktop.workbook.held import held_back, with_dependents
 from empower_desktop.workbook.moved_rows import held_moved, moved_rows
 from empower_desktop.workbook.new_rows import NewRow, NewRows, key_id, needed_fields, rows_added
 from empower_desktop.workbook.oddness import why_odd, why_odd_row
-from empower_desktop.workbook.proposing import Asked, Choice, EditedCell, Proposal, Proposed
+from empower_desktop.workbook.proposing import Asked, Choice, EditedCell, Held, Proposal, Proposed
 from empower_desktop.workbook.shifted import shifted_to
 from empower_desktop.workbook.whole_rows import WholeRows
 
@@ -44,6 +44,7 @@ class EditedRows:
         self._rejected: Counter[str] = Counter()
         self._said: dict[str, list[Change]] = {}
         self._named: Collection[str] = ()
+        self._copied: dict[str, Held] = {}
 
     def taken_apart(self) -> Proposed:
         """Give all that the file proposes and asks."""
@@ -62,7 +63,7 @@ class EditedRows:
         displaced = Displaced(self._content, self._ground, self._asking, self._beside, self._new.resolved)
         self._questions += displaced.questions([edit for edits in known.values() for edit in edits])
         self._new_rows()
-        held, proposals = held_back(held_moved(self._moved, self._questions), self._proposals)
+        held, proposals = held_back({**held_moved(self._moved, self._questions), **self._copied}, self._proposals)
         questions = with_dependents(held, self._questions)
         spare = {row.record: row.first.record for row in self._new.rows if row.handle and row.first.record and row.record}
         return Proposed(tuple(proposals), tuple(questions), tuple(self._problems), dict(self._rejected), spare, held)
@@ -164,6 +165,8 @@ class EditedRows:
         doubt = self._doubt(row, change, is_there) if change is not None else None
         if doubt is not None:
             self._questions.append(doubt)
+            if row.sort == "twice" and not is_there and not KINDS[row.first.kind].key:
+                self._copied[row.record] = Held(doubt, {"yes": row.record})
         elif change is not None:
             made[row.record] = change
             self._propose(change, [edit for edit in row.edits if edit.field in row.values], why_odd_row(row))

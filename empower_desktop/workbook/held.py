@@ -32,7 +32,7 @@ def _with_dependents(record: str, one: Held) -> Asked:
     for choice in one.asked.choices:
         if (meant := one.means.get(choice.code)) is not None:
             naming = [turned(each.change, {record: meant}) for each in one.waiting]
-            choice = replace(choice, changes=(*choice.changes, *naming), means=(*choice.means, (record, meant)))
+            choice = replace(choice, changes=(*choice.changes, *naming), means=tuple(dict.fromkeys([*choice.means, (record, meant)])))
         choices.append(choice)
     return replace(one.asked, choices=tuple(choices))
 

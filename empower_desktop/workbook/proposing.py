@@ -14,6 +14,8 @@ from empower_desktop.workbook.contents import Incoming
 
 LEAVE = N_("Leave it as it was")
 """The answer that writes nothing."""
+TWICE = "twice"
+"""The code of the question whether a row that stands twice counts a second time, as a new one or with its values."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -228,7 +228,9 @@ class Weighing:
         earlier = Ledger(self.work, self.ahead).made(meta.author_id, meta.created_at)
         proposed = replace(arrived.proposed, questions=with_chosen(self.work, arrived.proposed.questions))
         known = self._ledger().questions()
-        beside = beside_earlier(proposed, arrived.content, arrived.source.name, earlier, answers_about_rows(known.values()))
+        about_rows = [each.asked for each in known.values() if each.asked.decides]
+        answers = answers_about_rows(known.values())
+        beside = beside_earlier(proposed, arrived.content, arrived.source.name, earlier, about_rows, answers)
         waiting = waiting_with(beside.questions, known, self._waiting | {change.id for _, change in rows_waiting(self.work)})
         self._waiting.update(change.id for some in waiting.values() for change in some)
         fresh = unasked(self.work, beside.questions)

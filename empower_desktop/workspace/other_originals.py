@@ -38,9 +38,10 @@ class OtherOriginals:
     def __init__(self, work: Workspace, merge: str) -> None:
         self._work, self._merge = work, merge
         self._mine = set(work.store.brought_by(merge))
-        arrivals, before = work.store.arrivals(merge), answered(work)
+        arrivals, before, waiting = work.store.arrivals(merge), answered(work), open_questions(work)
         self._answering = {each.sha256 for each in arrivals if each.purpose == ANSWERED}
-        self._asked = {each.asked.id: each for each in (*open_questions(work), *before) if each.merge == merge}
+        self._asked = {each.asked.id: each for each in (*waiting, *before) if each.merge == merge}
+        self._about_rows = [each.asked for each in (*waiting, *before) if each.asked.decides]
         self._answers = answers_about_rows(each for each in before if each.answered_at not in {one.at for one in arrivals})
         self._refused, self._left_out = refused(work), left_out_of(work)
         self.changes: dict[str, int] = {}
@@ -92,13 +93,17 @@ class OtherOriginals:
 
         made = self._work.store.changes_made(content.meta.author_id, content.meta.created_at)
         stays = [change for change in made if change.id not in self._mine or change.id in self.changes]
-        beside = beside_earlier(proposed, content, arrival.file, self._before(arrival, stays), self._answers)
+
+        def beside_those(changes: Sequence[Change]) -> Proposed:
+            return beside_earlier(proposed, content, arrival.file, changes, self._about_rows, self._answers)
+
+        beside = beside_those(self._before(arrival, stays))
         self._bring(arrival, [each.change for each in taken(beside)])
         for asked in beside.questions:
             self._ask(arrival, asked)
         if len(stays) < len(made):
             comes = [*stays, *self._come(content.meta)]
-            now, before = (beside_earlier(proposed, content, arrival.file, changes, self._answers) for changes in (comes, made))
+            now, before = map(beside_those, (comes, made))
             self._hold_back(arrival, taken(now), before)
             self._ask_anew(arrival, now, before)
 

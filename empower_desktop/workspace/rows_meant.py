@@ -151,9 +151,11 @@ class _RowsMeant:
     def written(self, given: Sequence[Given]) -> list[list[tuple[File, Change]]]:
         """Give, answer by answer, what is written once all of them are given, each with the file that says it: the asking one first."""
         still_open = {file: set(records) for file, records in self.open.items()}
-        for waiting, _ in given:
+        for waiting, choice in given:
+            # Who says that words mean a row which is asked about lets it be taken with them.
+            decided = waiting.asked.decides.union(change.record for change in choice.first)
             for file in _files(waiting, self.beside):
-                still_open.get(file, set()).difference_update(waiting.asked.decides)
+                still_open.get(file, set()).difference_update(decided)
         now = _meant(given, self.beside)
         meant = {file: {**self.meant.get(file, {}), **now.get(file, {})} for file in {*self.meant, *now}}
         return [

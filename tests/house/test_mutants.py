@@ -212,7 +212,7 @@ MUTANTS = (
     Mutant(
         "later copy overwrites what an earlier one brought",
         "workbook/earlier.py",
-        "    return _Beside(proposed, content, file, mine).weighed(answers) if mine and not content.untouched else proposed",
+        "    return _Beside(proposed, content, Asking(ground, file), mine, copied, answers).weighed()",
         "    return proposed",
         (EDITED_AGAIN, "-k", "later_copy or corrected"),
     ),
