@@ -14,7 +14,7 @@ from empower_desktop.history.change import DELETED, Change, Plain
 from empower_desktop.history.merge import survivors
 from empower_desktop.language import N_, Message
 from empower_desktop.records import KINDS
-from empower_desktop.workbook.another_filler import shared_rows, warned
+from empower_desktop.workbook.another_filler import ANOTHER_NAME, one_thing_or_two, shared_rows, warned
 from empower_desktop.workbook.asking import TAKE, Asking, said, together
 from empower_desktop.workbook.contents import Edit, Incoming
 from empower_desktop.workbook.copied_later import CopiedLater
@@ -213,9 +213,10 @@ class _Beside:
         )
         corrected = self._corrected(other, proposal)
         same = Choice("same", N_("The same: take what it says now"), (corrected,) if corrected is not None else ())
+        new = proposal.change, *one_thing_or_two(proposal.change, other, same=False)
         edit = self._edit(proposal)
-        choices = [same, Choice("another", ANOTHER, (proposal.change,))]
-        return self._asking.ask("another_name", edit, message, choices, other, (proposal.change.id,))
+        choices = [same, Choice("another", ANOTHER, new)]
+        return self._asking.ask(ANOTHER_NAME, edit, message, choices, other, (proposal.change.id,))
 
     def _over_earlier(self, question: Asked) -> Asked:
         """Let the answers to a question be over the earlier edits of what they set."""

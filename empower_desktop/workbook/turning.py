@@ -7,6 +7,7 @@ from collections.abc import Set as AbstractSet
 
 from empower_desktop.history.change import Change, Plain
 from empower_desktop.records import KINDS
+from empower_desktop.records.author import PAIR
 from empower_desktop.workbook.new_rows import key_id
 
 
@@ -16,7 +17,9 @@ def refers_to(change: Change, record: str) -> bool:
 
 
 def records_named(change: Change) -> Iterator[str]:
-    """Give all that a change holds in its fields and that may be a record."""
+    """Give all that a change holds in its fields and that may be a record; which two are one thing it says of themselves."""
+    if change.kind == PAIR:
+        return
     for plain in change.fields.values():
         yield from plain if isinstance(plain, tuple) else [plain] if isinstance(plain, str) else []
 
@@ -28,6 +31,8 @@ def refers_to_any(change: Change, records: AbstractSet[str]) -> bool:
 
 def turned(change: Change, others: Mapping[str, str]) -> Change:
     """Give a change as it is when other records are meant than it names; one whose key names such is about another entry, over nothing."""
+    if change.kind == PAIR:
+        return change
     fields = {code: turned_value(plain, others) for code, plain in change.fields.items()}
     if fields == change.fields:
         return change

@@ -22,6 +22,7 @@ from empower_desktop.workspace.lacking import lacking
 from empower_desktop.workspace.questions import keep, keep_answered, unasked, with_chosen
 from empower_desktop.workspace.receipts import brings_receipt, for_whom_else
 from empower_desktop.workspace.refused import refused, remember_refused
+from empower_desktop.workspace.rows_joined import joined_with
 from empower_desktop.workspace.rows_meant import answers_about_rows, waiting_with
 from empower_desktop.workspace.standing_answers import answered_already, note_settled, settled_among, settled_too
 from empower_desktop.workspace.what_became import answerer, filled_in_by, note_filler
@@ -38,7 +39,7 @@ class Taken:
     `refused_before` is what it proposes and was refused of another copy, `answered` are questions that need not wait, for what an
     answer to them writes came another way. `told` says what its own answers write, or for whom else it is, `receipt` that it tells
     the person at work anew what of theirs has arrived. What is `lacking`, by its id, was offered, and is left out only as long as
-    what it names is; about what is `undecided` nobody has said anything yet.
+    what it names is; about what is `undecided` nobody has said anything yet. Rows that came are `joined` with what they are by an answer.
     """
 
     arrived: Fresh
@@ -51,6 +52,7 @@ class Taken:
     told: tuple[Message, ...] = ()
     lacking: Mapping[str, Proposal] = field(default_factory=dict)
     undecided: Collection[str] = ()
+    joined: Sequence[Change] = ()
 
     @property
     def left_out(self) -> tuple[Proposal, ...]:
@@ -80,7 +82,8 @@ class Taken:
         logged = self.arrived.content.changes
         if self.settlement is not None:
             return self.settlement.changes
-        return (*logged, *[each.change for each in self.by_hand.proposals]) if self.by_hand.proposals else logged
+        more = [*(each.change for each in self.by_hand.proposals), *self.joined]
+        return (*logged, *more) if more else logged
 
     @property
     def leaves_something(self) -> bool:
@@ -158,7 +161,8 @@ class Weighing:
             receipt = meta.export_id not in self.exports and brings_receipt(self.work, meta)
             self.exports.add(meta.export_id)
             self._note_answered_elsewhere(taken)
-            return replace(taken, receipt=receipt, told=for_whom_else(self.work, meta))
+            joined = joined_with(self._ledger(), arrived.content.changes)
+            return replace(taken, receipt=receipt, told=for_whom_else(self.work, meta), joined=joined)
         return self._settled(arrived)
 
     def _note_answered_elsewhere(self, taken: Taken) -> None:

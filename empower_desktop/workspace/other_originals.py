@@ -9,6 +9,7 @@ from pathlib import Path
 from empower_desktop.errors import Problem
 from empower_desktop.history.change import Change
 from empower_desktop.store import Arrival
+from empower_desktop.workbook.another_filler import ANOTHER_NAME
 from empower_desktop.workbook.contents import Incoming, Meta
 from empower_desktop.workbook.earlier import beside_earlier
 from empower_desktop.workbook.proposing import Asked, Proposal, Proposed, propose
@@ -121,9 +122,9 @@ class OtherOriginals:
 
     def _ask_anew(self, arrival: Arrival, now: Proposed, before: Proposed) -> None:
         """Let a row that may be the same as one that goes be asked about beside the one that comes in the place of that."""
-        asked = {_row_of(each): each.id for each in before.questions if each.code == "another_name"}
+        asked = {_row_of(each): each.id for each in before.questions if each.code == ANOTHER_NAME}
         for each in now.questions:
-            if each.code == "another_name" and each.id != asked.get(_row_of(each), each.id):
+            if each.code == ANOTHER_NAME and each.id != asked.get(_row_of(each), each.id):
                 self.asked_anew[asked[_row_of(each)]] = arrival, replace(each, sha256=arrival.sha256)
 
     def _hold_back(self, arrival: Arrival, taken: Iterable[Proposal], before: Proposed) -> None:

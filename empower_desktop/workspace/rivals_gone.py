@@ -25,11 +25,11 @@ def still_asked(work: Workspace) -> list[Waiting]:
 def as_things_are(work: Workspace, questions: Iterable[Asked]) -> list[Asked]:
     """Give these questions without what is not here, those that ask nothing then left out.
 
-    Two can be found to be one only while both are here. Where what a value was asked beside is gone, the question says so; nothing of
-    it is kept, so that the question is the former one again once that comes again.
+    Two can be found to be one or two only while both are here, or the one that is asked about comes with the answer. Where what a value
+    was asked beside is gone, the question says so; nothing of it is kept, so that it is the former one again once that comes again.
     """
     listed = list(questions)
-    joining = {end for asked in listed for change in _changes(asked) for end in _joined(change)}
+    joining = {end for asked in listed for change in _changes(asked) for end in _joined(change) if end not in asked.decides}
     away = joining - work.store.states(joining).keys() if joining else set[str]()
     over = {one for asked in listed if asked.code == "merged_before" for change in _changes(asked) for one in change.over}
     gone = work.store.unknown(over) if over else set[str]()

@@ -18,6 +18,7 @@ from empower_desktop.workbook.turning import records_named, refers_to_any, turne
 from empower_desktop.workspace.coming import Ledger
 from empower_desktop.workspace.kept_questions import File, Waiting, rows_waiting
 from empower_desktop.workspace.remembered_lists import Given, as_written_now, beside_the_others
+from empower_desktop.workspace.rows_joined import joined_by
 from empower_desktop.workspace.workspace import Workspace
 
 
@@ -136,6 +137,7 @@ class _RowsMeant:
     open: Mapping[File, AbstractSet[str]]
     waiting: Sequence[tuple[File, Change]]
     beside: Mapping[str, Sequence[File]]
+    ledger: Ledger
 
     @classmethod
     def of(cls, ledger: Ledger) -> _RowsMeant:
@@ -146,7 +148,7 @@ class _RowsMeant:
             for file in _files(each, beside) if not each.answer else ():
                 still_open.setdefault(file, set()).update(each.asked.decides)
         waiting = [*ledger.rows_waiting(), *((each.by_file, change) for each, choice in chosen for change in choice.first)]
-        return cls(_meant(chosen, beside), still_open, waiting, beside)
+        return cls(_meant(chosen, beside), still_open, waiting, beside, ledger)
 
     def written(self, given: Sequence[Given]) -> list[list[tuple[File, Change]]]:
         """Give, answer by answer, what is written once all of them are given, each with the file that says it: the asking one first."""
@@ -170,7 +172,8 @@ class _RowsMeant:
     def _named(self, waiting: Waiting, choice: Choice) -> list[tuple[File, Change]]:
         """Give what waits for an answer, of its own file and of those in which the row stands too."""
         decides, of_row = waiting.asked.decides, _files(waiting, self.beside)
-        own = [(waiting.by_file, change) for change in choice.first]
+        joins = joined_by(self.ledger, waiting.asked, choice)
+        own = [(waiting.by_file, change) for change in (*choice.first, *joins)]
         return own + [(file, change) for file, change in self.waiting if file in of_row and refers_to_any(change, decides)]
 
 

@@ -12,6 +12,7 @@ from empower_desktop.workbook.proposing import Asked, Choice
 from empower_desktop.workbook.purposes import ANSWERED
 from empower_desktop.workspace.coming import Ledger
 from empower_desktop.workspace.kept_questions import Waiting, answered, body_of, open_questions, open_questions_touched
+from empower_desktop.workspace.rows_joined import partings_of_what_is_away
 from empower_desktop.workspace.rows_meant import RowsThatMayBe
 from empower_desktop.workspace.saving import was_undone
 from empower_desktop.workspace.workspace import Workspace
@@ -24,7 +25,12 @@ def standing_answers(ledger: Ledger, questions: Collection[Asked], written: Coll
     What names rows that other questions are about stands as their answers let it be.
     """
     rows = RowsThatMayBe.of(ledger) if any(each.decides for each in questions) else RowsThatMayBe()
-    ways = {(each.id, choice.code): rows.ways(each, choice) for each in questions for choice in each.choices}
+    away = partings_of_what_is_away(ledger, questions)
+    ways = {
+        (each.id, choice.code): [ways for ways in rows.ways(each, choice) if ways[0].id not in away]
+        for each in questions
+        for choice in each.choices
+    }
     here = {*ledger.changes(change.id for some in ways.values() for several in some for change in several), *written}
 
     def standing(asked: Asked, choice: Choice) -> Choice | None:

@@ -7,6 +7,8 @@ from collections.abc import Collection, Sequence
 from empower_desktop.history.change import DELETED, Change
 from empower_desktop.history.merge import RecordState, Seen, state_of
 from empower_desktop.records import KINDS, UNITS
+from empower_desktop.records.author import PAIR
+from empower_desktop.workbook.ground import EDITED
 from empower_desktop.workspace.workspace import Save, Workspace
 from empower_desktop.workspace.written_upon import WrittenUpon
 
@@ -33,6 +35,12 @@ class Leaving:
         histories = self._work.store.histories({each.record for each in builders})
         stays = {record for record, history in histories.items() if self._stays_whole(history) and self._stays_in_trash(record, history)}
         return [each for each in builders if each.record not in stays]
+
+    def let_partings_go(self, builders: Sequence[Change]) -> list[Change]:
+        """Let go along what answers to workbooks say of two rows that are not one, of which one leaves; give the others."""
+        parting = {each.id for each in builders if each.kind == PAIR and each.fields.get("same") is False and each.why.startswith(EDITED)}
+        self.changes |= parting
+        return [each for each in builders if each.id not in parting]
 
     def delete_again(self) -> Sequence[Change]:
         """Throw away again what was here before the merge too: its deletion went along, since it was over what the merge brought."""

@@ -46,7 +46,7 @@ def unmerge(work: Workspace, merge: str) -> Step:
     others.read()
     going = set(work.store.brought_by(merge)) - others.changes.keys()
     leaving = _leaving(work, merge, going)
-    if builders := leaving.holding(work.store.built_on(leaving.changes)):
+    if builders := leaving.holding(leaving.let_partings_go(work.store.built_on(leaving.changes))):
         raise _built_upon(work, builders, going)
     if waiting := _corrects(work, merge, going, others.questions):
         raise _asked_upon(waiting)

@@ -87,7 +87,7 @@ def test_an_answer_that_is_undone_and_given_otherwise_is_heard_by_what_waited(bu
     answer(budi, "person", "same")
     (last,) = open_questions(budi)
     (told,) = questions.offered(budi, last)
-    assert [[change.kind for change in choice.changes] for choice in told.choices] == [["attendance"], ["person", "attendance"]]
+    assert [[change.kind for change in choice.changes] for choice in told.choices] == [["attendance"], ["person", "same_as", "attendance"]]
     saving.undo(budi, questions.answer(budi, last.asked.id, "same"))
     questions.answer(budi, last.asked.id, "another")
     assert attending(budi) == sorted([*HERE, ("Rembug", "Beni")])
