@@ -21,7 +21,7 @@ from empower_desktop.workbook.copied_later import CopiedLater
 from empower_desktop.workbook.copies_alone import CopiedRows, copied_rows, copies_alone
 from empower_desktop.workbook.earlier_edits import EarlierEdits
 from empower_desktop.workbook.ground import EDITED, Ground, by_record, editor_in, filler_of, label_of, same_value, typed_row_id
-from empower_desktop.workbook.held import beside_answers, held_back, meant_by, naming_as_answered, with_dependents
+from empower_desktop.workbook.held import beside_answers, held_back, left_out_by, meant_by, naming_as_answered, with_dependents
 from empower_desktop.workbook.proposing import Asked, Choice, Held, Proposal, Proposed
 from empower_desktop.workbook.spare_again import as_moved, moved_rows
 from empower_desktop.workbook.unsaid import Unsaid
@@ -83,7 +83,8 @@ class _Beside:
                 self._new_row(proposal, held)
             else:
                 self._cells(proposal)
-        answered = meant_by(held, self._answers)
+        left_out = left_out_by(held, self._answers)
+        answered = {*meant_by(held, self._answers), *left_out}
         still, self._proposals = held_back({record: one for record, one in held.items() if record not in answered}, self._proposals)
         self._questions += with_dependents(still, [one.asked for one in held.values()])
         copied = CopiedLater(self._proposed, self._asking, self._earlier)
@@ -93,7 +94,8 @@ class _Beside:
         for question in later.values():
             asked |= {question.record, *copied.naming(question.record)}
         self._questions += warned(list(self._as_sent_again(asked)), self._proposed.proposals, self._before.standing)
-        return replace(self._proposed, proposals=tuple(self._proposals), questions=tuple(self._questions))
+        left_out |= self._proposed.left_out
+        return replace(self._proposed, proposals=tuple(self._proposals), questions=tuple(self._questions), left_out=left_out)
 
     def _name_as_answered(self) -> None:
         """Let rows name what the new rows are of which it was answered that they are other ones."""

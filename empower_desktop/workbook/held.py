@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from empower_desktop.language import N_
 from empower_desktop.workbook.proposing import Asked, Held, Proposal, Proposed
 from empower_desktop.workbook.turning import refers_to, turned, turned_value
+from empower_desktop.workbook.unread import some
 
 
 def held_back(held: Mapping[str, Held], proposals: Iterable[Proposal]) -> tuple[dict[str, Held], list[Proposal]]:
@@ -33,6 +35,9 @@ def _with_dependents(record: str, one: Held) -> Asked:
         if (meant := one.means.get(choice.code)) is not None:
             naming = [turned(each.change, {record: meant}) for each in one.waiting]
             choice = replace(choice, changes=(*choice.changes, *naming), means=tuple(dict.fromkeys([*choice.means, (record, meant)])))
+        elif one.waiting:
+            cells = some([f"{each.cells[0].sheet} {each.cells[0].cell}" for each in one.waiting])
+            choice = replace(choice, label=N_("{answer}, and with it what names this row ({cells})", answer=choice.label, cells=cells))
         choices.append(choice)
     return replace(one.asked, choices=tuple(choices))
 
@@ -43,18 +48,26 @@ def meant_by(held: Mapping[str, Held], answers: Mapping[str, str]) -> dict[str, 
     return {record: meant for record, meant in given if meant is not None}
 
 
+def left_out_by(held: Mapping[str, Held], answers: Mapping[str, str]) -> frozenset[str]:
+    """Give the rows that are no record by the `answers`, given by the ids of questions."""
+    return frozenset(held.keys() - meant_by(held, answers).keys()).intersection(
+        record for record, one in held.items() if one.asked.id in answers
+    )
+
+
 def beside_answers(proposed: Proposed, answers: Mapping[str, str]) -> Proposed:
     """Give what a workbook proposes and asks once `answers` were given to what an earlier copy of it asked too.
 
-    What waited for them is proposed, or waits for the next of its questions.
+    What waited for them is proposed, or waits for the next of its questions; so is what names a row that is left out, to be told.
     """
-    meant = meant_by(proposed.held, answers)
-    if not meant:
+    meant, left_out = meant_by(proposed.held, answers), left_out_by(proposed.held, answers)
+    if not (meant or left_out):
         return proposed
-    freed = naming_as_answered((each for record in meant for each in proposed.held[record].waiting), meant)
-    still = {record: one for record, one in proposed.held.items() if record not in meant}
+    freed = naming_as_answered((each for record in (*meant, *left_out) for each in proposed.held[record].waiting), meant)
+    still = {record: one for record, one in proposed.held.items() if record not in meant and record not in left_out}
     held, free = held_back(still, [*freed, *(each for one in still.values() for each in one.waiting)])
-    return replace(proposed, proposals=(*proposed.proposals, *free), questions=tuple(with_dependents(held, proposed.questions)), held=held)
+    questions = tuple(with_dependents(held, proposed.questions))
+    return replace(proposed, proposals=(*proposed.proposals, *free), questions=questions, held=held, left_out=proposed.left_out | left_out)
 
 
 def naming_as_answered(proposals: Iterable[Proposal], meant: Mapping[str, str]) -> tuple[Proposal, ...]:

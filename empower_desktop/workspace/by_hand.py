@@ -206,7 +206,7 @@ class Weighing:
         before = tuple(each for each in proposed.proposals if each.change.id in never - here)
         ledger = Ledger(self.work, self.ahead)
         ticked = [each for each in offered if each.change.id not in self.without]
-        alone = lacking(ledger, proposed.proposals, ticked)
+        alone = lacking(ledger, proposed.proposals, ticked, proposed.left_out)
         taken = tuple(each for each in ticked if each.change.id not in alone)
         # What was asked before is told again where more of this copy waits for the answer.
         again = {each.id for each in proposed.questions if any(refers_to_any(change, each.decides) for change in proposed.waiting)}

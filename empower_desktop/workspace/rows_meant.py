@@ -171,7 +171,8 @@ class _RowsMeant:
 
     def _named(self, waiting: Waiting, choice: Choice) -> list[tuple[File, Change]]:
         """Give what waits for an answer, of its own file and of those in which the row stands too."""
-        decides, of_row = waiting.asked.decides, _files(waiting, self.beside)
+        # Of a row that is left out nothing is written that names it.
+        decides, of_row = frozenset(record for record, _ in choice.means), _files(waiting, self.beside)
         joins = joined_by(self.ledger, waiting.asked, choice)
         own = [(waiting.by_file, change) for change in (*choice.first, *joins)]
         return own + [(file, change) for file, change in self.waiting if file in of_row and refers_to_any(change, decides)]

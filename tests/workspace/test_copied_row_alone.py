@@ -132,3 +132,26 @@ def test_a_correction_of_a_name_stands_where_a_row_of_an_older_copy_is_left_out(
     answer(desk, "twice", "no")
     assert [str(each.name) for each in desk.work.all(Person)] == ["Titik"]
     assert (who_came(desk), desk.codes()) == (["Titik"], [])
+
+
+@pytest.mark.parametrize("is_alone", [True, False])
+def test_who_came_of_a_row_that_was_answered_to_be_left_out_is_told_with_its_cell(
+    open_work: OpenWork, tmp_path: Path, is_alone: bool
+) -> None:
+    desk = Desk(open_work, tmp_path)
+    desk.copy(titik(desk))
+    desk.copy(titik(desk), without_the_first(desk), *([] if is_alone else [CAME]))
+    answer(desk, "twice", "no")
+    later = by_hand(tmp_path / "sari.xlsx", titik(desk), without_the_first(desk), CAME, to=tmp_path / "later.xlsx")
+    told = apply(desk.work, [later]).result.files[-1]
+    assert [(each.cells[0].sheet, each.cells[0].cell) for each in told.left_out] == [("Attendance", "G2")]
+    assert (people(desk), who_came(desk)) == (["Suminah"], [])
+
+
+def test_what_goes_with_a_row_that_is_left_out_is_said_with_its_cell_before_it_is_answered(open_work: OpenWork, tmp_path: Path) -> None:
+    desk = Desk(open_work, tmp_path)
+    desk.copy(added("person", name="Adi", sex="L"))
+    desk.copy(added("person", 5, name="Joko", sex="L"))
+    answer(desk, "row_gone", "yes")
+    desk.copy(added("person", name="Bagus", sex="L"), added("attendance", meeting="12-01-2026 Musdus", person="Bagus", presence="Present"))
+    assert "Leave it out, and with it what names this row (Attendance G2)" in desk.answers("merged_before")
