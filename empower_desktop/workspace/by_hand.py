@@ -231,7 +231,7 @@ class Weighing:
             return replace(arrived.proposed, questions=tuple(unasked(self.work, arrived.proposed.questions)))
         earlier = Ledger(self.work, self.ahead).made(meta.author_id, meta.created_at)
         proposed = replace(arrived.proposed, questions=with_chosen(self.work, arrived.proposed.questions))
-        known = self._ledger().questions()
+        known = self._ledger().questions_made([meta.created_at])
         about_rows = [each.asked for each in known.values() if each.asked.decides]
         answers = answers_about_rows(known.values())
         beside = beside_earlier(proposed, arrived.content, arrived.source.name, earlier, about_rows, answers)

@@ -11,7 +11,7 @@ from empower_desktop.history.merge import RecordState
 from empower_desktop.records import UNANSWERED, UNITS
 from empower_desktop.workbook.proposing import Proposed
 from empower_desktop.workspace.counting import Foresight
-from empower_desktop.workspace.kept_questions import File, Waiting, answered, files_beside, open_questions, rows_waiting
+from empower_desktop.workspace.kept_questions import File, Waiting, answered, files_beside, open_questions, questions_made, rows_waiting
 from empower_desktop.workspace.workspace import Workspace
 
 
@@ -83,6 +83,13 @@ class Ledger:
         """Give all questions by id, those that are asked or answered anew with them."""
         known = (*open_questions(self.work), *answered(self.work))
         return {each.asked.id: each for each in (*known, *self.asked)}
+
+    def questions_made(self, stamps: Collection[str]) -> dict[str, Waiting]:
+        """Give, by id, those of all questions whose answers write with these stamps, and all that are asked anew.
+
+        Where thousands wait, to unfold all of them takes longer than the file that is about a few.
+        """
+        return {each.asked.id: each for each in (*questions_made(self.work, stamps), *self.asked)}
 
     def rows_waiting(self) -> list[tuple[File, Change]]:
         """Give what names rows that other files were asked about, with its own file."""

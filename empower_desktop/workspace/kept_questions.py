@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any
@@ -70,6 +70,12 @@ def open_questions_touched(work: Workspace, came: Iterable[Change]) -> list[Wait
     """
     signs = {sign for change in came for sign in (change.record, change.at)}
     return [waiting_of(each) for each in work.store.questions() if is_asked(each) and not signs.isdisjoint(_MADE.findall(each.body))]
+
+
+def questions_made(work: Workspace, stamps: Collection[str]) -> list[Waiting]:
+    """Give the questions, open or answered, whose answers write with one of these stamps, as all do that are about one workbook."""
+    kept = work.store.questions(answered=None) if stamps else []
+    return [waiting_of(each) for each in kept if any(stamp in each.body for stamp in stamps) and is_asked(each)]
 
 
 def answered(work: Workspace) -> list[Waiting]:

@@ -8,6 +8,9 @@ from collections.abc import Iterable
 from empower_desktop.store import Question
 from empower_desktop.workspace.workspace import Workspace
 
+_CHOICES = '"choices": ['
+"""What only a question holds: within what somebody wrote the quotation marks stand as \\"."""
+
 
 def remember_refused(work: Workspace, changes: Iterable[str], merge: str) -> None:
     """Remember the proposals that a person refused, so that they are not offered again."""
@@ -23,4 +26,4 @@ def refused(work: Workspace) -> set[str]:
 
 def is_asked(kept: Question) -> bool:
     """Say whether this is a question, not the memory of a proposal that was refused, nor what waits with others."""
-    return "choices" in json.loads(kept.body)
+    return _CHOICES in kept.body

@@ -23,7 +23,8 @@ def joined_with(ledger: Ledger, came: Iterable[Change]) -> list[Change]:
     fresh = rows.keys() - ledger.changes(rows.keys()).keys() if rows else rows.keys()
     if not fresh:
         return []
-    chosen = [(each.asked, each.chosen) for each in ledger.questions().values() if each.asked.code == ANOTHER_NAME]
+    asked = ledger.questions_made({rows[name].at for name in fresh}).values()
+    chosen = [(each.asked, each.chosen) for each in asked if each.asked.code == ANOTHER_NAME]
     pairs = [pair for asked, choice in chosen if choice is not None for pair in _rows_of(asked, choice) if pair[0].id in fresh]
     return _never_said(ledger, pairs)
 

@@ -93,11 +93,12 @@ class RowsThatMayBe:
     naming: Mapping[str, Sequence[Change]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, ledger: Ledger) -> RowsThatMayBe:
-        """Gather what all questions say and what waits for their answers."""
+    def of(cls, ledger: Ledger, questions: Iterable[Asked]) -> RowsThatMayBe:
+        """Gather what the questions about the same workbooks as these say, and what waits for their answers."""
+        stamps = {change.at for each in questions for choice in each.choices for change in choice.first}
         meant: dict[str, set[str]] = {}
         waiting = [change for _, change in ledger.rows_waiting()]
-        for each in ledger.questions().values():
+        for each in ledger.questions_made(stamps).values():
             for choice in each.asked.choices:
                 waiting += choice.first if any(record == other for record, other in choice.means) else ()
                 for record, other in choice.means if each.answer in ("", choice.code) else ():

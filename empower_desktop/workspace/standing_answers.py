@@ -24,7 +24,7 @@ def standing_answers(ledger: Ledger, questions: Collection[Asked], written: Coll
     What an edit can say as plainly as an answer stands only where somebody answered it. `written` are changes that are being written.
     What names rows that other questions are about stands as their answers let it be.
     """
-    rows = RowsThatMayBe.of(ledger) if any(each.decides for each in questions) else RowsThatMayBe()
+    rows = RowsThatMayBe.of(ledger, questions) if any(each.decides for each in questions) else RowsThatMayBe()
     away = partings_of_what_is_away(ledger, questions)
     ways = {
         (each.id, choice.code): [ways for ways in rows.ways(each, choice) if ways[0].id not in away]

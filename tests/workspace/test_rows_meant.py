@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import permutations
 from pathlib import Path
 
@@ -13,7 +15,7 @@ from empower_desktop.errors import Problem
 from empower_desktop.records import Attendance, Meeting, Person
 from empower_desktop.workspace import Workspace, questions, saving
 from empower_desktop.workspace.asking_in_excel import ask_in_excel
-from empower_desktop.workspace.kept_questions import open_questions
+from empower_desktop.workspace.kept_questions import open_questions, questions_made
 from empower_desktop.workspace.report import FileReport
 from empower_desktop.workspace.unmerging import unmerge
 from tests.excel import Act, added, by_hand, filled_in_by
@@ -235,3 +237,14 @@ def test_of_two_files_that_name_each_others_records_by_what_was_answered_both_ar
     unmerge(budi, joko)
     unmerge(budi, tini)
     assert (attending(budi), budi.store.merges()) == ([], [])
+
+
+def test_beside_thousands_of_questions_only_those_about_the_same_workbook_are_unfolded(budi: Workspace, village: Village) -> None:
+    passed_on(budi, village)
+    (stamp,) = {change.at for each in open_questions(budi) for choice in each.asked.choices for change in choice.changes}
+    asked = {each.asked.id for each in open_questions(budi)}
+    kept = budi.store.questions()[0]
+    budi.store.ask([replace(kept, id=f"{n:032x}", body=kept.body.replace(stamp, "2026-10-01T00:00:00.000Z/0000")) for n in range(9)])
+    budi.store.ask([replace(kept, id=f"{9:032x}", body=json.dumps({"waits": {"why": '"choices": ['}, "at": stamp}))])
+    assert {each.asked.id for each in questions_made(budi, [stamp])} == asked
+    assert len(open_questions(budi)) == len(asked) + 9
