@@ -212,7 +212,8 @@ def _kind_of_row(table: Found, row: int, cells: Sequence[Cell], name: int, numbe
         if has_number and len(cells) == 1 and _BARE_NUMBER.fullmatch(first):
             return "blank"
         return "end" if empty or (not has_number and len(cells) <= 1) else "no name"
-    if empty and not has_number and _says_something_else(table, cells, numbered):
+    is_below_sum = len(cells) == 1 and table.skipped.get(row - 1) in ("total", "part of total")
+    if (empty or is_below_sum) and not has_number and _says_something_else(table, cells, numbered):
         return "end"
     if not has_number and cells[0].column <= name and numbers_of_nobody(cells, numbered and bool(table.total_row)):
         return "numbers"
@@ -220,7 +221,7 @@ def _kind_of_row(table: Found, row: int, cells: Sequence[Cell], name: int, numbe
 
 
 def _says_something_else(table: Found, cells: Sequence[Cell], numbered: bool) -> bool:
-    """Say whether a row below an empty one is none of the table: it has no number as others do, or says only `Dibuat: Ratmi`."""
+    """Say whether a row below an empty one, or alone below a sum, is none of the table: it has no number, or says only `Dibuat: Ratmi`."""
     is_alone = len(cells) == 1
     is_uncounted = is_alone or bool(table.total_row) or counts_people(cells)
     return (numbered and is_uncounted) or (is_alone and bool(_LABELLED.match(cells[0].text)))

@@ -74,3 +74,26 @@ Sesuai kesepakatan: 3x tidak hadir berturut2 giliran dimundurkan
     )
     assert people(found) == ["Sanah P", "Marni P"]
     assert asked(found)["no_name"] == "A5"
+
+
+def test_notes_right_below_a_sum_are_nobody_of_a_numbered_list_and_tell_of_the_absent() -> None:
+    found = read(
+        "training",
+        """
+PELATIHAN PEMBUKUAN, 18 Juni 2026 (12 jam)
+No | Nama | L/P | Pre Test | Post Test | TTD
+1 | Maria | P | 55 | 80 | ada
+2 | Paulus | L | - | - |
+3 | Emerensiana | P | 70 | 95 | ada
+ | Jumlah peserta : 3 orang (L 1 / P 2)
+ | Nilai: skala 0 - 100
+ | No. 2 izin mendadak, orang tua meninggal""",
+    )
+    assert people(found) == ["Maria P", "Paulus L", "Emerensiana P"]
+    assert [ask.cell for ask in found.asks if ask.code in ("not_signed", "total_mismatch", "scale")] == ["F4"]
+    assert any(cell.startswith("B7") for cell in names_left(found))
+
+
+def test_a_part_of_a_numbered_list_goes_on_below_the_sum_of_the_one_before() -> None:
+    rows = "No | Nama | L/P | TTD\n1 | Maria | P | ttd\n | Jumlah | 1\n | Krajan\n2 | Siti | P | ttd"
+    assert people(read("attendance", f"DAFTAR HADIR RAPAT KADER\n7 Maret 2026\n{rows}")) == ["Maria P", "Siti P"]
