@@ -18,6 +18,13 @@ _REMARKED = re.compile(
 _SMALL = re.compile(r"(?<=[^\W\d_])\s+(?=[a-z])")
 """Before a word in small letters, as in `Ngatinah telat`; a name is written with capitals."""
 _ALIAS = re.compile(r"\s+(?:alias|als\.?|a\.?k\.?a\.?)\s+", re.IGNORECASE)
+_LAST_INITIAL = re.compile(r"[^\W\d_]{2}\s(?:[A-Z]\.)*[A-Z]$")
+
+
+def without_points(name: str) -> str:
+    """Take off the points and dashes around a name; the one behind an initial at its end, `Hendrik S.`, is part of it."""
+    bare = name.strip(" .-–")
+    return f"{bare}." if _LAST_INITIAL.search(bare) and name.rstrip(" -–").endswith(f"{bare[-1]}.") else bare
 
 
 def without_end(text: str) -> tuple[str, list[str]]:

@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from empower_desktop.lists.behind import LETTERS, behind, is_title
-from empower_desktop.lists.name_ends import parted_from_alias, parted_from_degrees, without_end
+from empower_desktop.lists.name_ends import parted_from_alias, parted_from_degrees, without_end, without_points
 from empower_desktop.records.words import beginning, meaning, plain, words_of
 
 _NUMBERING = re.compile(r"^\s*(?:\(?\d{1,3}\s*[.):]\s*|[a-z]\s?[.)]\s+)")
@@ -114,7 +114,7 @@ def read_name(text: str) -> Name:
     elif not titles and (parted := parted_from_degrees(words))[1]:
         words, titles = parted[0], [parted[1]]
     hint, why = _hint(before, words)
-    name = usual_capitals(" ".join(words)).strip(" .-–")
+    name = without_points(usual_capitals(" ".join(words)))
     if is_office(name):  # `Bu RT` is called so, and not RT
         before, name = [], " ".join([*before, name])
     return Name(

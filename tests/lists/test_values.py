@@ -64,6 +64,10 @@ TODAY = date(2026, 11, 24)
         ("Rm. Silvester Manggut, Pr", "Silvester Manggut", "Rm.; Pr"),
         ("Pater Yosef Lalu, OFM", "Yosef Lalu", "Pater; OFM"),
         ("Siti Aminah, Pr", "Siti Aminah", ""),
+        ("Hendrik S.", "Hendrik S.", ""),
+        ("YOHANES B.S.", "Yohanes B.S.", ""),
+        ("Hendrik S", "Hendrik S", ""),
+        ("Sugito.", "Sugito", ""),
     ],
 )
 def test_titles_and_capitals_leave_a_name_and_nothing_else_is_corrected(written: str, name: str, titles: str) -> None:
