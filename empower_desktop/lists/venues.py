@@ -18,6 +18,8 @@ _ENDS = re.compile(rf"[\s,;(]+(?:(?:{_DONE_THERE})|(?P<about>{_TALKED_ABOUT}))\b
 """Behind a place such words begin what was done there, `di Balai Desa telah dilaksanakan …`, `di rumah Bu Sri, bahas iuran`."""
 _MINUTES = re.compile(r"\d[.:]\d\d|\b(?:jam|pukul|pkl)\b", re.IGNORECASE)
 """What a time has that the numbers of a home, `RT 02-03`, have not."""
+_BEFORE_TIME = re.compile(r"(?:^|[\s,(]+)(?:(?:se)?tiap|mulai|sejak|sekitar|kira-kira)\s*$", re.IGNORECASE)
+"""So a time may begin, which is no part of the place before it: `Balai Desa, setiap pukul 20.00`."""
 _PARTS_OF_LABEL = re.compile(r"\s*[/,&]\s*|\s+dan\s+", re.IGNORECASE)
 _COUNTED = re.compile(r"^\s*(?:\d{1,2}|[a-z])\s*[.)]\s*(?=\w{2})", re.IGNORECASE)
 _VENUE, _VENUE_AND_DAY = "venue", "venue_date"
@@ -64,4 +66,4 @@ def talked_about(text: str) -> str:
 def without_time(text: str) -> tuple[str, str]:
     """Give a text without the time of day in it, and that time, "" for none."""
     found = next((each for form in (TIMES, ONE_TIME, HOUR_OF_DAY) for each in form.finditer(text) if _MINUTES.search(each[0])), None)
-    return (f"{text[: found.start()]} {text[found.end() :]}", found[0]) if found else (text, "")
+    return (f"{_BEFORE_TIME.sub('', text[: found.start()])} {text[found.end() :]}", found[0]) if found else (text, "")

@@ -27,6 +27,7 @@ LISTED = "No | Nama | L/P | TTD\n1 | Siti | P | ttd\n2 | Ani | P | ttd"
         ("22 Juli 2026\nPendopo Kecamatan", "Pendopo Kecamatan", None, None),
         ("Tanggal | 22-7-2026 | ba'da Isya (20.30 WIB)", None, "20:30", None),
         ("Tgl : Rabu 22 Juli 2026, jam 19.30      Tempat : Warung Cak Mat", "Warung Cak Mat", "19:30", None),
+        ("Rabu, 22 Juli 2026\nTempat: Balai Kalurahan, setiap pukul 20.00 WIB", "Balai Kalurahan", "20:00", None),
         ("22 Juli 2026 di rumah Bu Sri, mulai jam 2 siang", "rumah Bu Sri", "14:00", None),
         ("Pada hari Rabu 22 Juli 2026 bertempat di Balai Kampung telah dilaksanakan rapat", "Balai Kampung", None, None),
     ],
