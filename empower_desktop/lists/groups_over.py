@@ -14,6 +14,7 @@ from empower_desktop.lists.understood import OF_MEMBERS
 from empower_desktop.records.words import longest, meaning, plain, words_of
 
 _MARKS = re.compile(r"[()\"“”‘’']")
+_QUOTES = re.compile(r"[\"“”‘’']")
 _QUOTED = re.compile(r"\s*[\"“”‘'].+[\"“”’']\s*")
 _MOST_WORDS = 4
 """A group is called by no more words than these where it is not quoted."""
@@ -36,11 +37,17 @@ def group_over(part: Part, kind: str) -> Said | None:
 
 
 def _regular(part: Part) -> Said | None:
-    """Give the body of a village that meets regularly, as the title says, `PERTEMUAN RUTIN TP PKK DESA KALIORI`; no other is its own."""
+    """Give the body of a village that meets regularly, `PERTEMUAN RUTIN TP PKK DESA KALIORI`; no other meeting is its own.
+
+    The title says it, or a line over the title that says nothing else, as the top of a letter does.
+    """
     title = part.head.title
-    regular = longest("meeting_type", title.text)[0].endswith("rutin") if title is not None else False
-    body = body_of_village(title.text) if title is not None and regular else ""
-    return Said(body, title.cell) if title is not None and body else None
+    if title is None or not longest("meeting_type", title.text)[0].endswith("rutin"):
+        return None
+    if body := body_of_village(title.text):
+        return Said(body, title.cell)
+    lines = (line for line in part.head.lines if line.cell.row < title.cell.row)
+    return next((Said(body, line.cell) for line in lines if (body := body_of_village(line.text)) and plain(line.text) == plain(body)), None)
 
 
 def kind_over(part: Part) -> str:
@@ -53,8 +60,10 @@ def _of_two_lines(line: Said, under: Said) -> str:
     """Give the group whose kind ends one line and whose name is the next one: `ANGGOTA KELOMPOK TANI`, and below it `"BERIUK MAJU"`."""
     if under.cell.row != line.cell.row + 1 or not _ends_in_kind(line.text):
         return ""
-    both = " ".join(_MARKS.sub(" ", f"{line.text} {under.text}").split())
-    return body_of_village(both) or (group_in(both) if _is_name(under.text) else "")
+    name = " ".join(_MARKS.sub(" ", under.text).split())
+    if body := body_of_village(f"{_MARKS.sub(' ', line.text)} {name}"):
+        return body
+    return group_in(f"{_QUOTES.sub(' ', line.text)} {name}") if _is_name(under.text) else ""  # `(KUBE)` is the short form of its kind
 
 
 def _ends_in_kind(text: str) -> bool:

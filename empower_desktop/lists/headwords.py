@@ -96,8 +96,8 @@ _ENDS_GROUP = frozenset(
 
 _INNER_KEY = re.compile(r"(?:^|\s{2,}|[,;]\s*|\s)([A-Za-z./]{2,14}(?:\s[A-Za-z]{2,10})?)\.?\s*:\s*")
 _BODY_OF_VILLAGE = re.compile(
-    r"\b(?:(?:tp|tim\s+penggerak)[\s.]+)?(?:pkk|bpd|lpmd?|lpmk|karang\s+taruna|karang\s+werda|linmas|bum\s?desa|bumdes)\s+"
-    r"(?:desa|kelurahan|nagari)\s+(?:(?!(?:kec|kecamatan|kab|kabupaten|kota|periode|tahun|thn|masa|rt|rw)\b)[^\W\d_][\w'’-]*\s*){1,3}",
+    r"\b(?:(?:tp|tim\s+penggerak)[\s.]+)?(?:pkk|bpd|lpmd?|lpmk|karang\s+taruna|karang\s+werda|linmas|bum\s?desa|bumdes|"
+    r"lembaga\s+(?:pemangku\s+)?adat)\s+(?:desa|kelurahan|nagari|kampung|gampong|pekon|kalurahan|tiyuh|negeri)\s+(?:(?!(?:kec|kecamatan|kab|kabupaten|kota|periode|tahun|thn|masa|rt|rw)\b)[^\W\d_][\w'’-]*\s*){1,3}",
     re.IGNORECASE,
 )
 _SHORT_FORM = re.compile(r"\([A-Za-z]{2,6}\)")

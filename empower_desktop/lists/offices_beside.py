@@ -25,11 +25,11 @@ def office_beside(part: Part, one: Somebody) -> Cell | None:
     cell = part.table.cell(one.row, "remark")
     if cell is None or part.table.column("position"):
         return None
-    said = next((half for half in OFFICES_PARTED.split(cell.text) if _is_held_here(part, half)), "")
+    said = next((half for half in OFFICES_PARTED.split(cell.text) if _is_held_here(part, half, one.section)), "")
     return replace(cell, text=said) if said else None
 
 
-def _is_held_here(part: Part, said: str) -> bool:
+def _is_held_here(part: Part, said: str, section: str) -> bool:
     """Say whether words are an office and at most whose it is: that of a section, `Seksi Pemasaran`, or of this group, `ketua arisan`."""
     phrase, _ = beginning("role", said)
     rest = plain(said).split()[len(phrase.split()) :]
@@ -37,12 +37,15 @@ def _is_held_here(part: Part, said: str) -> bool:
         return bool(phrase)
     if phrase.partition(" ")[0] in _SECTIONS:
         return len(rest) <= _LONGEST_SECTION
-    return not is_office(said) and is_of_this_group(part, " ".join(rest))
+    return not is_office(said) and is_of_this_group(part, " ".join(rest), section)
 
 
-def is_of_this_group(part: Part, words: str) -> bool:
-    """Say whether words behind an office mean the group of the list: by its name, by its kind as `dawis`, or by no more than `kelompok`."""
-    group = part.head.group.text if part.head.group is not None else ""
+def is_of_this_group(part: Part, words: str, section: str = "") -> bool:
+    """Say whether words behind an office mean the group of the list: by its name, by its kind as `dawis`, or by no more than `kelompok`.
+
+    Where the list names none, that of the `section` is meant, `DASAWISMA ANGGREK 1` over the rows of its people.
+    """
+    group = part.head.group.text if part.head.group is not None else section
     kind, code = longest("group_type", words)
     is_kind = bool(code) and kind == plain(words) and code == longest("group_type", group)[1]
     return is_kind or {*plain(words).split()} <= _HERE | {*plain(group).split()}

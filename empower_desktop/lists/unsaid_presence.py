@@ -29,6 +29,8 @@ _NONE_OF = re.compile(r"[:=]?\s*(?:0|-|nihil)\s*(?:orang|org)?\s*$|\babsensi\b|d
 """`Tidak hadir : 0`, or a title of lists of those who came."""
 _PARTS_OF_REMARK = re.compile(r"[,;:/()–—-]|\.\s|\b(?:karena|karna|krn|sebab)\b", re.IGNORECASE)
 _REASONS = ("sakit", "izin")
+_WENT_HOME = re.compile(r"\bpulang (?:ke|kampung)\b")
+"""Where somebody was instead, `tidak datang, pulang ke Bangli`: not that they left early."""
 STANDS_FOR = re.compile(r"^(?:wakil|mewakili|utusan|mwk|perwakilan|a\.n)\b", re.IGNORECASE)
 """So begins a remark that says for whom somebody came, `mewakili ketua yg sakit`: what is said behind it is not of them."""
 
@@ -252,7 +254,7 @@ def absence_said(remark: str) -> str:
     """
     phrase, said = longest("remark_presence", remark)
     told = {each for words in _PARTS_OF_REMARK.split(remark) for each in _absences(words)}
-    further = f" {plain(remark)} ".replace(f" {phrase} ", " ")
+    further = _WENT_HOME.sub(" ", f" {plain(remark)} ".replace(f" {phrase} ", " "))
     if not said or said not in told or longest("partly", further)[0]:
         return ""
     return next((reason for reason in _REASONS if reason in told), said) if said in (*_REASONS, "alpa") else said

@@ -101,7 +101,9 @@ def test_of_who_was_paid_the_way_it_is_not_asked_whether_they_came() -> None:
     assert asked(found).get("remark_unknown") == "E4,E5"
 
 
-@pytest.mark.parametrize("body", ["TIM PENGGERAK PKK DESA KALIORI", "Karang Taruna Desa Kaliori", "BPD DESA KALIORI"])
+@pytest.mark.parametrize(
+    "body", ["TIM PENGGERAK PKK DESA KALIORI", "Karang Taruna Desa Kaliori", "BPD DESA KALIORI", "LEMBAGA ADAT DESA KALIORI"]
+)
 def test_a_body_of_which_a_village_has_one_is_called_by_its_village(body: str) -> None:
     head = f"SUSUNAN PENGURUS {body} KEC. KALIBAGOR PERIODE 2025-2030"
     found = read("membership", f"{head}\nNo | Nama | L/P | Jabatan\n1 | Siti | P | Ketua\n2 | Umi | P | Anggota")

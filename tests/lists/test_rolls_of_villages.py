@@ -124,3 +124,9 @@ def test_an_enterprise_of_a_kampung_is_a_group_of_the_village_that_stands_over_i
     [group] = of_kind(found, "group")
     assert (group["group_type"], group["area"]) == ("bumdes_unit", "33.02.10.2003")
     assert [each["role"] for each in of_kind(found, "membership")] == ["ketua", "anggota"]
+
+
+def test_a_kind_with_its_short_form_over_the_name_of_a_group_is_said_once() -> None:
+    head = 'DAFTAR ANGGOTA KELOMPOK USAHA BERSAMA (KUBE)\n"AMPARAN BERSAMA"\nDesa Kaliori Kec. Kalibagor Kab. Banyumas'
+    found = read("membership", f"{head}\n\nNo | Nama | L/P\n1 | Masniah | P\n2 | Barlian | L")
+    assert [(one["name"], one["group_type"]) for one in of_kind(found, "group")] == [("KUBE Amparan Bersama", "kub_perajin")]

@@ -115,7 +115,10 @@ def test_a_remark_of_a_part_of_the_time_or_of_somebody_else_is_asked_about(remar
     assert (ask.code, ask.cell, presences(found)) == ("remark_unknown", "D4", ["tidak_dicatat", "sakit"])
 
 
-@pytest.mark.parametrize("remark", ["sakit", "Izin, ke Purwokerto", "RT 03, sakit", "izin (kerja)", "tidak hadir", "sakit gigi"])
+@pytest.mark.parametrize(
+    "remark",
+    ["sakit", "Izin, ke Purwokerto", "RT 03, sakit", "izin (kerja)", "tidak hadir", "sakit gigi", "tidak datang, pulang ke Bangli"],
+)
 def test_a_remark_that_begins_with_an_absence_says_it_for_certain(remark: str) -> None:
     found = read("attendance", LIST.format("DAFTAR HADIR", "Keterangan", remark, ""))
     assert (presences(found)[0] in ("sakit", "izin", "alpa"), codes(found)) == (True, [])
