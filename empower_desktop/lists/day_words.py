@@ -20,6 +20,8 @@ _DAY_WORDS = re.compile(
     r"|(?<!\d)\d{1,2}[/.\-]\d{1,2}[/.\-]\d{4}|\d{1,2}(?P<sign>[/.\-])\d{1,2}(?P=sign)\d{2}(?!\d)|\d{4}-\d{2}-\d{2})[\s,)]*",
     re.IGNORECASE,
 )
+_WEEKDAY = r"(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad)\b"
+_WEEKDAYS = re.compile(rf"\W*(?:hari\W+)?{_WEEKDAY}(?:\W*(?:(?:s\W?d|sampai|dan)\W+)?{_WEEKDAY})*\W*", re.IGNORECASE)
 _UNTIL = re.compile(
     r"[\s,–—\-(]*(?:(?:s\.?\s*/?\s*d\.?|sampai(?: dengan)?|per|bulan|periode)\s+)?(?<!\w)(?:MONTHS)\s+\d{4}\)?\s*$", re.IGNORECASE
 )
@@ -32,6 +34,11 @@ def _with_months(pattern: re.Pattern[str]) -> re.Pattern[str]:
 
 
 DAYS, UNTIL_MONTH = _with_months(_DAY_WORDS), _with_months(_UNTIL)
+
+
+def without_weekdays(text: str) -> str:
+    """Give what a line says behind the days of the week that stood before its date, `Senin-Selasa / 7-8 September 2026, Balai Desa`."""
+    return _WEEKDAYS.sub("", text, count=1) if _WEEKDAYS.match(text) else text
 
 
 def names_weekday_alone(text: str) -> bool:

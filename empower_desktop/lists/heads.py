@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from empower_desktop.lists.day_words import DAYS, UNTIL_MONTH, names_weekday_alone
+from empower_desktop.lists.day_words import DAYS, UNTIL_MONTH, names_weekday_alone, without_weekdays
 from empower_desktop.lists.form_titles import event_within, form_off, trimmed
 from empower_desktop.lists.grid import Cell
 from empower_desktop.lists.head_places import (
@@ -198,7 +198,7 @@ def _read_line(head: Head, line: Said) -> None:
     if days := [Said(found[0].strip(" ,–—-()"), cell) for found in DAYS.finditer(text)]:
         head.days.extend(days)
         head.day = head.day or head.days[0]
-        text = DAYS.sub(" ", text)
+        text = without_weekdays(DAYS.sub(" ", text))
     if found := HOURS.search(text):
         head.hours = head.hours or Said(found[0], cell)
         text = text.replace(found[0], " ")

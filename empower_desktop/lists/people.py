@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from empower_desktop.history.change import Plain
@@ -11,7 +12,7 @@ from empower_desktop.language import N_
 from empower_desktop.lists.amounts import is_nothing, sexes_of
 from empower_desktop.lists.births import Births
 from empower_desktop.lists.context import Context, Draft, Part, span
-from empower_desktop.lists.elements import word_within
+from empower_desktop.lists.elements import element_of, word_within
 from empower_desktop.lists.grid import Cell
 from empower_desktop.lists.headings import TAKEN
 from empower_desktop.lists.homes import read_homes
@@ -24,6 +25,9 @@ from empower_desktop.lists.understood import Option
 from empower_desktop.lists.whom_meant import whom_they_mean
 from empower_desktop.records.choices import CHOICES
 from empower_desktop.records.words import longest, meaning, plain
+
+_KIAI = re.compile(r"K\.\s+(?=\w{3})")
+_CLERIC = "tokoh_agama"
 
 
 @dataclass
@@ -123,6 +127,7 @@ def _somebody(context: Context, part: Part, cell: Cell, name: Name, letter: str)
     row = cell.row
     remark, called = part.table.cell(row, "remark"), part.table.cell(row, "nickname")
     section = part.table.sections.get(row, "")
+    name = _with_kiai_apart(part, row, name)
     one = Somebody(part, row, name, letter, struck=cell.struck, remark=remark.text if remark else "", section=section)
     instead = part.table.cell(row, "represented_by") if "represented_by" in TAKEN[context.kind] else None
     if instead is not None and not (is_nothing(instead.text) or part.table.columns_with("session")):
@@ -135,6 +140,16 @@ def _somebody(context: Context, part: Part, cell: Cell, name: Name, letter: str)
     if name.note and (context.kind not in ("attendance", "meeting") or part.table.column("session")):
         context.asking.leave(part.sheet, cell.name, N_("Remarks, for which there is no field"))
     return one
+
+
+def _with_kiai_apart(part: Part, row: int, name: Name) -> Name:
+    """Give a name without the `K.` for kiai where the row says that somebody leads in religion; of others that may be an initial."""
+    found = _KIAI.match(name.name)
+    cells = (part.table.cell(row, code) for code in ("capacity", "position", "remark")) if found else ()
+    if found is None or not any(cell is not None and element_of(cell.text) == _CLERIC for cell in cells):
+        return name
+    titles = "; ".join(filter(None, ("K.", name.titles)))
+    return replace(name, name=name.name[found.end() :], titles=titles, hint=name.hint or "L", why=name.why or "K.")
 
 
 def _one_or_two(context: Context, part: Part, cell: Cell, names: list[Name]) -> list[Name]:

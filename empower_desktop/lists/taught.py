@@ -9,6 +9,7 @@ from empower_desktop.records.words import beginning, longest, meaning
 
 _COUNTED = re.compile(r"\s\d[.)]\s*(?=[^\W\d])")
 """What counts several people in one line."""
+_AND = re.compile(r"\s+(?:dan|&)\s+(?![^(\[]*[)\]])", re.IGNORECASE)
 _BEHIND = re.compile(r"\s*[,;]\s*")
 _OF_NOBODY = ("method", "topic", "date", "time", "hours")
 """What a line on who taught may go on with, `Pelatih : Ibu Sri, metode praktik`."""
@@ -19,12 +20,15 @@ _BESIDE = re.compile(r"\s*(?:[,;/&+]|\bdan\b|\bserta\b)\s*", re.IGNORECASE)
 def trainer_of(text: str) -> str:
     """Give who trained as the list says it, with titles and office, for which there is no other field; of numbers beside it nothing.
 
-    Several that are counted, `1. Umi, S.P 2. Edi (dinas)`, are told one after the other. Of others the names alone are: which office is
-    whose is not clear.
+    Several that are counted, `1. Umi, S.P 2. Edi (dinas)`, or parted by *dan*, are told one after the other. Of others the names alone
+    are: which office is whose is not clear.
     """
     counted = [each.strip(" ,;") for each in _COUNTED.split(f" {text}") if each.strip(" ,;")]
     if len(counted) > 1:
         return "; ".join(trainer_of(each) for each in counted)
+    together = [each.strip(" ,;") for each in _AND.split(text) if each.strip(" ,;")]
+    if len(together) > 1:
+        return " dan ".join(trainer_of(each) for each in together)
     written, name = " ".join(text.split()), read_name(text)
     return name.with_others if name.others or re.search(r"\d", written) else written
 

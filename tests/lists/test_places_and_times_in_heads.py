@@ -17,6 +17,7 @@ LISTED = "No | Nama | L/P | TTD\n1 | Siti | P | ttd\n2 | Ani | P | ttd"
         ("Rabu, 22 Juli 2026 | Jam 09.00 | Balai RW 03", "Balai RW 03", "09:00", None),
         ("Balai RW 03, Rabu 22 Juli 2026", "Balai RW 03", None, None),
         ("Tanggal 22 Juli 2026, Rumah Ibu Sri RT 02", "Rumah Ibu Sri RT 02", None, None),
+        ("Rabu / 22 Juli 2026, Rumah Produksi KWT Sumber Rezeki", "Rumah Produksi KWT Sumber Rezeki", None, None),
         ("22 Juli 2026 (Balai RW)", "Balai RW", None, None),
         ("Tempat : Balai RW 03, Rabu 22 Juli 2026", "Balai RW 03", None, None),
         ("Waktu : Rabu, 22 Juli 2026 pukul 19.30 di rumah Pak RT", "rumah Pak RT", "19:30", None),

@@ -44,3 +44,23 @@ def test_signatures_side_by_side_below_rows_without_numbers_are_nobody() -> None
     rows = "Joko | Gang 1 | ttd\nSiti | Gang 2 | ttd\nKetua RT | Sekretaris\nKarto | Budi"
     drawing = f"DAFTAR HADIR RAPAT RT\n7 Maret 2026\nNama | Alamat | TTD\n{rows}"
     assert people(read("attendance", drawing)) == ["Joko ?", "Siti ?"]
+
+
+BESIDE = """DAFTAR PESERTA PELATIHAN P3K (6 jam)
+10 Februari 2026
+No | Nama | L/P | Keterangan
+1 | Andi | L | KSR
+2 | dr. Fitria | P | narasumber (Puskesmas)
+3 | Hasan | L | Fasilitator desa
+4 | Joko | L | panitia
+5 | Susi | P | Panitia"""
+
+
+@pytest.mark.parametrize(("answer", "came", "trainer"), [("", 2, None), ("trainer", 2, "Fitria"), ("participants", 3, None)])
+def test_a_speaker_by_a_remark_is_asked_about_as_one_below_a_heading_is(answer: str, came: int, trainer: str | None) -> None:
+    speaker = next(ask for ask in read("training", BESIDE).asks if ask.code == "second_table")
+    found = read("training", BESIDE, answers={speaker.id: answer} if answer else {})
+    assert (speaker.cell, speaker.default, len(of_kind(found, "participation"))) == ("B5", "trainer", came)
+    assert trainer is None or trainer in str(of_kind(found, "training")[0]["trainer_name"])
+    assert [ask.cell for ask in found.asks if ask.code == "second_table"][-1] == "B7,B8"
+    assert {"B7", "B8"} <= {left.cell for left in found.left}

@@ -94,6 +94,13 @@ def test_a_trainer_keeps_the_titles_that_the_list_gives() -> None:
     assert of_kind(found, "training")[0]["trainer_name"] == "Ir. Bambang Sutejo, M.P."
 
 
+def test_two_who_trained_together_keep_their_titles_and_whence_they_are() -> None:
+    line = "Fasilitator : Sr. Yasinta, SSpS dan Bpk. Rofinus Lado (Yayasan Tananua)"
+    found = read("training", f"PELATIHAN PEMBUKUAN\n18 Juni 2026\n{line}\nNo | Nama | L/P\n1 | Siti | P")
+    assert of_kind(found, "training")[0]["trainer_name"] == line.partition(" : ")[2]
+    assert not [left for left in found.left if left.cell == "A3"]
+
+
 @pytest.mark.parametrize(
     ("over", "about", "title", "kind"),
     [

@@ -246,3 +246,9 @@ def test_no_word_that_lists_are_understood_by_has_two_meanings() -> None:
         for row in csv.DictReader(stream):
             meanings.setdefault((row["list"], plain(row["word"]) or row["word"]), set()).add(row["meaning"])
     assert {word: found for word, found in meanings.items() if len(found) > 1} == {}
+
+
+def test_a_k_before_the_name_of_a_cleric_is_his_title_and_before_others_an_initial() -> None:
+    rows = "1 | K. Abdul Ghofur | Tokoh Agama\n2 | K. Sudarma | Ketua RT 02"
+    found = paper("attendance", f"DAFTAR HADIR MUSDUS\n3 Maret 2026\nNo | Nama | Unsur\n{rows}")
+    assert [(one["name"], one.get("titles")) for one in of_kind(found, "person")] == [("Abdul Ghofur", "K."), ("K. Sudarma", None)]
