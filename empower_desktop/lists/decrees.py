@@ -13,13 +13,15 @@ _HEADS = r"(?:kepala\s+(?:desa|kampung|kelurahan|tiyuh|pekon)|kades|lurah|perbek
 _NUMBER = r"[\s:.]*\b(?:no|nomor)\b[\s:.]*(?P<number>[\w./-]*\d[\w./-]*(?:(?<=tahun)\s*\d{4}|\s+(?:tahun|thn)\.?\s*\d{4})?)"
 _BY_VILLAGE_HEAD = re.compile(rf"\b(?:sk|surat\s+keputusan|keputusan)\s+{_HEADS}\b[^\d,;]{{0,30}}?{_NUMBER}", re.IGNORECASE)
 _AS_LEGAL_BODY = re.compile(rf"\b(?:badan\s+hukum|akta\s+(?:notaris|pendirian))\b[^\d,;]{{0,30}}?{_NUMBER}", re.IGNORECASE)
+_REGISTERED = re.compile(r"\b(?:no|nomor)\b[\s.:]*(?:reg|registrasi|register)\b[^\d:,;]{0,30}[\s:]*(?P<number>\d[\w./-]*\d)", re.IGNORECASE)
+"""The number under which an office keeps a group, which recognises it by no decree: `No. Reg Simluhtan : 74.05.02.043.01`."""
 _OF_OFFICERS = re.compile(r"\b(?:lampiran|pengangkatan|pengukuhan|penetapan|penunjukan|tentang|pengurus)\b", re.IGNORECASE)
 """So a decree speaks by which people were appointed, and no group recognised."""
 
 
 @dataclass(frozen=True, slots=True)
 class Decree:
-    """By what a group is recognised: a choice of `legal_form`, its number, and the cell of that."""
+    """By what a group is recognised: a choice of `legal_form`, "" for none, its number, and the cell of that."""
 
     form: str
     number: str
@@ -41,6 +43,8 @@ def decree_over(head: Head) -> Decree | None:
             group = head.group.text if head.group is not None else ""
             form = "koperasi" if beginning("group_type", group)[0].startswith("koperasi") else "akta_notaris"
             return Decree(form, _number(found), cells[-1])
+        if found := _REGISTERED.search(text):
+            return Decree("", _number(found), cells[-1])
     return None
 
 

@@ -112,6 +112,7 @@ class _Spoken:
         self._remarked = self._remarks([ask for ask in remarks if ask.code != _OF_PLACES])
         self._neighbours = {_neighbours(found) for text in texts for found in _NEIGHBOURS.finditer(text)}
         of_heads = [(code, value) for draft in drafts if not draft.row for code, value in draft.fields.items()]
+        self._values = {plain(str(value)) for _, value in of_heads}
         self._numbers = {number for code, value in of_heads if code not in _PLACES for number in _numbers(str(value))}
         asked = [option.code for ask in context.asking.asks.values() for option in ask.options]
         said_days = [*(part.day for part in parts), *(day for part in parts for day in part.days or ()), *texts, *asked]
@@ -153,6 +154,8 @@ class _Spoken:
 
     def silent_over(self, sheet: str, cell: Cell) -> list[str]:
         """Give what no record says of a line over a table: words, neighbourhoods, and numbers that are of no day, time or year."""
+        if plain(cell.text) in self._values:
+            return []
         line, said = in_figures(cell.text), self._said_over(sheet, cell)
         is_unplaced = not self._is_placed and bool(LEVELS.match(line))  # a venue of the same name does not say where the list is of
         words = self._silent(line, _known_over_tables() | self._places, set() if is_unplaced else said)

@@ -157,8 +157,9 @@ def _headed_office(part: Part) -> str:
 
 
 def _say_group_missing(context: Context, part: Part, people: Sequence[Somebody]) -> None:
-    """Say that neither the head nor every row names the group that a list is of."""
-    if not part.group and not all(one.group for one in people):
+    """Say that neither the head nor every row names the group that a list is of, unless it is being asked whether those of the rows are."""
+    waits = any(ask.code == "group_unknown" and ask.sheet == part.sheet and ask.waits for ask in context.asking.asks.values())
+    if not (part.group or waits) and not all(one.group for one in people):
         message = N_(
             "The list does not say which group it is of. Write its name under “What the head of the list says” (by command: --group NAME)."
         )

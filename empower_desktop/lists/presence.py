@@ -12,6 +12,7 @@ from empower_desktop.lists.elements import element_of
 from empower_desktop.lists.grid import Cell
 from empower_desktop.lists.mark_keys import bare, marks_said
 from empower_desktop.lists.marks import CROSS, MARK_OPTIONS, PRESENT_OPTIONS, Marks, ask_marks, known_marks, presence_of
+from empower_desktop.lists.names import is_name, read_name
 from empower_desktop.lists.part_headings import without_count
 from empower_desktop.lists.people import Somebody, names_of
 from empower_desktop.lists.presence_columns import presence_columns, ticked_presences
@@ -147,6 +148,10 @@ def _sent_along(one: Somebody) -> bool:
     return longest("remark_presence", remark_of(one))[0] == _SENT
 
 
+_KIN = re.compile(r"(?:istri|isteri|suami|anak|menantu|adik|kakak|ayah|ibu|bapak)(?:nya)?\W*$", re.IGNORECASE)
+_WHO_CAME = re.compile(
+    r"\b(?:diganti|digantikan|diwakili|diwakilkan)\b\s*(?:(?:oleh|kepada)\b)?[\s:]*(?P<who>[^\s;,(][^;,(]*)", re.IGNORECASE
+)
 _SENT = "titip"
 _SIGNED_BY_WORD = frozenset(["ttd", "jempol"])
 """Short for a signature, and the thumb of `cap jempol`."""
@@ -250,12 +255,26 @@ def _notes(context: Context, part: Part, one: Somebody, mark: Marks) -> None:
         if _names_who_came(part, one.row):
             return
         message = N_("{name} was represented. Who came instead?", name=one.name.name)
-        options = (Option("unknown", N_("Not known")),)
-        answer = context.asking.ask("represented_by", part.sheet, one.cell, message, options, "unknown", typed="text")
+        options = [Option("unknown", N_("Not known"))]
+        if named := _who_came(remark):
+            options.insert(0, Option(named, N_("{value}", value=named)))
+        answer = context.asking.ask("represented_by", part.sheet, one.cell, message, options, options[0].code, typed="text")
         if answer and answer != "unknown":
-            mark["remark"] = f"{mark['remark']}: {answer}"[:200]
+            mark["remark"] = f"{mark['remark']}: {answer}"[:200] if answer != named else mark["remark"]
+            if part.owner_kind == "training":  # of whose participants nothing is remarked
+                message = N_("{name} came instead of {other}: add them by hand.", name=answer[:60], other=one.name.name)
+                context.asking.say("represented_by", part.sheet, one.cell, message)
     elif note and STANDS_FOR.match(note):
         _stands_for(context, part, one, note, mark)
+
+
+def _who_came(remark: str) -> str:
+    """Give whom a remark names as the one who came, `diganti Roni`; "" where it names nobody, `diwakili istrinya`."""
+    found = _WHO_CAME.search(remark)
+    if found is None or not found["who"][:1].isupper() or _KIN.match(found["who"]):
+        return ""
+    name = read_name(found["who"]).name
+    return name if is_name(name) else ""
 
 
 def _stands_for(context: Context, part: Part, one: Somebody, note: str, mark: Marks) -> None:

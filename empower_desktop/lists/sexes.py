@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from empower_desktop.lists.grid import Cell
 from empower_desktop.lists.part_headings import without_count
 from empower_desktop.lists.questions import LEAVE
 from empower_desktop.lists.understood import UNKNOWN, Option
-from empower_desktop.records.words import meaning, plain
+from empower_desktop.records.words import longest, meaning, plain
 
 if TYPE_CHECKING:
     from empower_desktop.lists.people import Somebody
@@ -22,6 +23,14 @@ _MOST_TOLD = 8
 """So many names are quoted with the sex that they suggest."""
 _MAN, _WOMAN = "L", "P"
 _COLUMNS = ("sex", "sex_male", "sex_female")
+_OF_WOMEN = ("kwt", "pekka")
+_OF_MEN = ("bapak", "bpk", "ayah", "suami")
+_WOMEN = re.compile(
+    r"\bibu(?:2|\W?ibu)\b|\b(?:bagi|untuk|khusus|kaum|kelompok|peserta|anggota)\s+(?:kaum\s+)?(?:perempuan|wanita|ibu)\b"
+    r"(?!\s*(?:dan|&|/|,)\s*(?:anak|bapak|laki|pria))",
+    re.IGNORECASE,
+)
+"""So a title says that those on the list are women; where others stand beside them it does not."""
 _EITHER, _SURE_WOMAN = "p", "w"
 """Letters of a sex: *perempuan* or *pria*, and *wanita*."""
 
@@ -100,6 +109,15 @@ def _with_title(one: Somebody) -> str:
     return name if why.casefold() in name.casefold().split() else f"{why} {name}"
 
 
+def _is_of_women(part: Part) -> bool:
+    """Say whether a list says of whom it is: its title or its group, `Pelatihan bagi Perempuan`, or the heading `Nama Ibu`."""
+    named = [said.text for said in (part.head.title, part.head.group) if said is not None]
+    column = part.table.column("name")
+    heading = {*plain(part.table.heading(column).words).split()} if column else set()
+    is_of_group = any(longest("group_type", text)[1] in _OF_WOMEN for text in named)
+    return is_of_group or any(map(_WOMEN.search, named)) or ("ibu" in heading and heading.isdisjoint(_OF_MEN))
+
+
 def _ask_sexes(context: Context, people: Sequence[Somebody]) -> None:
     """Ask once for all of a sheet whose tables do not say who is a woman."""
     sheet, parts = people[0].part.sheet, list({id(one.part): one.part for one in people}.values())
@@ -120,7 +138,8 @@ def _ask_sexes(context: Context, people: Sequence[Somebody]) -> None:
         len(people),
     )
     answers = (Option("P", N_("All women")), Option("L", N_("All men")), Option("leave", N_("Leave: note it person by person later")))
-    answer = context.asking.ask("sex_missing", sheet, ",".join(part.head_cell("name") for part in parts), message, answers)
+    proposed = _WOMAN if all(map(_is_of_women, parts)) else ""
+    answer = context.asking.ask("sex_missing", sheet, ",".join(part.head_cell("name") for part in parts), message, answers, proposed)
     for one in people if answer in ("L", "P") else ():
         one.sex = answer
         one.assumed.add("sex")

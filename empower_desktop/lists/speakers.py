@@ -9,6 +9,7 @@ from empower_desktop.language import N_, P_, Message
 from empower_desktop.lists.context import Context, Part
 from empower_desktop.lists.part_headings import without_count
 from empower_desktop.lists.people import Somebody, names_of
+from empower_desktop.lists.taught import trainer_of
 from empower_desktop.lists.understood import Option
 from empower_desktop.records.words import beginning, longest, meaning, plain
 
@@ -69,11 +70,17 @@ def _said_beside(part: Part, one: Somebody) -> str:
     return next((each for each in words if meaning("speaker", each) or meaning("second_table", each) == "committee"), "")
 
 
+def _as_written(part: Part, one: Somebody) -> str:
+    """Give somebody's name with the titles beside it."""
+    cell = part.table.cell(one.row, "name")
+    return trainer_of(cell.text) if cell is not None and not one.letter else one.name.with_others
+
+
 def _asked(context: Context, part: Part, said: str, some: Sequence[Somebody], message: Message) -> str:
     may_be_trainer = len(some) == 1 and bool(longest("speaker", said)[0])
     options = (_TRAINER, _PARTICIPANTS, _NEITHER) if may_be_trainer else (_PARTICIPANTS, _NEITHER)
     where = ",".join(one.cell for one in some)
     answer = context.asking.ask("second_table", part.sheet, where, message, options, options[0].code if may_be_trainer else "")
     if answer == "trainer":
-        context.drafts[part.owner].put("trainer_name", some[0].name.with_others, some[0].cell)
+        context.drafts[part.owner].put("trainer_name", _as_written(part, some[0])[:160], some[0].cell)
     return answer

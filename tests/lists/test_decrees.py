@@ -26,6 +26,12 @@ def test_the_decree_over_a_roll_is_that_by_which_its_group_is_recognised(group: 
     assert [reading.value for reading in found.readings if reading.field == "legal_form"] == [form]
 
 
+def test_the_number_under_which_an_office_keeps_a_group_is_noted_without_a_decree() -> None:
+    found = read("membership", ROLL.format("POKTAN MAJU", "No. Reg Simluhtan | | : 74.05.02.043.01"))
+    [noted] = of_kind(found, "group")
+    assert (noted.get("legal_form"), noted["registration_no"], found.left) == (None, "74.05.02.043.01", ())
+
+
 @pytest.mark.parametrize(
     "line",
     ["LAMPIRAN KEPUTUSAN KEPALA DESA NOMOR 3 TAHUN 2024", "SK Kepala Desa No. 12 tentang Pengurus", "SK Kepala Desa tanggal 3 Mei 2024"],

@@ -76,3 +76,20 @@ def test_the_sex_of_a_table_without_titles_is_asked_apart_from_those_that_have_t
     head = "DAFTAR HADIR RAPAT {}\nTanggal : 3 Maret 2026\n"
     first, second = head.format("RT 03") + table.format("Bu Tumini", "Pak Joyo"), head.format("KWT MELATI") + table.format("Siti", "Wati")
     assert [ask.code for ask in read("attendance", f"{first}\n\n{second}").asks if ask.family == "sex"] == ["sex_from_title", "sex_missing"]
+
+
+@pytest.mark.parametrize(
+    ("title", "heading", "proposed"),
+    [
+        ("PELATIHAN MENJAHIT BAGI PEREMPUAN", "Nama", "P"),
+        ("ARISAN IBU-IBU BANJAR KEBON", "Nama", "P"),
+        ("RAPAT KWT MELATI", "Nama", "P"),
+        ("PERTEMUAN KELAS BALITA", "Nama Ibu", "P"),
+        ("SOSIALISASI BAGI PEREMPUAN DAN ANAK", "Nama", ""),
+        ("RAPAT WARGA", "Nama", ""),
+    ],
+)
+def test_women_are_proposed_where_the_title_or_the_heading_says_that_the_list_is_of_women(title: str, heading: str, proposed: str) -> None:
+    found = read("attendance", f"DAFTAR HADIR {title}\n3 Maret 2026\nNo | {heading} | Ttd\n1 | Siti | v\n2 | Wati | v")
+    [ask] = [ask for ask in found.asks if ask.family == "sex"]
+    assert (ask.code, ask.default, people(found)) == ("sex_missing", proposed, ["Siti ?", "Wati ?"])

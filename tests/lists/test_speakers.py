@@ -56,6 +56,15 @@ No | Nama | L/P | Keterangan
 5 | Susi | P | Panitia"""
 
 
+def test_who_came_instead_is_proposed_where_it_is_written_and_told_of_a_training() -> None:
+    drawing = BESIDE.replace("Andi", "Rendi (diganti Roni)").replace("Hasan", "Hasan (diwakili istrinya)")
+    roni, wife = (ask for ask in read("training", drawing).asks if ask.code == "represented_by")
+    assert ([option.code for option in roni.options], roni.default, wife.default) == (["Roni", "unknown"], "Roni", "unknown")
+    found = read("training", drawing, answers={roni.id: "Roni"})
+    [told] = [ask for ask in found.asks if ask.code == "represented_by" and not ask.options]
+    assert (told.cell, dict(told.message.values)) == ("B4", {"name": "Roni", "other": "Rendi"})
+
+
 @pytest.mark.parametrize(("answer", "came", "trainer"), [("", 2, None), ("trainer", 2, "Fitria"), ("participants", 3, None)])
 def test_a_speaker_by_a_remark_is_asked_about_as_one_below_a_heading_is(answer: str, came: int, trainer: str | None) -> None:
     speaker = next(ask for ask in read("training", BESIDE).asks if ask.code == "second_table")
