@@ -238,6 +238,9 @@ def make_training(context: Context, part: Part) -> Draft:
         context.asking.say("hours_missing", part.sheet, where, N_("How long the training lasted is not on the list: fill the hours in."))
     _note_teaching(context, part, training)
     _note_content(part, training, title)
+    materials = part.head.key("materials")
+    if materials is not None and ":" in f"{materials.label.rstrip()[-1:]}{materials.cell.text}":  # else it may head a table
+        _note(context, part, training, "materials", " ".join(materials.text.split()), materials.cell.name)
     _held_by(context, part, training)
     part.owner, part.owner_kind, part.day = training.name, "training", first or part.day
     return training

@@ -43,9 +43,10 @@ BEFORE_VILLAGE = re.compile(
 )
 """What may stand before the village on a line that says nothing but the place: `PEMERINTAH DESA KALIORI`, `RT 02/RW 03 Desa Kaliori`."""
 VILLAGE_AFTER_HAMLET = re.compile(
-    rf"^(?:dusun|dukuh|banjar|jorong|lingkungan|padukuhan)\s[^:]{{1,40}}?[\s,]+(?=(?:{_VILLAGES})\s)", re.IGNORECASE
+    rf"^(?:(?:rt|rw)[\s.]*\d+(?:\s*/\s*\d+)?[\s,/]+)*(?:dusun|dukuh|banjar|jorong|lingkungan|padukuhan)\s[^:]{{1,40}}?[\s,]+(?=(?:{_VILLAGES})\s)",
+    re.IGNORECASE,
 )
-"""The hamlet before the village on a line that says nothing but the place: `DUSUN KRAJAN DESA KALIORI`."""
+"""The hamlet before the village on a line that says nothing but the place: `RW 03 DUSUN KRAJAN DESA KALIORI`."""
 _YEAR = re.compile(
     r"[\s,]+(?:(?:tahun(?:\s+anggaran)?|thn|th|t\.?\s?a|periode|masa\s+bh?akti)\.?\s*:?\s*\d{4}|(?:19|20)\d\d)(?:\s*[/–-]\s*\d{4})?\W*$",
     re.IGNORECASE,

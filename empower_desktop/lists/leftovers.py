@@ -27,7 +27,7 @@ _NEAR, _PLACE = 4, 3
 _SIGNED = "ttd"
 """Stands for the signature of somebody in a list, and not for one below it."""
 _OF_MINUTES = ("nth", "chair", "note_taker", "invited")
-_OF_TRAININGS = ("trainer", "hours", "topic", "method", "date_end")
+_OF_TRAININGS = ("trainer", "hours", "topic", "method", "date_end", "materials")
 """What the head of a list may say that only minutes, or trainings, have fields for."""
 _TERM = re.compile(r"\b(?:periode|masa\s+(?:bh?akti|jabatan))\b\W{0,4}\d{4}|^\d{4}\W{1,4}\d{4}$", re.IGNORECASE)
 """The years for which people hold office, `MASA BAKTI 2026 - 2031`, over a list or behind its label."""

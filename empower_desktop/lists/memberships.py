@@ -190,6 +190,10 @@ def _say_groups(context: Context, part: Part, people: Sequence[Somebody]) -> boo
     names = [name for name in dict.fromkeys(" ".join(cell.text.split()) for cell in cells.values()) if plain(name) != plain(of_head)]
     if not names:
         return True
+    if not (of_head or part.table.column("group")) and len(cells) == len(people):  # each part of the list is headed by its group
+        for one in people:
+            one.group = named_group(context, part, cells[one.row]).name
+        return True
     message = N_("The rows name {names}. Of which group are these people members?", names=", ".join(names[:8]))
     options = [Option("rows", N_("Of the group that their row names"))]
     options += [Option("head", N_("Of {name}, as the head says", name=of_head))] if of_head else []

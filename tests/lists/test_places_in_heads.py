@@ -214,3 +214,9 @@ def test_a_place_that_is_not_certain_is_named_where_it_stands() -> None:
         "membership", "ANGGOTA POKTAN MAJU\nDESA : TENGKET KEC. : AROSBAYA KAB. : BANGKALAN Zamrudi\nNo | Nama | L/P\n1 | Siti | P"
     )
     assert asked(found)["area_unknown"] == "A2"
+
+
+def test_a_neighbourhood_before_the_hamlet_and_its_village_does_not_hide_them() -> None:
+    head = "ANGGOTA KWT SEKAR\nRW 03 DUSUN PAHING DESA KALIORI\nKEC. KALIBAGOR KAB. BANYUMAS"
+    found = read("membership", f"{head}\nNo | Nama | L/P\n1 | Siti | P")
+    assert (of_kind(found, "group")[0]["area"], of_kind(found, "group")[0]["hamlet"]) == ("33.02.10.2003", "Dusun Pahing")

@@ -94,6 +94,12 @@ def test_a_trainer_keeps_the_titles_that_the_list_gives() -> None:
     assert of_kind(found, "training")[0]["trainer_name"] == "Ir. Bambang Sutejo, M.P."
 
 
+@pytest.mark.parametrize(("line", "materials"), [("Bahan : EM4 1 liter, drum", "EM4 1 liter, drum"), ("Bahan | Harga", None)])
+def test_what_was_used_in_a_training_is_noted_behind_its_label_and_no_heading_is_taken_for_it(line: str, materials: str | None) -> None:
+    found = read("training", f"PELATIHAN POC\n18 Juni 2026\n{line}\nNo | Nama | L/P\n1 | Siti | P")
+    assert of_kind(found, "training")[0].get("materials") == materials
+
+
 def test_two_who_trained_together_keep_their_titles_and_whence_they_are() -> None:
     line = "Fasilitator : Sr. Yasinta, SSpS dan Bpk. Rofinus Lado (Yayasan Tananua)"
     found = read("training", f"PELATIHAN PEMBUKUAN\n18 Juni 2026\n{line}\nNo | Nama | L/P\n1 | Siti | P")
