@@ -42,7 +42,7 @@ class OtherOriginals:
         arrivals, before, waiting = work.store.arrivals(merge), answered(work), open_questions(work)
         self._answering = {each.sha256 for each in arrivals if each.purpose == ANSWERED}
         self._asked = {each.asked.id: each for each in (*waiting, *before) if each.merge == merge}
-        self._about_rows = [each.asked for each in (*waiting, *before) if each.asked.decides]
+        self._about_rows = [each for each in (*waiting, *before) if each.asked.decides]
         self._answers = answers_about_rows(each for each in before if each.answered_at not in {one.at for one in arrivals})
         self._refused, self._left_out = refused(work), left_out_of(work)
         self.changes: dict[str, int] = {}
@@ -95,8 +95,11 @@ class OtherOriginals:
         made = self._work.store.changes_made(content.meta.author_id, content.meta.created_at)
         stays = [change for change in made if change.id not in self._mine or change.id in self.changes]
 
+        # Only what was asked before it came may be what it is about: a later copy that goes takes its questions along.
+        about_rows = [each.asked for each in self._about_rows if each.at < arrival.at]
+
         def beside_those(changes: Sequence[Change]) -> Proposed:
-            return beside_earlier(proposed, content, arrival.file, changes, self._about_rows, self._answers)
+            return beside_earlier(proposed, content, arrival.file, changes, about_rows, self._answers)
 
         beside = beside_those(self._before(arrival, stays))
         self._bring(arrival, [each.change for each in taken(beside)])

@@ -123,6 +123,22 @@ def test_a_copied_row_alone_is_still_asked_about_when_the_merge_of_the_earlier_c
     assert (people(desk), who_came(desk)) == (["Suminah", "Titik"], ["Titik"])
 
 
+@pytest.mark.parametrize("answered", ["yes", ""])
+@pytest.mark.parametrize("phone", [None, "0812555666"])
+def test_the_question_of_an_older_copy_goes_with_it_and_so_does_what_was_answered(
+    open_work: OpenWork, tmp_path: Path, answered: str, phone: str | None
+) -> None:
+    desk = Desk(open_work, tmp_path)
+    desk.copy(titik(desk, phone=phone), without_the_first(desk), CAME)
+    code = desk.work.store.digest()
+    desk.copy(titik(desk))
+    if answered:
+        answer(desk, "twice", answered)
+        assert people(desk) == ["Suminah", "Titik"]
+    unmerge(desk.work, desk.work.store.arrivals()[-1].merge)
+    assert (desk.work.store.digest(), desk.codes()) == (code, [])
+
+
 def test_a_correction_of_a_name_stands_where_a_row_of_an_older_copy_is_left_out(open_work: OpenWork, tmp_path: Path) -> None:
     desk = Desk(open_work, tmp_path)
     sent = tmp_path / "sari.xlsx"
