@@ -120,11 +120,16 @@ def take_over(folder: Path, file: Path, language: Language, name: str, role: str
 
 
 def bring(work: Workspace, file: Path, passphrase: str = "") -> Merged:
-    """Take in all that a workbook holds, without what was edited in Excel; a refusal is raised."""
+    """Take in all that a workbook holds, without what was edited in Excel; a refusal is raised.
+
+    What lies beside it in its .zip and is no workbook is not meant.
+    """
     from empower_desktop.workspace.merging import apply
+    from empower_desktop.workspace.unpacking import WORKBOOKS
 
     merged: Merged = apply(work, [file], edits=False, passphrase=passphrase).result
-    refused = [problem for report in merged.files if report.status == "refused" for problem in report.problems]
+    meant = [report for report in merged.files if report.file.lower().endswith(WORKBOOKS)] or merged.files
+    refused = [problem for report in meant if report.status == "refused" for problem in report.problems]
     if refused:
         raise refused[0]
     return merged
@@ -152,7 +157,9 @@ def _workbook_of(file: Path) -> Source:
 
     if file.suffix.lower() != PACKED:
         return Source(file)
-    first, *others = workbooks_in([file])
+    found = list(workbooks_in([file]))
+    # A spreadsheet of another form is meant only where there is no workbook.
+    first, *others = [source for source in found if source.is_workbook] or found
     if first.refusal:
         raise first.refusal
     if others:

@@ -25,9 +25,11 @@ from empower_desktop.workspace.scratch import SCRATCH
 
 WORKBOOK, PACKED = ".xlsx", ".zip"
 """The endings of a workbook, and of what holds workbooks and the files that go with them."""
-SPREADSHEETS = (WORKBOOK, ".xlsm", ".xlsb", ".xls", ".ods", ".csv")
-"""The endings under which spreadsheet programs save: with macros a workbook is merged all the same, and of the others it is said what
-to do. Passed over in silence, what somebody typed would be missed by nobody."""
+WORKBOOKS = (WORKBOOK, ".xlsm")
+"""The endings of what is merged: a workbook that was saved with macros is one all the same."""
+SPREADSHEETS = (*WORKBOOKS, ".xlsb", ".xls", ".ods", ".csv")
+"""The endings under which spreadsheet programs save: of what is not merged it is said what to do. Passed over in silence, what somebody
+typed would be missed by nobody."""
 NO_WORKBOOKS = "no_workbooks"
 BESIDE = "lampiran"
 """The folder in a .zip, or beside a workbook, in which its files travel."""
@@ -57,6 +59,11 @@ class Source:
             inside = len(path_in(self.member).parts) if self.member else 0  # what lies in a .zip is called after it, as ever
             return "/".join(self.parts[-1 - max(self.folders, inside) :])
         return f"{self.path.name}/{path_in(self.member).name}" if self.member else self.path.name
+
+    @property
+    def is_workbook(self) -> bool:
+        """Whether it is called as workbooks are, and not as another spreadsheet."""
+        return PurePath(self.parts[-1]).suffix.lower() in WORKBOOKS
 
     @property
     def parts(self) -> tuple[str, ...]:
@@ -153,6 +160,15 @@ def _refused(path: Path, code: str, message: Message) -> Source:
     return Source(path, refusal=Problem(message, code, Place(path.name)))
 
 
+def _left_packed(source: Source) -> Source:
+    """Refuse a spreadsheet that is no workbook and too large to be laid out; the workbooks beside it are merged."""
+    return replace(source, refusal=Problem(_too_large(source.name), "too_large", Place(source.name)))
+
+
+def _too_large(name: str) -> Message:
+    return N_("{file} unpacks to more than can be handled here. Ask for the workbooks in smaller pieces.", file=name)
+
+
 def _not_whole(path: Path) -> Problem:
     message = N_("{file} is no complete .zip file. Ask for it to be sent again.", file=path.name)
     return Problem(message, "bad_zip", Place(path.name))
@@ -184,18 +200,17 @@ def _called_so(folder: Path) -> Iterator[Path]:
 def _in_zip(path: Path) -> Iterator[Source]:
     try:
         with zipfile.ZipFile(path) as pack:
-            members = pack.infolist()
+            members = _spreadsheets(pack.infolist())
     except (OSError, *DAMAGE):
         yield Source(path, refusal=_not_whole(path))
         return
-    found = _spreadsheets(members)
-    if len(found) > MOST_MEMBERS or any(member.file_size > LARGEST_MEMBER for member in found):
-        message = N_("{file} unpacks to more than can be handled here. Ask for the workbooks in smaller pieces.", file=path.name)
-        yield _refused(path, "too_large", message)
-    elif any(member.flag_bits & ENCRYPTED_ENTRY for member in found):
+    found = [Source(path, member) for member in members]
+    if len(found) > MOST_MEMBERS or any(source.is_workbook and source.size > LARGEST_MEMBER for source in found):
+        yield _refused(path, "too_large", _too_large(path.name))
+    elif any(member.flag_bits & ENCRYPTED_ENTRY for member in members):
         yield _refused(path, "locked", N_("{file} is protected with a passphrase. Unpack it, then merge its workbooks.", file=path.name))
     else:
-        yield from (Source(path, member) for member in found)
+        yield from (source if source.size <= LARGEST_MEMBER else _left_packed(source) for source in found)
 
 
 def _spreadsheets(members: Iterable[zipfile.ZipInfo]) -> list[zipfile.ZipInfo]:

@@ -15,6 +15,8 @@ import pytest
 from laptops import Laptop, refused, start_laptop
 from spoiled import plain_workbook, rewritten, saved_again, says_of_itself, without, zipped
 
+from empower_desktop.workspace.unpacking import LARGEST_MEMBER
+
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 
 
@@ -133,6 +135,20 @@ def test_what_was_saved_in_another_form_is_merged_or_refused_in_a_folder_and_a_z
         ("d.csv", "refused"),
     ]
     assert {problem["code"] for file in told for problem in file["problems"]} == {"not_a_workbook"}
+
+
+def test_a_workbook_is_merged_though_another_spreadsheet_in_its_zip_is_too_large_to_be_laid_out(
+    sent: bytes, areas: Path, tmp_path: Path
+) -> None:
+    rina = start_laptop(tmp_path / "rina", "Rina", areas=areas)
+    with zipfile.ZipFile(tmp_path / "in.zip", "w", zipfile.ZIP_DEFLATED) as pack:
+        pack.writestr("a.xlsx", sent)
+        pack.writestr("b.csv", bytes(LARGEST_MEMBER + 1), compresslevel=1)
+    told = rina.json("merge", tmp_path / "in.zip", status=1)["files"]
+    assert [(file["file"], file["status"], [each["code"] for each in file["problems"]]) for file in told] == [
+        ("in.zip/a.xlsx", "merged", []),
+        ("in.zip/b.csv", "refused", ["too_large"]),
+    ]
 
 
 def test_macros_are_left_alone_and_the_workbook_is_merged(sent: bytes, areas: Path, tmp_path: Path) -> None:

@@ -178,6 +178,18 @@ def test_an_export_that_was_saved_in_another_form_is_known_or_called_what_it_is(
     assert refused.value.code == "not_a_workbook"
 
 
+def test_a_list_that_lies_beside_the_export_in_its_zip_does_not_keep_it_from_beginning_a_store(files, sari, tmp_path):
+    pack = tmp_path / "sari.zip"
+    with zipfile.ZipFile(pack, "w") as packed:
+        packed.writestr("a.csv", "Nama;Usia\nSiti;30\n")
+        packed.write(files["export"], "b.xlsx")
+    few_areas(tmp_path / "new")
+    assert predecessor_in(pack).author.id == sari.author.id
+    assert begin_again(tmp_path / "new", pack, Language("id"), practice=False).id == sari.author.id
+    with opening.open_workspace(tmp_path / "new", Language("id")) as begun:
+        assert [each.name for each in begun.all(Person)] == ["Ani"]
+
+
 def _with_two_workbooks(path, files):
     with zipfile.ZipFile(path, "w") as pack:
         pack.write(files["export"], "a.xlsx")
