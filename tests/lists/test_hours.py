@@ -25,6 +25,11 @@ No | Nama | L/P | Hari ke- | | | |
         ("Lama | : 8 jam per hari", "40"),
         ("Durasi | 6 jam/hari", "30"),
         ("Lama | : 5 hari (40 JP)", "30"),
+        ("Lama | : 5 hari efektif x 6 jam", "30"),
+        ("Lama | : 5 x 6 jam", "30"),
+        ("Durasi | 4x pertemuan @ 2 jam", "8"),
+        ("Lama | : 8 jam x 3", "24"),
+        ("Lama | : 8 jam x 3 orang", "8"),
         ("Lama | : 8 JP = 6 jam", "6"),
         ("Lama | : 1,5 jam", "1.5"),
         ("Lama | : 2 jam 30 menit", "2.5"),
@@ -42,6 +47,7 @@ def test_who_missed_a_day_took_part_for_the_hours_of_the_others() -> None:
     assert [each["attended_hours"] for each in of_kind(found, "participation")] == ["24"]
 
 
-def test_a_bare_number_behind_a_label_that_counts_no_hours_is_none_of_hours() -> None:
-    found = read("participation", DAYS.format("Lama | : 5"), defaults=True)
+@pytest.mark.parametrize("said", ["Lama | : 5", "Lama | : 2 jam per pertemuan", "Lama | : 2 JP/minggu"])
+def test_what_does_not_say_how_many_hours_there_were_in_all_is_none_of_hours(said: str) -> None:
+    found = read("participation", DAYS.format(said), defaults=True)
     assert ("hours" in of_kind(found, "training")[0], "hours_missing" in asked(found)) == (False, True)
