@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from empower_desktop.lists.grid import Cell
@@ -17,6 +18,8 @@ _REGISTERED = re.compile(r"\b(?:no|nomor)\b[\s.:]*(?:reg|registrasi|register)\b[
 """The number under which an office keeps a group, which recognises it by no decree: `No. Reg Simluhtan : 74.05.02.043.01`."""
 _OF_OFFICERS = re.compile(r"\b(?:lampiran|pengangkatan|pengukuhan|penetapan|penunjukan|tentang|pengurus)\b", re.IGNORECASE)
 """So a decree speaks by which people were appointed, and no group recognised."""
+_SAYS_WHAT = re.compile(r"\s*(?:lampiran|tentang|perihal)\b", re.IGNORECASE)
+"""So a line begins beside that of a decree which says the same of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,20 +36,24 @@ def decree_over(head: Head) -> Decree | None:
     rows: dict[int, list[Cell]] = {}
     for line in head.lines:
         rows.setdefault(line.cell.row, []).append(line.cell)
-    for cells in rows.values():
-        text = " ".join(" ".join(cell.text.split()) for cell in cells)
+    said = {row: " ".join(" ".join(cell.text.split()) for cell in cells) for row, cells in rows.items()}
+    if any(map(_SAYS_WHAT.match, said.values())):
+        return None
+    for row, text in said.items():
         if _OF_OFFICERS.search(text):
             continue
         if found := _BY_VILLAGE_HEAD.search(text):
-            return Decree("sk_kades", _number(found), cells[-1])
+            return _decree("sk_kades", found, rows[row])
         if found := _AS_LEGAL_BODY.search(text):
             group = head.group.text if head.group is not None else ""
             form = "koperasi" if beginning("group_type", group)[0].startswith("koperasi") else "akta_notaris"
-            return Decree(form, _number(found), cells[-1])
+            return _decree(form, found, rows[row])
         if found := _REGISTERED.search(text):
-            return Decree("", _number(found), cells[-1])
+            return _decree("", found, rows[row])
     return None
 
 
-def _number(found: re.Match[str]) -> str:
-    return found["number"].strip(" .-/")
+def _decree(form: str, found: re.Match[str], cells: Sequence[Cell]) -> Decree:
+    """Give a decree with the cell in which its number stands."""
+    number = found["number"].strip(" .-/")
+    return Decree(form, number, next((cell for cell in cells if number in " ".join(cell.text.split())), cells[-1]))

@@ -32,6 +32,25 @@ def test_the_number_under_which_an_office_keeps_a_group_is_noted_without_a_decre
     assert (noted.get("legal_form"), noted["registration_no"], found.left) == (None, "74.05.02.043.01", ())
 
 
+@pytest.mark.parametrize("line", ["SK Kepala Desa No. 12/2023 | Masa Bakti 2023-2028", "SK Kepala Desa No. 12/2023 | PJ : Umi"])
+def test_what_stands_beside_a_decree_is_named_as_left_out_and_the_decree_is_shown_where_it_stands(line: str) -> None:
+    found = read("membership", ROLL.format("POKTAN MAJU", line))
+    assert [reading.cells for reading in found.readings if reading.field == "legal_form"] == ["A3"]
+    assert [left.cell for left in found.left] == ["B3"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "cell"),
+    [
+        ("KEPUTUSAN KEPALA DESA NOMOR 3 TAHUN 2024\nTENTANG PENGANGKATAN PENGURUS", "A3"),
+        ("LAMPIRAN I\nKEPUTUSAN KEPALA DESA NOMOR 3 TAHUN 2024", "A4"),
+    ],
+)
+def test_a_decree_that_says_on_a_line_of_its_own_that_it_appoints_people_recognises_no_group(lines: str, cell: str) -> None:
+    found = read("membership", ROLL.format("POKTAN MAJU", lines))
+    assert ("legal_form" in of_kind(found, "group")[0], cell in [left.cell for left in found.left]) == (False, True)
+
+
 @pytest.mark.parametrize(
     "line",
     ["LAMPIRAN KEPUTUSAN KEPALA DESA NOMOR 3 TAHUN 2024", "SK Kepala Desa No. 12 tentang Pengurus", "SK Kepala Desa tanggal 3 Mei 2024"],
