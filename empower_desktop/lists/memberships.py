@@ -97,7 +97,7 @@ def membership(context: Context, part: Part, people: Sequence[Somebody]) -> None
     cells = {one.row: part.table.cell(one.row, "position") or office_beside(part, one) for one in people}
     usual = "" if _awaits_offices(context, part) else _headed_office(part)
     roles = {row: role_here(part, cell.text) if cell else "" for row, cell in cells.items()}
-    bodies = _bodies(people, roles)
+    bodies = _bodies(part, people, roles)
     roles = {row: bodies.get(row, roles[row] or ("" if cell else usual)) for row, cell in cells.items()}
     roles |= {row: role for row, role in offices_by_stars(part, people).items() if roles[row] in ("", "anggota")}
     own, over = roles, offices_over(part, people, roles)
@@ -129,11 +129,11 @@ def membership(context: Context, part: Part, people: Sequence[Somebody]) -> None
     check_people(context, part, people, len(people))
 
 
-def _bodies(people: Sequence[Somebody], roles: Mapping[int, str]) -> dict[int, str]:
+def _bodies(part: Part, people: Sequence[Somebody], roles: Mapping[int, str]) -> dict[int, str]:
     """Give by row the office of the body whose heading it stands below: `Ketua` and `Anggota` below `B. PENGAWAS` both supervise.
 
     An office of such a body that a row names itself goes before that. Where a treasurer stands among them, or the only head of the
-    list, the heading is not of all below it, and the offices of the rows stay.
+    list, the heading is not of all below it, and the offices of the rows stay, as those below an empty row do.
     """
     below: dict[str, list[int]] = {}
     for one in people:
@@ -141,12 +141,19 @@ def _bodies(people: Sequence[Somebody], roles: Mapping[int, str]) -> dict[int, s
     found: dict[int, str] = {}
     for section, rows in below.items():
         body = meaning("role", ENUMERATED.sub("", without_count(section)))
-        named = {roles[row] for row in rows}
-        is_led_elsewhere = any(role == "ketua" for row, role in roles.items() if row not in rows)
+        near = _without_gap(part, rows)
+        named = {roles[row] for row in near}
+        is_led_elsewhere = any(role == "ketua" for row, role in roles.items() if row not in near)
         is_whole = "bendahara" not in named and ("ketua" not in named or is_led_elsewhere)
         if body in BODIES:
-            found.update({row: body for row in rows if not roles[row] or (is_whole and roles[row] not in BODIES)})
+            found.update({row: body for row in rows if not roles[row] or (is_whole and row in near and roles[row] not in BODIES)})
     return found
+
+
+def _without_gap(part: Part, rows: Sequence[int]) -> list[int]:
+    """Give the first of these rows, up to an empty one."""
+    end = next((row for row in range(rows[0], rows[-1]) if not part.table.sheet.by_row.get(row)), rows[-1] + 1)
+    return [row for row in rows if row < end]
 
 
 def _headed_office(part: Part) -> str:

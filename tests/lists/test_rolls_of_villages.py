@@ -106,6 +106,12 @@ def test_who_stands_below_the_heading_of_a_body_is_of_that_body_whatever_the_ran
     assert [reading.cells for reading in found.readings if reading.value == "pengawas"] == ["A7"]
 
 
+def test_members_below_an_empty_row_are_not_of_the_body_above_it() -> None:
+    rows = "A. PENGURUS\n1 | Ketua | Uray\nB. PENGAWAS\n1 | Ketua | Abdul\n2 | Anggota | Maria\n\n3 | Anggota | Lim"
+    found = read("membership", f"KOPERASI TANI MAJU\n\nNo | Jabatan | Nama\n{rows}")
+    assert [member["role"] for member in of_kind(found, "membership")] == ["ketua", "pengawas", "pengawas", "anggota"]
+
+
 def test_officers_below_the_heading_of_a_body_that_ends_nowhere_keep_their_offices() -> None:
     rows = "PENASEHAT\n1 | Kepala Desa | Uray\n2 | Ketua | Lim\n3 | Bendahara | Abdul\n4 | Anggota | Maria"
     found = read("membership", f"KOPERASI TANI MAJU\n\nNo | Jabatan | Nama\n{rows}")
