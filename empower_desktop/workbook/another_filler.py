@@ -15,22 +15,65 @@ from empower_desktop.language import N_
 from empower_desktop.records import KINDS
 from empower_desktop.records.author import JOINABLE, PAIR
 from empower_desktop.workbook.alike_titles import are_alike, words_of
+from empower_desktop.workbook.asking import Asking
+from empower_desktop.workbook.contents import Edit
 from empower_desktop.workbook.filled_down import naming_fields
 from empower_desktop.workbook.ground import same_value, spare_row_id
-from empower_desktop.workbook.proposing import Asked, Proposal
+from empower_desktop.workbook.proposing import Asked, Choice, Proposal
 
 ANOTHER_NAME = "another_name"
 """The code of the question whether a row is the one that somebody else had filled in."""
+ANOTHER = N_("Another one: take it as a new row")
 
 
 @dataclass(frozen=True)
 class SharedRow:
-    """A new row of this copy, and what somebody else called `filler` had typed into the same one: the record `other`."""
+    """A new row of this copy, and what somebody called `filler` had typed into the same one: the record `other`.
+
+    A copied row may be left out too; `offered` is what it was as long as nobody answered that it is a new one.
+    """
 
     row: Proposal
     filler: str
     other: str
     before: Mapping[str, Plain]
+    is_copied: bool = False
+    offered: Change | None = None
+
+    @property
+    def is_repeated(self) -> bool:
+        """Whether the row tells of what the other one does: the same name on the same day; of what has no name, all that it says."""
+        now, kind = self.row.change.fields, self.row.change.kind
+        name = _name(kind, now)
+        if name:
+            return name == _name(kind, self.before) and not _are_days_apart(self)
+        return all(self.before.get(cell.field) == now.get(cell.field) for cell in self.row.cells)
+
+    @property
+    def is_called_alike(self) -> bool:
+        """Whether both may have one name; of meetings on two days what tells their names apart must be alike as well."""
+        kind = self.row.change.kind
+        now, before = _name(kind, self.row.change.fields), _name(kind, self.before)
+        if not (now and before):
+            return True
+        if _are_days_apart(self) and now != before:
+            shared = {*now.split()} & {*before.split()}
+            now, before = (" ".join(word for word in one.split() if word not in shared) for one in (now, before))
+            return not (now and before) or are_alike(now, before)
+        return are_alike(now, before)
+
+    def asked(self, asking: Asking, edit: Edit, corrected: Change | None, name: str) -> Asked:
+        """Ask whether the row is the same one, `corrected` where it says something else, or another; `name` is that of the filler."""
+        message = N_(
+            "Row {row} came before from this export, filled in by {name}. Is it the same, corrected, or another one?",
+            row=self.row.row,
+            name=name,
+        )
+        same = [each for each in (self.offered, corrected) if corrected is not None and each is not None]
+        new = self.row.change, *one_thing_or_two(self.row.change, self.other, same=False)
+        choices = [Choice("same", N_("The same: take what it says now"), tuple(same)), Choice("another", ANOTHER, new)]
+        choices += [Choice("no", N_("Leave it out"))] if self.is_copied else []
+        return asking.ask(ANOTHER_NAME, edit, message, choices, self.other, (self.row.change.id,))
 
 
 def shared_rows(
@@ -45,10 +88,12 @@ def shared_rows(
     for name in sorted(fillers, reverse=True):
         others = {each.change.record: spare_row_id(export, name, spare[each.change.record]) for each in filled}
         pairs = [
-            SharedRow(each, name, other, _stated(of_others[other])) for each in filled if (other := others[each.change.record]) in of_others
+            SharedRow(each, filler=name, other=other, before=_stated(of_others[other]))
+            for each in filled
+            if (other := others[each.change.record]) in of_others
         ]
-        is_passed_on = any(_is_repeated(pair) for pair in pairs)
-        found |= {pair.row.change.record: pair for pair in pairs if is_passed_on or _are_called_alike(pair)}
+        is_passed_on = any(pair.is_repeated for pair in pairs)
+        found |= {pair.row.change.record: pair for pair in pairs if is_passed_on or pair.is_called_alike}
     return found
 
 
@@ -80,28 +125,6 @@ def warned(
 
 def _stated(changes: Sequence[Change]) -> Mapping[str, Plain]:
     return {code: ones[0].fields[code] for code, ones in survivors(changes).items()}
-
-
-def _is_repeated(pair: SharedRow) -> bool:
-    """Say whether a row tells of what the other one does: the same name on the same day; of what has no name, all that it says."""
-    now, kind = pair.row.change.fields, pair.row.change.kind
-    name = _name(kind, now)
-    if name:
-        return name == _name(kind, pair.before) and not _are_days_apart(pair)
-    return all(pair.before.get(cell.field) == now.get(cell.field) for cell in pair.row.cells)
-
-
-def _are_called_alike(pair: SharedRow) -> bool:
-    """Say whether two rows may have one name; of meetings on two days what tells their names apart must be alike as well."""
-    kind = pair.row.change.kind
-    now, before = _name(kind, pair.row.change.fields), _name(kind, pair.before)
-    if not (now and before):
-        return True
-    if _are_days_apart(pair) and now != before:
-        shared = {*now.split()} & {*before.split()}
-        now, before = (" ".join(word for word in one.split() if word not in shared) for one in (now, before))
-        return not (now and before) or are_alike(now, before)
-    return are_alike(now, before)
 
 
 def _are_days_apart(pair: SharedRow) -> bool:

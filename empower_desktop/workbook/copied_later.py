@@ -22,14 +22,14 @@ from empower_desktop.workbook.turning import refers_to, turned_value
 
 @dataclass(frozen=True)
 class CopiedLater:
-    """Knows the copied rows of one file that an earlier one brought as corrections; `earlier` are its edits, by record."""
+    """Knows the copied rows of one file that an earlier one brought as corrections; `earlier` are the edits of that, by record."""
 
     proposed: Proposed
     asking: Asking
     earlier: Mapping[str, Sequence[Change]]
 
     def asked(self) -> dict[str, Asked]:
-        """Give the questions about such rows as they are to be asked, by their ids; what they write is not over the earlier edits yet."""
+        """Give the questions about such rows as they are to be asked, by their ids."""
         held = {one.asked.id for one in self.proposed.held.values() if one.asked.code == TWICE}
         found: dict[str, Asked] = {}
         firsts = set[str]()
@@ -81,7 +81,8 @@ class CopiedLater:
         edited = {code: ones[0].fields[code] for code, ones in standing.items() if code not in here and code != DELETED}
         if edited:
             shown = ground.shown(record)
-            yield ground.change(record, new.kind, {code: shown.get(code) for code in edited})
+            back = ground.change(record, new.kind, {code: shown.get(code) for code in edited})
+            yield self._above(back)
         more = {code: plain for code, plain in edited.items() if plain is not None and new.fields.get(code) is None}
         if more:
             yield ground.change(new.record, new.kind, more, [new.id])
@@ -96,10 +97,16 @@ class CopiedLater:
             kind = changes[0].kind
             if named and self._is_entry(one):
                 whole = {code: turned_value(change.fields[code], meant) for code, change in standing.items()}
-                yield ground.exactly(one, kind, {DELETED: True}, ())
+                yield self._above(ground.exactly(one, kind, {DELETED: True}, ()))
                 yield ground.exactly(key_id(kind, whole), kind, whole, ())
             elif named:
-                yield ground.change(one, kind, {code: turned_value(standing[code].fields[code], meant) for code in named})
+                yield self._above(ground.change(one, kind, {code: turned_value(standing[code].fields[code], meant) for code in named}))
+
+    def _above(self, change: Change) -> Change:
+        """Give a change over the earlier edits of what it sets, whoever made them; a deletion is over all of them."""
+        made = self.earlier.get(change.record, ())
+        over = {one.id for one in made if DELETED in change.fields or not change.fields.keys().isdisjoint(one.fields)}
+        return self.asking.ground.exactly(change.record, change.kind, change.fields, {*change.over, *over})
 
 
 def _named(plain: Plain) -> tuple[Plain, ...]:

@@ -7,14 +7,14 @@ first, and it is called as it was there: what nobody answered about it yet waits
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from empower_desktop.history.change import Change, Plain
 from empower_desktop.records import KINDS
 from empower_desktop.workbook.asking import Asking
 from empower_desktop.workbook.contents import Edit
-from empower_desktop.workbook.ground import Ground, filler_of
+from empower_desktop.workbook.ground import Ground
 from empower_desktop.workbook.new_rows import with_defaults
 from empower_desktop.workbook.proposing import TWICE, Asked, Held, Proposal, Proposed
 from empower_desktop.workbook.spare_again import as_moved, filled, what_stands
@@ -35,7 +35,7 @@ class CopiesAlone:
 
 
 def copied_rows(asked: Iterable[Asked], ground: Ground) -> CopiedRows:
-    """Give, by record, the new rows as which earlier copies offered copied ones, where the same person filled in the same workbook.
+    """Give, by record, the new rows as which earlier copies of the same workbook offered copied ones, whoever filled them in.
 
     `asked` are questions about rows; each comes with that which offers it.
     """
@@ -43,7 +43,7 @@ def copied_rows(asked: Iterable[Asked], ground: Ground) -> CopiedRows:
     for each in asked:
         for change in (change for choice in each.choices for change in choice.changes if each.code == TWICE and choice.means):
             is_of_file = (change.by, change.at) == (ground.meta.author_id, ground.meta.created_at)
-            if is_of_file and change.record in each.decides and filler_of(change.why) == ground.name:
+            if is_of_file and change.record in each.decides:
                 found.setdefault(change.record, (change, each))
     return found
 
@@ -58,19 +58,18 @@ def copies_alone(
     """
     left = _left(proposed, asking.ground, earlier, copied)
     copy_of = {each.record: new for new, (_, each) in copied.items() if new in left}
-    rows: list[_Row] = []
-    for record, proposals in _edited(proposed).items() if left else ():
-        says = _said(record, proposals, asking.ground) if _is_renamed(proposals) else {}
-        same = next((one for one, stands in left.items() if says and says.items() <= stands.items()), "")
-        if not same and says and (copy := copy_of.get(record)) in left and _are_called_alike(proposals, says, left[copy]):
+    rows: list[RowLeft] = []
+    for record, proposals, says in renamed_rows(proposed, asking.ground) if left else ():
+        same = next((one for one, stands in left.items() if says.items() <= stands.items()), "")
+        if not same and (copy := copy_of.get(record)) in left and are_called_alike(says, left[copy], proposals[0].change.kind):
             same = copy
         if same:
-            rows.append(_Row(same, proposals, says, left.pop(same)))
+            rows.append(RowLeft(same, proposals, says, left.pop(same)))
     return _as_new(proposed, asking, rows, earlier, copied, answered)
 
 
 @dataclass(frozen=True)
-class _Row:
+class RowLeft:
     """A row that is left: the `new` record that it is, what is proposed of it, what it says, and what it said `before`."""
 
     new: str
@@ -85,6 +84,7 @@ class _Row:
 
     @property
     def kind(self) -> str:
+        """The kind of both."""
         return self.proposals[0].change.kind
 
     @property
@@ -114,6 +114,20 @@ class _Row:
         return asking.twice(edit, [new, asking.ground.exactly(self.new, self.kind, fields, [new.id])])
 
 
+def renamed_rows(proposed: Proposed, ground: Ground) -> Iterator[tuple[str, Sequence[Proposal], Mapping[str, Plain]]]:
+    """Give the rows that were sent and are called otherwise now, by their record, each with all that it says now."""
+    for record, proposals in _edited(proposed).items():
+        edited = {code: plain for each in proposals for code, plain in each.change.fields.items()}
+        if not edited.keys().isdisjoint(KINDS[proposals[0].change.kind].title_fields):
+            yield record, proposals, filled({**ground.shown(record), **edited})
+
+
+def are_called_alike(says: Mapping[str, Plain], stands: Mapping[str, Plain], kind: str) -> bool:
+    """Say whether two rows have the same name."""
+    titles = KINDS[kind].title_fields
+    return any(code in says for code in titles) and all(says.get(code) == stands.get(code) for code in titles)
+
+
 def _left(
     proposed: Proposed, ground: Ground, earlier: Mapping[str, Sequence[Change]], copied: CopiedRows
 ) -> dict[str, Mapping[str, Plain]]:
@@ -128,7 +142,7 @@ def _left(
 def _as_new(
     proposed: Proposed,
     asking: Asking,
-    rows: Sequence[_Row],
+    rows: Sequence[RowLeft],
     earlier: Container[str],
     copied: CopiedRows,
     answered: Container[str],
@@ -149,11 +163,6 @@ def _as_new(
     return CopiesAlone(replace(others, proposals=(*others.proposals, *again), questions=tuple(questions)), records, held)
 
 
-def _are_called_alike(proposals: Sequence[Proposal], says: Mapping[str, Plain], stands: Mapping[str, Plain]) -> bool:
-    titles = KINDS[proposals[0].change.kind].title_fields
-    return any(code in says for code in titles) and all(says.get(code) == stands.get(code) for code in titles)
-
-
 def _edited(proposed: Proposed) -> Mapping[str, Sequence[Proposal]]:
     """Give, by their record, what is proposed of rows that were sent."""
     found: dict[str, list[Proposal]] = {}
@@ -161,15 +170,3 @@ def _edited(proposed: Proposed) -> Mapping[str, Sequence[Proposal]]:
         if not each.is_new and not KINDS[each.change.kind].key:
             found.setdefault(each.change.record, []).append(each)
     return found
-
-
-def _is_renamed(proposals: Sequence[Proposal]) -> bool:
-    """Say whether a row is called otherwise than it was."""
-    titles = KINDS[proposals[0].change.kind].title_fields
-    return any(cell.field in titles for each in proposals for cell in each.cells)
-
-
-def _said(record: str, proposals: Sequence[Proposal], ground: Ground) -> Mapping[str, Plain]:
-    """Give all that a row says now."""
-    edited = {code: plain for each in proposals for code, plain in each.change.fields.items()}
-    return filled({**ground.shown(record), **edited})

@@ -14,11 +14,12 @@ from empower_desktop.history.change import DELETED, Change, Plain
 from empower_desktop.history.merge import survivors
 from empower_desktop.language import N_, Message
 from empower_desktop.records import KINDS
-from empower_desktop.workbook.another_filler import ANOTHER_NAME, one_thing_or_two, shared_rows, warned
+from empower_desktop.workbook.another_filler import ANOTHER, shared_rows, warned
 from empower_desktop.workbook.asking import TAKE, Asking, said, together
 from empower_desktop.workbook.contents import Edit, Incoming
 from empower_desktop.workbook.copied_later import CopiedLater
 from empower_desktop.workbook.copies_alone import CopiedRows, copied_rows, copies_alone
+from empower_desktop.workbook.copies_passed_on import copies_passed_on
 from empower_desktop.workbook.earlier_edits import EarlierEdits
 from empower_desktop.workbook.ground import EDITED, Ground, by_record, editor_in, filler_of, label_of, same_value, typed_row_id
 from empower_desktop.workbook.held import beside_answers, held_back, left_out_by, meant_by, naming_as_answered, with_dependents
@@ -26,7 +27,7 @@ from empower_desktop.workbook.proposing import Asked, Choice, Held, Proposal, Pr
 from empower_desktop.workbook.spare_again import as_moved, moved_rows
 from empower_desktop.workbook.unsaid import Unsaid
 
-KEEP, ANOTHER = N_("Keep what was merged before"), N_("Another one: take it as a new row")
+KEEP = N_("Keep what was merged before")
 KEEP_ROW = N_("Keep what was merged before; what names this row is about that")
 
 
@@ -61,15 +62,19 @@ class _Beside:
         self._earlier = by_record(change for change in earlier if filler_of(change.why) == self._ground.name)
         moved = moved_rows(proposed, content, self._ground, self._earlier)
         slid = as_moved(proposed, moved) if moved else proposed
-        alone = copies_alone(slid, asking, self._earlier, copied, answers)
-        self._proposed, self._alone, self._copied = alone.proposed, alone.records, alone.held
-        self._unsaid = Unsaid(self._proposed, content, self._ground, moved)
+        own = {record: (new, asked) for record, (new, asked) in copied.items() if filler_of(new.why) == self._ground.name}
+        alone = copies_alone(slid, asking, self._earlier, own, answers)
         of_others = by_record(change for change in earlier if filler_of(change.why) != self._ground.name)
-        self._before = EarlierEdits(self._ground, self._earlier, of_others)
+        self._all = {**of_others, **self._earlier}
+        passed_on = copies_passed_on(alone.proposed, asking, self._all, copied, answers)
+        self._proposed, self._alone = passed_on.proposed, {**alone.records, **passed_on.alone}
+        self._copied = {**alone.held, **passed_on.held}
+        self._unsaid = Unsaid(self._proposed, content, self._ground, moved)
+        self._before = EarlierEdits(self._ground, self._earlier, {**of_others, **passed_on.offered})
         self._fillers = {name: editor_in(change.why) for change in earlier if (name := filler_of(change.why)) != self._ground.name}
         anew = [each for each in self._proposed.proposals if each.change.record not in self._earlier]
         export = self._ground.meta.export_id
-        self._shared = shared_rows(anew, self._proposed.spare, export, self._fillers, of_others)
+        self._shared = {**shared_rows(anew, self._proposed.spare, export, self._fillers, of_others), **passed_on.shared}
         self._proposals: list[Proposal] = []
         self._questions: list[Asked] = []
 
@@ -87,7 +92,7 @@ class _Beside:
         answered = {*meant_by(held, self._answers), *left_out}
         still, self._proposals = held_back({record: one for record, one in held.items() if record not in answered}, self._proposals)
         self._questions += with_dependents(still, [one.asked for one in held.values()])
-        copied = CopiedLater(self._proposed, self._asking, self._earlier)
+        copied = CopiedLater(self._proposed, self._asking, self._all)
         later = copied.asked()
         self._questions += [self._over_earlier(later.get(question.id, question)) for question in self._proposed.questions]
         asked = {record for one in held.values() for record in one.means.values()} | {*self._alone, *self._alone.values()}
@@ -101,7 +106,7 @@ class _Beside:
         """Let rows name what the new rows are of which it was answered that they are other ones."""
         held: dict[str, Held] = {}
         for proposal in self._proposed.proposals:
-            if proposal.is_new and proposal.change.record in self._proposed.spare:
+            if proposal.is_new and (proposal.change.record in self._proposed.spare or proposal.change.record in self._shared):
                 self._new_row(proposal, held)
         self._proposals, self._questions = [], []
         meant = meant_by(held, self._answers)
@@ -143,7 +148,8 @@ class _Beside:
             self._row_again(proposal, held)
         elif change.record in self._shared:
             shared = self._shared[change.record]
-            asked = self._another_name(proposal, shared.other, self._fillers[shared.filler])
+            name = self._fillers.get(shared.filler, editor_in(self._ground.why)) or self._ground.meta.author_name
+            asked = shared.asked(self._asking, self._edit(proposal), self._corrected(shared.other, proposal), str(name))
             held[change.record] = Held(asked, {"another": change.record, "same": shared.other})
         else:
             self._proposals.append(proposal)
@@ -205,20 +211,6 @@ class _Beside:
         codes = set(moved).union(*[unit for unit in KINDS[now.kind].units.values() if not moved.isdisjoint(unit)])
         fields = {code: after.get(code) for code in codes} | back
         return self._ground.exactly(record, now.kind, fields, {one.id for one in self._before.of(record)})
-
-    def _another_name(self, proposal: Proposal, other: str, name: str) -> Asked:
-        """Ask whether a row that came under another name is the same one, or another."""
-        message = N_(
-            "Row {row} came before from this export, filled in by {name}. Is it the same, corrected, or another one?",
-            row=proposal.row,
-            name=name or self._ground.meta.author_name,
-        )
-        corrected = self._corrected(other, proposal)
-        same = Choice("same", N_("The same: take what it says now"), (corrected,) if corrected is not None else ())
-        new = proposal.change, *one_thing_or_two(proposal.change, other, same=False)
-        edit = self._edit(proposal)
-        choices = [same, Choice("another", ANOTHER, new)]
-        return self._asking.ask(ANOTHER_NAME, edit, message, choices, other, (proposal.change.id,))
 
     def _over_earlier(self, question: Asked) -> Asked:
         """Let the answers to a question be over the earlier edits of what they set."""

@@ -42,6 +42,10 @@ def partings_of_what_is_away(ledger: Ledger, questions: Iterable[Asked]) -> set[
     others = {change.id: {str(change.fields[code]) for code in SameAs.key} for change in writes if change.kind == PAIR}
     made = {change.record for change in writes}
     here = ledger.kinds({end for both in others.values() for end in both}).keys() | made if others else made
+    if not all(both <= here for both in others.values()):
+        # A copied row may still come by its own question.
+        asked = ledger.questions_made({change.at for change in writes}).values()
+        here = here.union(record for each in asked if not each.answer for record in each.asked.decides)
     return {name for name, both in others.items() if not both <= here}
 
 

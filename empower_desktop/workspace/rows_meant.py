@@ -163,20 +163,23 @@ class _RowsMeant:
         meant = {file: {**self.meant.get(file, {}), **now.get(file, {})} for file in {*self.meant, *now}}
         return [
             [
-                (file, turned(change, meant.get(file, {})))
-                for file, change in self._named(*each)
-                if not refers_to_any(change, still_open.get(file, frozenset()))
+                (file, now)
+                for file, change, now in self._named(*each, meant)
+                if not any(refers_to_any(one, still_open.get(file, frozenset())) for one in (change, now))
             ]
             for each in given
         ]
 
-    def _named(self, waiting: Waiting, choice: Choice) -> list[tuple[File, Change]]:
-        """Give what waits for an answer, of its own file and of those in which the row stands too."""
+    def _named(self, waiting: Waiting, choice: Choice, meant: Mapping[File, Mapping[str, str]]) -> list[tuple[File, Change, Change]]:
+        """Give what waits for an answer, of its own file and of those in which the row stands too, each as it was and as it is meant."""
         # Of a row that is left out nothing is written that names it.
         decides, of_row = frozenset(record for record, _ in choice.means), _files(waiting, self.beside)
         joins = joined_by(self.ledger, waiting.asked, choice)
-        own = [(waiting.by_file, change) for change in (*choice.first, *joins)]
-        return own + [(file, change) for file, change in self.waiting if file in of_row and refers_to_any(change, decides)]
+        # A row that is another one is not taken as itself with what some words mean.
+        rows = meant.get(waiting.by_file, {})
+        own = [(waiting.by_file, each, turned(each, rows)) for each in (*choice.first, *joins) if each.record not in rows]
+        waits = [(file, change, turned(change, meant.get(file, {}))) for file, change in self.waiting if file in of_row]
+        return own + [each for each in waits if any(refers_to_any(one, decides) for one in each[1:])]
 
 
 def _choices(given: Sequence[Given], written: Sequence[Sequence[tuple[File, Change]]]) -> list[Choice]:
