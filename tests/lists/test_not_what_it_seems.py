@@ -90,6 +90,7 @@ def test_a_column_that_was_not_taken_and_says_that_somebody_did_not_come_is_aske
     [
         ("Pelatih : Ibu Sri (perajin Desa Ensaid), metode praktik langsung", "Ibu Sri (perajin Desa Ensaid)", ("praktik",)),
         ("Pelatih : Ibu Sri, S.P\nMetode : ceramah, praktek, demplot", "Ibu Sri, S.P", ("ceramah", "demplot", "praktik")),
+        ("Pelatih : Ibu Sri\nMetode : penjelasan dan praktek langsung", "Ibu Sri", ("ceramah", "praktik")),
         ("Pelatih : Ibu Sri, Desa Ensaid", "Ibu Sri, Desa Ensaid", None),
     ],
 )
