@@ -6,9 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from empower_desktop.language import N_
-from empower_desktop.workbook.proposing import Asked, Held, Proposal, Proposed
+from empower_desktop.workbook.proposing import Asked, Choice, Held, Proposal, Proposed
 from empower_desktop.workbook.turning import refers_to, turned, turned_value
 from empower_desktop.workbook.unread import some
+
+_LEFT_WITH = N_("{answer}, and with it what names this row ({cells})")
 
 
 def held_back(held: Mapping[str, Held], proposals: Iterable[Proposal]) -> tuple[dict[str, Held], list[Proposal]]:
@@ -36,10 +38,21 @@ def _with_dependents(record: str, one: Held) -> Asked:
             naming = [turned(each.change, {record: meant}) for each in one.waiting]
             choice = replace(choice, changes=(*choice.changes, *naming), means=tuple(dict.fromkeys([*choice.means, (record, meant)])))
         elif one.waiting:
-            cells = some([f"{each.cells[0].sheet} {each.cells[0].cell}" for each in one.waiting])
-            choice = replace(choice, label=N_("{answer}, and with it what names this row ({cells})", answer=choice.label, cells=cells))
+            choice = leaving_too(choice, some([f"{each.cells[0].sheet} {each.cells[0].cell}" for each in one.waiting]))
         choices.append(choice)
     return replace(one.asked, choices=tuple(choices))
+
+
+def leaving_too(choice: Choice, cells: str) -> Choice:
+    """Give an answer that leaves a row out with the cells that name the row and go with it, beside those that it tells already."""
+    label, before = choice.label, cells_left_with(choice)
+    answer, told = (label.values["answer"], f"{before}; {cells}") if before else (label, cells)
+    return replace(choice, label=_LEFT_WITH.filled(answer=answer, cells=told))
+
+
+def cells_left_with(choice: Choice) -> str:
+    """Give the cells that an answer tells to be left out with a row; nothing where there are none."""
+    return str(choice.label.values["cells"]) if choice.label.text == _LEFT_WITH.text else ""
 
 
 def meant_by(held: Mapping[str, Held], answers: Mapping[str, str]) -> dict[str, str]:

@@ -129,7 +129,8 @@ class Proposed:
 
     `spare` gives the spare id of the new rows that were typed into one, by their record; `held` are the rows that it asks about whatever
     came before, by the record that each would be. What is `waiting` names rows that an earlier copy was asked about, and nobody has
-    answered yet; `beside` are the ids of these questions. Rows are `left_out`, by the records that they would be, as it was answered.
+    answered yet; `beside` are the ids of these questions, each with the cells that it leaves out with its row. Rows are `left_out`, by
+    the records that they would be, as it was answered.
     """
 
     proposals: tuple[Proposal, ...] = ()
@@ -139,7 +140,7 @@ class Proposed:
     spare: Mapping[str, str] = field(default_factory=dict)
     held: Mapping[str, Held] = field(default_factory=dict)
     waiting: tuple[Change, ...] = ()
-    beside: tuple[str, ...] = ()
+    beside: Mapping[str, str] = field(default_factory=dict)
     left_out: frozenset[str] = frozenset()
 
 

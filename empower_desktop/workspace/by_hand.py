@@ -23,7 +23,7 @@ from empower_desktop.workspace.questions import keep, keep_answered, unasked, wi
 from empower_desktop.workspace.receipts import brings_receipt, for_whom_else
 from empower_desktop.workspace.refused import refused, remember_refused
 from empower_desktop.workspace.rows_joined import joined_with
-from empower_desktop.workspace.rows_meant import answers_about_rows, waiting_with
+from empower_desktop.workspace.rows_meant import answers_about_rows, cells_named, waiting_with
 from empower_desktop.workspace.standing_answers import answered_already, note_settled, settled_among, settled_too
 from empower_desktop.workspace.what_became import answerer, filled_in_by, note_filler
 from empower_desktop.workspace.workspace import Workspace
@@ -240,5 +240,6 @@ class Weighing:
         fresh = unasked(self.work, beside.questions)
         asked = tuple(each for each in beside.questions if each in fresh or each.id in waiting)
         waits = tuple(change for some in waiting.values() for change in some)
-        about = tuple(each.id for each in beside.questions if each.decides and each.id in known and not known[each.id].answer)
-        return replace(beside, questions=asked, waiting=waits, beside=about)
+        about = [each for each in beside.questions if each.decides and each.id in known and not known[each.id].answer]
+        cells = {each.id: cells_named(each, arrived.source.name) if each.id in waiting else "" for each in about}
+        return replace(beside, questions=asked, waiting=waits, beside=cells)

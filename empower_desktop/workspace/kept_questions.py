@@ -83,10 +83,13 @@ def answered(work: Workspace) -> list[Waiting]:
     return [waiting_of(each) for each in work.store.questions(answered=True) if is_asked(each)]
 
 
-def keep_rows_waiting(work: Workspace, changes: Iterable[Change], questions: Sequence[str], file: File) -> None:
-    """Keep what a file writes that names rows which other files were asked about, with these questions, until they are answered."""
+def keep_rows_waiting(work: Workspace, changes: Iterable[Change], questions: Mapping[str, str], file: File) -> None:
+    """Keep what a file writes that names rows which other files were asked about, with these questions, until they are answered.
+
+    With each question come the cells that are left out where it leaves out its row.
+    """
     bodies = [(each.id, json.dumps({"waits": _parts(each), "file": file[1]})) for each in changes]
-    bodies += [("\n".join((*file, *questions)), json.dumps({"beside": list(questions), "file": file[1]}))] if questions else []
+    bodies += [("\n".join((*file, *questions)), json.dumps({"beside": dict(questions), "file": file[1]}))] if questions else []
     at = work.clock.stamp()
     work.store.ask(Question(_waits_as(name), file[0], at, body) for name, body in bodies)
 
@@ -102,6 +105,17 @@ def files_beside(work: Workspace) -> dict[str, list[File]]:
     for file, body in _rows_beside(work):
         for question in body.get("beside", ()):
             found.setdefault(question, []).append(file)
+    return found
+
+
+def cells_beside(work: Workspace) -> dict[str, list[str]]:
+    """Give, by the ids of questions about rows, the cells of later files that are left out with the row."""
+    found: dict[str, list[str]] = {}
+    for _, body in _rows_beside(work):
+        questions = body.get("beside", {})
+        for question, cells in questions.items() if isinstance(questions, dict) else ():  # an earlier version kept no cells
+            if cells and cells not in found.setdefault(question, []):
+                found[question].append(cells)
     return found
 
 

@@ -13,10 +13,11 @@ from dataclasses import dataclass, field, replace
 from itertools import product
 
 from empower_desktop.history.change import Change
+from empower_desktop.workbook.held import cells_left_with, leaving_too
 from empower_desktop.workbook.proposing import Asked, Choice
 from empower_desktop.workbook.turning import records_named, refers_to_any, turned
 from empower_desktop.workspace.coming import Ledger
-from empower_desktop.workspace.kept_questions import File, Waiting, rows_waiting
+from empower_desktop.workspace.kept_questions import File, Waiting, cells_beside, rows_waiting
 from empower_desktop.workspace.remembered_lists import Given, as_written_now, beside_the_others
 from empower_desktop.workspace.rows_joined import joined_by
 from empower_desktop.workspace.workspace import Workspace
@@ -45,10 +46,25 @@ def _planned(work: Workspace, given: Sequence[Given]) -> list[Given]:
 def written_beside_answers(work: Workspace, waiting: Sequence[Waiting]) -> list[Asked]:
     """Give questions whose answers write, each as the only one of them, what they do beside those that were given before."""
     listed, rows = as_written_now(work, waiting), _RowsMeant.of(Ledger(work))
+    more = cells_beside(work)
     return [
-        replace(asked, choices=tuple(_choices([(one, choice)], rows.written([(one, choice)]))[0] for choice in asked.choices))
+        replace(asked, choices=tuple(_choices([(one, choice)], rows.written([(one, choice)]))[0] for choice in each.choices))
         for one, asked in zip(waiting, listed, strict=True)
+        for each in [_leaving(asked, more.get(asked.id, ()))]
     ]
+
+
+def cells_named(asked: Asked, file: str) -> str:
+    """Give the cells of a file that are left out where a question leaves out its row; nothing where there are none."""
+    cells = next(filter(None, map(cells_left_with, asked.choices)), "")
+    return f"{file}: {cells}" if cells else ""
+
+
+def _leaving(asked: Asked, more: Iterable[str]) -> Asked:
+    """Let the answers that leave out a row tell the cells of later files which go with it."""
+    for cells in more:
+        asked = replace(asked, choices=tuple(each if each.means else leaving_too(each, cells) for each in asked.choices))
+    return asked
 
 
 def answers_about_rows(known: Iterable[Waiting]) -> dict[str, str]:

@@ -16,7 +16,7 @@ from empower_desktop.workspace.kept_questions import open_questions
 from empower_desktop.workspace.merging import apply
 from empower_desktop.workspace.unmerging import unmerge
 from tests.excel import Act, added, by_hand, copied, row_of, sheet_of
-from tests.workspace.test_later_copies import Desk
+from tests.workspace.test_later_copies import ENGLISH, Desk
 
 OpenWork = Callable[..., Workspace]
 CAME = added("attendance", meeting="12-01-2026 Musdus", person="Titik", presence="Present")
@@ -162,6 +162,15 @@ def test_who_came_of_a_row_that_was_answered_to_be_left_out_is_told_with_its_cel
     told = apply(desk.work, [later]).result.files[-1]
     assert [(each.cells[0].sheet, each.cells[0].cell) for each in told.left_out] == [("Attendance", "G2")]
     assert (people(desk), who_came(desk)) == (["Suminah"], [])
+
+
+def test_what_a_later_copy_says_of_a_row_is_told_where_that_is_left_out(open_work: OpenWork, tmp_path: Path) -> None:
+    desk = Desk(open_work, tmp_path)
+    desk.copy(titik(desk))
+    desk.copy(titik(desk), without_the_first(desk), CAME)
+    waiting = next(each for each in open_questions(desk.work) if each.asked.code == "twice")
+    labels = [ENGLISH(choice.label) for choice in questions.offered(desk.work, waiting)[0].choices]
+    assert labels == ["Take it as a new row", "Leave it out, and with it what names this row (copy1.xlsx: Attendance G2)"]
 
 
 def test_what_goes_with_a_row_that_is_left_out_is_said_with_its_cell_before_it_is_answered(open_work: OpenWork, tmp_path: Path) -> None:
