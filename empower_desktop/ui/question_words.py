@@ -23,6 +23,7 @@ SHORTLY: Mapping[str, Message] = MappingProxyType(
         "shifted": N_("Rows changed places"),
         "unclear": N_("Unclear name"),
         "another_name": N_("Row filled in by another"),
+        "there_twice": N_("Row there twice"),
         "back_at_base": N_("Cell as it was sent"),
         "merged_before": N_("Other value than before"),
     }

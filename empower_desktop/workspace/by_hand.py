@@ -24,6 +24,7 @@ from empower_desktop.workspace.receipts import brings_receipt, for_whom_else
 from empower_desktop.workspace.refused import refused, remember_refused
 from empower_desktop.workspace.rows_joined import joined_with
 from empower_desktop.workspace.rows_meant import answers_about_rows, cells_named, waiting_with
+from empower_desktop.workspace.rows_twice import there_twice
 from empower_desktop.workspace.standing_answers import answered_already, note_settled, settled_among, settled_too
 from empower_desktop.workspace.what_became import answerer, filled_in_by, note_filler
 from empower_desktop.workspace.workspace import Workspace
@@ -162,6 +163,10 @@ class Weighing:
             self.exports.add(meta.export_id)
             self._note_answered_elsewhere(taken)
             joined = joined_with(self._ledger(), arrived.content.changes)
+            if twice := there_twice(self._ledger(), arrived.content.changes):
+                asked = [replace(each, sha256=arrived.sha256) for each in twice if each.id not in self._asked]
+                self._note_asked(asked, {})
+                taken = replace(taken, by_hand=replace(taken.by_hand, questions=(*taken.by_hand.questions, *asked)))
             return replace(taken, receipt=receipt, told=for_whom_else(self.work, meta), joined=joined)
         return self._settled(arrived)
 

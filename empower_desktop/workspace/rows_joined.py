@@ -25,13 +25,13 @@ def joined_with(ledger: Ledger, came: Iterable[Change]) -> list[Change]:
         return []
     asked = ledger.questions_made({rows[name].at for name in fresh}).values()
     chosen = [(each.asked, each.chosen) for each in asked if each.asked.code == ANOTHER_NAME]
-    pairs = [pair for asked, choice in chosen if choice is not None for pair in _rows_of(asked, choice) if pair[0].id in fresh]
+    pairs = [pair for asked, choice in chosen if choice is not None for pair in rows_of(asked, choice) if pair[0].id in fresh]
     return _never_said(ledger, pairs)
 
 
 def joined_by(ledger: Ledger, asked: Asked, choice: Choice) -> list[Change]:
     """Give the joins that an answer writes: the row may have come from elsewhere while the question waited."""
-    pairs = list(_rows_of(asked, choice)) if asked.code == ANOTHER_NAME else []
+    pairs = list(rows_of(asked, choice)) if asked.code == ANOTHER_NAME else []
     here = ledger.changes(row.id for row, _ in pairs)
     return _never_said(ledger, [pair for pair in pairs if pair[0].id in here])
 
@@ -49,11 +49,11 @@ def partings_of_what_is_away(ledger: Ledger, questions: Iterable[Asked]) -> set[
     return {name for name, both in others.items() if not both <= here}
 
 
-def _rows_of(asked: Asked, choice: Choice) -> Iterator[tuple[Change, str]]:
+def rows_of(asked: Asked, choice: Choice) -> Iterator[tuple[Change, str]]:
     """Give the rows that are another record by an answer, each as it would have come and with that record."""
     meant = {record: other for record, other in choice.means if record != other}
     for change in (change for each in asked.choices for change in each.first if each.code != choice.code):
-        if change.record in meant and change.kind in JOINABLE:
+        if change.record in meant:
             yield change, meant[change.record]
 
 
