@@ -69,7 +69,7 @@ class SharedRow:
             row=self.row.row,
             name=name,
         )
-        same = [each for each in (self.offered, corrected) if corrected is not None and each is not None]
+        same = [each for each in (self.offered, corrected) if each is not None]
         new = self.row.change, *one_thing_or_two(self.row.change, self.other, same=False)
         choices = [Choice("same", N_("The same: take what it says now"), tuple(same)), Choice("another", ANOTHER, new)]
         choices += [Choice("no", N_("Leave it out"))] if self.is_copied else []

@@ -8,6 +8,7 @@ from dataclasses import replace
 from empower_desktop.history.change import DELETED, Change
 from empower_desktop.history.merge import state_of
 from empower_desktop.records import UNITS
+from empower_desktop.workbook.another_filler import ANOTHER_NAME
 from empower_desktop.workbook.proposing import Asked, Choice
 from empower_desktop.workbook.purposes import ANSWERED
 from empower_desktop.workspace.coming import Ledger
@@ -46,8 +47,12 @@ def standing_answers(ledger: Ledger, questions: Collection[Asked], written: Coll
 
 
 def _may_be_typed(asked: Asked, choice: Choice) -> bool:
-    """Say whether an earlier copy may have said in its cells what this choice writes, so that it says nothing of what is asked now."""
-    return asked.code == "unclear" or choice.code in ("cells", "no")
+    """Say whether an earlier copy may have said in its cells what this choice writes, so that it says nothing of what is asked now.
+
+    That a copied row of an earlier copy is taken as new does not say that one of this copy is the same.
+    """
+    is_taken_before = asked.code == ANOTHER_NAME and choice.code == "same" and any(each.code == "no" for each in asked.choices)
+    return asked.code == "unclear" or choice.code in ("cells", "no") or is_taken_before
 
 
 def _was_answered(ledger: Ledger, asked: Asked, changes: Collection[str]) -> bool:

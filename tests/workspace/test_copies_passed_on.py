@@ -170,6 +170,17 @@ def test_a_copied_row_that_was_left_out_is_asked_about_as_a_new_one_again(passed
     assert codes(passed.budi) == ["twice", "unclear"]
 
 
+@pytest.mark.parametrize("first", ["twice", "another_name"])
+def test_who_is_answered_to_be_the_same_is_taken_with_what_names_the_row_though_the_first_copy_s_row_is_left_out(
+    passed: Passed, first: str
+) -> None:
+    for file in (passed.tini, passed.joko(is_alone=True)):
+        apply(passed.budi, [file])
+    for code in sorted(["twice", "another_name"], key=lambda code: code != first):
+        answer(passed.budi, code, {"twice": "no"}.get(code, "same"))
+    assert (people(passed.budi), who_came(passed.budi), codes(passed.budi)) == (ONCE, ["Titik"], ["missing"])
+
+
 def test_who_is_copied_of_the_same_row_and_called_otherwise_is_asked_about_as_a_new_one(passed: Passed) -> None:
     apply(passed.budi, [passed.tini])
     apply(passed.budi, [passed.copy("joko", JOKO, passed.titik("Bagus"))])
