@@ -7,8 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from empower_desktop.records import Attendance, Meeting, Person
+from empower_desktop.errors import Problem
+from empower_desktop.language import Language
+from empower_desktop.records import Attendance, Meeting, Person, SameAs
 from empower_desktop.workspace import Workspace
+from empower_desktop.workspace.joining import not_the_same
+from empower_desktop.workspace.questions import waiting_questions
 from empower_desktop.workspace.sending import export
 from empower_desktop.workspace.unmerging import unmerge
 from tests.excel import added, filled_in_by
@@ -91,3 +95,49 @@ def test_a_join_goes_with_the_file_that_brought_the_other_row(budi: Workspace, r
     assert here(budi)[:2] == ONCE[:2]
     unmerge(budi, str(came.merge))
     assert (budi.store.digest(), here(budi)) == (code, ONCE)
+
+
+def test_nothing_is_joined_with_a_row_that_is_not_here(budi: Workspace, rina: Workspace, village: Village) -> None:
+    in_opposite_order(village, budi, rina)
+    assert not any("undone" in Language("en")(each.asked.message) for each in waiting_questions(budi))
+    answer_all(budi, "same")
+    assert budi.all(SameAs) == []
+
+
+def test_who_said_of_two_rows_that_they_are_not_one_is_not_contradicted_by_an_answer(
+    budi: Workspace, rina: Workspace, village: Village, tmp_path: Path
+) -> None:
+    in_opposite_order(village, budi, rina)
+    exchanged(budi, rina, tmp_path)
+    one, other = (each.id for each in budi.all(Person) if each.name == "Adi")
+    not_the_same(budi, Person, one, other)
+    answer_all(budi, "same")
+    assert (here(budi)[0], budi.store.conflicts()) == (TWICE[0], [])
+
+
+@pytest.mark.parametrize("first", [0, 1])
+def test_what_an_answer_says_of_two_rows_goes_with_the_file_of_either(budi: Workspace, village: Village, first: int) -> None:
+    code = budi.store.digest()
+    files = [village.edited(f"{name}.xlsx", filled_in_by(name), ADI) for name in ("Tini", "Joko")]
+    merges = [str(merged(budi, file).merge) for file in files]
+    answer_all(budi, "another")
+    assert [each.same for each in budi.all(SameAs)] == [False]
+    unmerge(budi, merges[first])
+    assert (here(budi)[0], budi.all(SameAs)) == (["Adi", "Suminah"], [])
+    unmerge(budi, merges[1 - first])
+    assert budi.store.digest() == code
+
+
+def test_a_file_is_not_undone_while_its_row_is_joined_with_one_of_another(
+    budi: Workspace, rina: Workspace, village: Village, tmp_path: Path
+) -> None:
+    in_opposite_order(village, budi, rina)
+    answer_all(budi, "same")
+    export(rina, tmp_path / "rina.xlsx")
+    merged(budi, tmp_path / "rina.xlsx")
+    tini, joko, _ = (each.merge for each in budi.store.arrivals())
+    unmerge(budi, joko)
+    code = budi.store.digest()
+    with pytest.raises(Problem, match=r"rina\.xlsx"):
+        unmerge(budi, tini)
+    assert (here(budi)[0], budi.store.digest()) == (ONCE[0], code)
