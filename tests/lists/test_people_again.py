@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.paper import asked, of_kind, people, read
 
 CAME = "ARISAN RT 02 TAHUN 2026\nNo | Nama | 10/5/2026 | 10/6/2026\n1 | Bu Yatmi | v | v\n2 | Bu Jumiyem | v | i\n3 | Bu Darti | v | v"
@@ -17,7 +19,21 @@ def test_who_won_the_draw_was_at_no_meeting_for_that() -> None:
     assert len(of_kind(read("attendance", CAME, WON, answers={ask.id: "came"}), "meeting")) == 3
 
 
-def test_a_further_sheet_with_a_day_or_with_other_people_is_not_asked_about() -> None:
-    for other in (WON.replace("ARISAN\n", "ARISAN\nTanggal : 3 Mei 2026\n"), WON.replace("Yatmi", "Umi").replace("Jumiyem", "Eka")):
-        found = read("attendance", CAME, other)
-        assert ("people_again" in asked(found), len(people(found)) >= 3) == (False, True)
+@pytest.mark.parametrize(
+    "other",
+    [
+        WON.replace("ARISAN\n", "ARISAN\nTanggal : 3 Mei 2026\n"),
+        WON.replace("Yatmi", "Umi").replace("Jumiyem", "Eka"),
+        WON.replace("Jumiyem", "Eka"),
+        WON.replace("Terima (Rp)", "Tanda Tangan"),
+    ],
+    ids=["a day", "other people", "half of them others", "signatures"],
+)
+def test_a_further_sheet_with_a_day_or_signatures_or_of_other_people_is_not_asked_about(other: str) -> None:
+    found = read("attendance", CAME, other)
+    assert ("people_again" in asked(found), len(people(found)) >= 3) == (False, True)
+
+
+def test_people_of_a_sheet_that_says_of_nobody_that_they_came_are_not_asked_about() -> None:
+    invited = "UNDANGAN RAPAT\nTanggal : 3 Mei 2026\nNo | Nama\n1 | Bu Yatmi\n2 | Bu Jumiyem\n3 | Bu Darti"
+    assert "people_again" not in asked(read("attendance", invited, WON))
