@@ -135,6 +135,7 @@ def test_the_question_of_an_older_copy_goes_with_it_and_so_does_what_was_answere
     if answered:
         answer(desk, "twice", answered)
         assert people(desk) == ["Suminah", "Titik"]
+        assert desk.fields("person", "name", "Titik").get("phone") == phone
     unmerge(desk.work, desk.work.store.arrivals()[-1].merge)
     assert (desk.work.store.digest(), desk.codes()) == (code, [])
 
