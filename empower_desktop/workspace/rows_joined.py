@@ -6,7 +6,7 @@ exchange what they have, both are here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from empower_desktop.history.change import Change
 from empower_desktop.records import SameAs
@@ -17,8 +17,11 @@ from empower_desktop.workbook.proposing import Asked, Choice
 from empower_desktop.workspace.coming import Ledger
 
 
-def joined_with(ledger: Ledger, came: Iterable[Change]) -> list[Change]:
-    """Give the joins of rows that came with those that they are, as was answered before they came."""
+def joined_with(ledger: Ledger, came: Sequence[Change]) -> list[Change]:
+    """Give the joins of rows that came with those that they are, as was answered before they came.
+
+    What came may itself say that they are one, for who sent it was asked the same.
+    """
     rows = {change.id: change for change in came if change.kind in JOINABLE and change.why.startswith(EDITED)}
     fresh = rows.keys() - ledger.changes(rows.keys()).keys() if rows else rows.keys()
     if not fresh:
@@ -26,7 +29,8 @@ def joined_with(ledger: Ledger, came: Iterable[Change]) -> list[Change]:
     asked = ledger.questions_made({rows[name].at for name in fresh}).values()
     chosen = [(each.asked, each.chosen) for each in asked if each.asked.code == ANOTHER_NAME]
     pairs = [pair for asked, choice in chosen if choice is not None for pair in rows_of(asked, choice) if pair[0].id in fresh]
-    return _never_said(ledger, pairs)
+    said = {change.record for change in came if change.kind == PAIR}
+    return [join for join in _never_said(ledger, pairs) if join.record not in said]
 
 
 def joined_by(ledger: Ledger, asked: Asked, choice: Choice) -> list[Change]:

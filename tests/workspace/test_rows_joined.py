@@ -37,9 +37,9 @@ def in_opposite_order(village: Village, budi: Workspace, rina: Workspace) -> Non
         assert codes(work) == ["another_name"] * 2
 
 
-def exchanged(budi: Workspace, rina: Workspace, folder: Path) -> None:
-    """Let each send to the other, and foretell what comes, until both hold the same."""
-    for number in range(4):
+def exchanged(budi: Workspace, rina: Workspace, folder: Path, times: int = 4) -> None:
+    """Let each send to the other, and foretell what comes, so many times."""
+    for number in range(times):
         for one, other in ((budi, rina), (rina, budi)):
             file = folder / f"{number}-{one.author.name}.xlsx"
             export(one, file)
@@ -71,6 +71,14 @@ def test_what_two_coordinators_answered_to_be_the_same_is_there_once_for_both(
     exchanged(budi, rina, tmp_path)
     assert (here(budi), here(rina)) == (ONCE, ONCE)
     assert (codes(budi), codes(rina), budi.store.conflicts()) == ([], [], [])
+    assert budi.store.digest() == rina.store.digest()
+
+
+def test_both_hold_the_same_once_each_has_sent_to_the_other(budi: Workspace, rina: Workspace, village: Village, tmp_path: Path) -> None:
+    in_opposite_order(village, budi, rina)
+    for work in (budi, rina):
+        answer_all(work, "same")
+    exchanged(budi, rina, tmp_path, times=1)
     assert budi.store.digest() == rina.store.digest()
 
 
