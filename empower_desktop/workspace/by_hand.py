@@ -10,7 +10,7 @@ from empower_desktop.history.change import Change
 from empower_desktop.language import Message
 from empower_desktop.store import Arrival
 from empower_desktop.workbook.earlier import beside_earlier
-from empower_desktop.workbook.ground import named_filler
+from empower_desktop.workbook.ground import Ground, filler_of, named_filler
 from empower_desktop.workbook.proposing import Asked, Proposal, Proposed
 from empower_desktop.workbook.turning import refers_to_any
 from empower_desktop.workspace.arrived import Fresh
@@ -229,12 +229,15 @@ class Weighing:
     def _beside_earlier(self, arrived: Fresh) -> Proposed:
         """Give what a workbook proposes and asks, without what was asked here already.
 
-        That is so beside what earlier copies of the same export may have brought: the changes of its author with its stamp.
+        That is so beside what earlier copies of the same export may have brought: the changes of its author with its stamp. Of the
+        first copy to come here it is asked only whether its rows are ones that somebody else had filled in, as came with another log.
         """
         meta = arrived.content.meta
-        if meta.export_id not in self.exports and not self.work.store.arrivals(export_id=meta.export_id):
-            return replace(arrived.proposed, questions=tuple(unasked(self.work, arrived.proposed.questions)))
+        is_first = meta.export_id not in self.exports and not self.work.store.arrivals(export_id=meta.export_id)
         earlier = Ledger(self.work, self.ahead).made(meta.author_id, meta.created_at)
+        if is_first:
+            name = Ground(arrived.content).name
+            earlier = [change for change in earlier if filler_of(change.why) != name]
         proposed = replace(arrived.proposed, questions=with_chosen(self.work, arrived.proposed.questions))
         known = self._ledger().questions_made([meta.created_at])
         about_rows = [each.asked for each in known.values() if each.asked.decides]

@@ -149,3 +149,19 @@ def test_a_file_is_not_undone_while_its_row_is_joined_with_one_of_another(
     with pytest.raises(Problem, match=r"rina\.xlsx"):
         unmerge(budi, tini)
     assert (here(budi)[0], budi.store.digest()) == (ONCE[0], code)
+
+
+@pytest.mark.parametrize("at_once", [False, True])
+def test_a_row_that_came_with_the_log_of_another_coordinator_is_asked_about_when_a_passed_on_copy_comes(
+    budi: Workspace, rina: Workspace, village: Village, tmp_path: Path, at_once: bool
+) -> None:
+    merged(budi, village.edited("tini.xlsx", filled_in_by("Tini"), REMBUG, ADI, CAME))
+    export(budi, tmp_path / "budi.xlsx")
+    joko = village.edited("joko.xlsx", filled_in_by("Joko"), REMBUG, ADI, CAME)
+    for files in [(tmp_path / "budi.xlsx", joko)] if at_once else [(tmp_path / "budi.xlsx",), (joko,)]:
+        merged(rina, *files)
+    assert codes(rina) == ["another_name"] * 2
+    answer_all(rina, "same")
+    exchanged(budi, rina, tmp_path)
+    assert (here(budi), here(rina), codes(budi), codes(rina)) == (ONCE, ONCE, [], [])
+    assert (budi.store.conflicts(), budi.store.digest()) == ([], rina.store.digest())
