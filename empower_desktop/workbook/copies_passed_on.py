@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from empower_desktop.history.change import Change, Plain
 from empower_desktop.workbook.another_filler import SharedRow
 from empower_desktop.workbook.asking import Asking
+from empower_desktop.workbook.contents import Edit
 from empower_desktop.workbook.copies_alone import CopiedRows, RowLeft, are_called_alike, renamed_rows
 from empower_desktop.workbook.ground import Ground, filler_of, typed_row_id
 from empower_desktop.workbook.proposing import TWICE, Asked, EditedCell, Held, Proposal, Proposed
@@ -52,7 +53,8 @@ def copies_passed_on(
     proposed: Proposed, asking: Asking, earlier: Mapping[str, Sequence[Change]], copied: CopiedRows, answers: Mapping[str, str]
 ) -> CopiesPassedOn:
     """Find the rows that may be `copied` ones of earlier copies; `earlier` are the edits of these, `answers` those to their questions."""
-    before = _not_here(proposed, asking.ground, earlier, copied, answers)
+    elsewhere = _asked_elsewhere(proposed, asking, earlier, copied)
+    before = _not_here(proposed, asking.ground, earlier, {**elsewhere, **copied}, answers)
     left = _left_alone(proposed, asking.ground, before)
     alone = {row.first: row.new for row in left}
     if left:
@@ -65,8 +67,41 @@ def copies_passed_on(
     shared = _paired(rows, before)
     proposed = _with_rows(proposed, [row for row, _ in rows if row.change.record in shared], again)
     found = {pair.other: before[pair.other] for pair in shared.values()}
-    held = {other: Held(one.asked, {"yes": other}) for other, one in found.items()}
+    held = {other: Held(one.asked, {"yes": other}) for other, one in found.items() if other not in elsewhere}
     return CopiesPassedOn(proposed, shared, alone, held, {other: [one.new] for other, one in found.items() if not one.is_here})
+
+
+def _asked_elsewhere(proposed: Proposed, asking: Asking, earlier: Mapping[str, Sequence[Change]], copied: CopiedRows) -> CopiedRows:
+    """Give what was taken of copied rows where somebody else was asked about them: it came here with the log of their workbook.
+
+    From which row it was copied the log does not say. Here it is that of which a copy, or what is left of it, is called so, unless a row
+    that is plainly new is.
+    """
+    ground = asking.ground
+    made = {record: changes[0] for record, changes in earlier.items() if record not in copied and ground.state(record) is None}
+    of_others = [change for change in made.values() if not change.over and filler_of(change.why) != ground.name]
+    plainly_new = [each.change for each in proposed.proposals if each.is_new]
+    found: dict[str, tuple[Change, Asked]] = {}
+    for first, row, says in _maybe_copied(proposed, ground):
+        called_so = [change for change in of_others if _is_called_so(change, row, says)]
+        for change in called_so if not any(_is_called_so(new, row, says) for new in plainly_new) else ():
+            edit = Edit("twice", row.cells[0].sheet, row.row, change.kind, first, row.cells[0].cell, row.cells[0].field)
+            found.setdefault(change.record, (change, asking.twice(edit, [change])))
+    return found
+
+
+def _maybe_copied(proposed: Proposed, ground: Ground) -> Iterator[tuple[str, Proposal, Mapping[str, Plain]]]:
+    """Give the rows that bear the mark of another and are called otherwise, alone or beside it, with that record and what they say."""
+    for first, edited, says in renamed_rows(proposed, ground):
+        yield first, edited[0], says
+    for record, one in proposed.held.items():
+        if one.asked.code == TWICE:
+            row = _as_new_row(record, one.asked)
+            yield one.asked.record, row, filled(row.change.fields)
+
+
+def _is_called_so(change: Change, row: Proposal, says: Mapping[str, Plain]) -> bool:
+    return change.kind == row.change.kind and are_called_alike(says, change.fields, change.kind)
 
 
 def _not_here(

@@ -194,3 +194,25 @@ def test_who_was_passed_on_stays_once_when_the_merge_of_the_first_copy_is_undone
     unmerge(work, first)
     answered(work)
     assert (people(work), who_came(work)) == (ONCE, ["Titik"])
+
+
+@pytest.mark.parametrize("is_alone", [False, True])
+@pytest.mark.parametrize("at_once", [False, True])
+def test_a_copied_row_that_came_with_the_log_of_another_coordinator_overwrites_nobody_when_it_is_passed_on(
+    passed: Passed, tmp_path: Path, is_alone: bool, at_once: bool
+) -> None:
+    apply(passed.budi, [passed.tini])
+    answered(passed.budi)
+    export(passed.budi, tmp_path / "budi.xlsx")
+    joko = passed.joko(is_alone=is_alone)
+    for files in [[tmp_path / "budi.xlsx", joko]] if at_once else [[tmp_path / "budi.xlsx"], [joko]]:
+        apply(passed.rina, files)
+    assert "another_name" in codes(passed.rina)
+    answered(passed.rina)
+    assert people(passed.rina) == ONCE
+    assert who_came(passed.rina)[-1:] == ["Titik"]
+    digest = passed.rina.store.digest()
+    assert (apply(passed.rina, [joko]).result.merge, passed.rina.store.digest()) == (None, digest)
+    passed.exchanged()
+    assert (people(passed.budi), passed.budi.store.conflicts()) == (ONCE, [])
+    assert passed.budi.store.digest() == passed.rina.store.digest()
