@@ -6,23 +6,21 @@ same blank rows wrote of different things: of those only rows that are called al
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from empower_desktop.history.change import Change, Plain, keyed_id
+from empower_desktop.history.change import Change, Plain
 from empower_desktop.history.merge import survivors
 from empower_desktop.language import N_
 from empower_desktop.records import KINDS
-from empower_desktop.records.author import JOINABLE, PAIR
 from empower_desktop.workbook.alike_titles import are_alike, words_of
 from empower_desktop.workbook.asking import Asking
 from empower_desktop.workbook.contents import Edit
 from empower_desktop.workbook.filled_down import naming_fields
 from empower_desktop.workbook.ground import same_value, spare_row_id
-from empower_desktop.workbook.proposing import Asked, Choice, Proposal
+from empower_desktop.workbook.one_or_two import one_thing_or_two
+from empower_desktop.workbook.proposing import ANOTHER_NAME, Asked, Choice, Proposal
 
-ANOTHER_NAME = "another_name"
-"""The code of the question whether a row is the one that somebody else had filled in."""
 ANOTHER = N_("Another one: take it as a new row")
 
 
@@ -95,14 +93,6 @@ def shared_rows(
         is_passed_on = any(pair.is_repeated for pair in pairs)
         found |= {pair.row.change.record: pair for pair in pairs if is_passed_on or pair.is_called_alike}
     return found
-
-
-def one_thing_or_two(row: Change, other: str, *, same: bool) -> Iterator[Change]:
-    """Say of a new row whether it is one thing with another record, where that can be said of its kind."""
-    if row.kind in JOINABLE:
-        first, second = sorted((row.record, other))
-        fields: dict[str, Plain] = {"kind": row.kind, "one": first, "other": second, "same": same}
-        yield Change.make(keyed_id(first, second), PAIR, fields, (), row.by, row.at, row.why)
 
 
 def warned(

@@ -14,6 +14,8 @@ from empower_desktop.workbook.contents import Incoming
 
 LEAVE = N_("Leave it as it was")
 """The answer that writes nothing."""
+ANOTHER_NAME = "another_name"
+"""The code of the question whether a row is the one that somebody else had filled in."""
 TWICE = "twice"
 """The code of the question whether a row that stands twice counts a second time, as a new one or with its values."""
 

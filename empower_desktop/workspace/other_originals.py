@@ -9,10 +9,9 @@ from pathlib import Path
 from empower_desktop.errors import Problem
 from empower_desktop.history.change import Change
 from empower_desktop.store import Arrival
-from empower_desktop.workbook.another_filler import ANOTHER_NAME
 from empower_desktop.workbook.contents import Incoming, Meta
 from empower_desktop.workbook.earlier import beside_earlier
-from empower_desktop.workbook.proposing import Asked, Proposal, Proposed, propose
+from empower_desktop.workbook.proposing import ANOTHER_NAME, Asked, Proposal, Proposed, propose
 from empower_desktop.workbook.purposes import ANSWERED
 from empower_desktop.workbook.reader import Readers
 from empower_desktop.workbook.reading import incoming, read_workbook

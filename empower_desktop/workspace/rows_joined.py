@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from empower_desktop.history.change import Change
 from empower_desktop.records import SameAs
 from empower_desktop.records.author import JOINABLE, PAIR
-from empower_desktop.workbook.another_filler import ANOTHER_NAME, one_thing_or_two
 from empower_desktop.workbook.ground import EDITED
-from empower_desktop.workbook.proposing import Asked, Choice
+from empower_desktop.workbook.one_or_two import one_thing_or_two
+from empower_desktop.workbook.proposing import ANOTHER_NAME, Asked, Choice
 from empower_desktop.workspace.coming import Ledger
 
 

@@ -16,10 +16,9 @@ from empower_desktop.history.merge import state_of
 from empower_desktop.language import N_
 from empower_desktop.records import KINDS, UNITS
 from empower_desktop.records.author import JOINABLE
-from empower_desktop.workbook.another_filler import ANOTHER_NAME
 from empower_desktop.workbook.asking import called
 from empower_desktop.workbook.ground import EDITED, editor_in, filler_of
-from empower_desktop.workbook.proposing import Asked, Choice
+from empower_desktop.workbook.proposing import ANOTHER_NAME, Asked, Choice
 from empower_desktop.workspace.coming import Ledger
 from empower_desktop.workspace.rows_joined import rows_of
 

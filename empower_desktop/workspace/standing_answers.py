@@ -8,8 +8,7 @@ from dataclasses import replace
 from empower_desktop.history.change import DELETED, Change
 from empower_desktop.history.merge import state_of
 from empower_desktop.records import UNITS
-from empower_desktop.workbook.another_filler import ANOTHER_NAME
-from empower_desktop.workbook.proposing import Asked, Choice
+from empower_desktop.workbook.proposing import ANOTHER_NAME, Asked, Choice
 from empower_desktop.workbook.purposes import ANSWERED
 from empower_desktop.workspace.coming import Ledger
 from empower_desktop.workspace.kept_questions import Waiting, answered, body_of, open_questions, open_questions_touched
